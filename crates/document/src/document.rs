@@ -1,0 +1,137 @@
+//! What a document is made of.
+
+use crate::{Block, BlockKind, Language, Published, Span};
+use serde::{Deserialize, Serialize};
+
+/// One document: an untouched text, and what was recognized in it.
+///
+/// Nothing is lost: every character of the text that is not white space lies in exactly one of the
+/// title, a block (its span or its marker) and the parts set aside. [`Document::regions`] walks
+/// them all in the file's order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// The whole source, decoded to UTF-8 and otherwise as it stands in the file, byte-order mark
+    /// and line ends included. All spans index it.
+    pub text: String,
+    /// What the document is called.
+    pub title: Title,
+    /// What it says of itself.
+    pub metadata: Metadata,
+    /// The article, in order.
+    pub blocks: Vec<Block>,
+    /// What is not the article, in order.
+    pub set_aside: Vec<SetAside>,
+}
+
+/// What a document is called.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Title {
+    /// The headline, as it stands in the text.
+    InText(Span),
+    /// The text has no headline, so the file's name serves.
+    FromFileName(String),
+}
+
+/// What a document says of itself. Empty where it says nothing: nothing is invented.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Metadata {
+    /// When it was published.
+    pub published: Option<Published>,
+    /// Who published it.
+    pub source: Option<String>,
+    /// Who wrote it, in order.
+    pub authors: Vec<String>,
+    /// Where it was published, an absolute `http` or `https` address.
+    pub url: Option<String>,
+    /// The language it is written in: stated, or else detected.
+    pub language: Option<Language>,
+    /// The id that its front matter claims.
+    pub front_matter_id: Option<String>,
+    /// Codes and numbers given by its publisher, in order.
+    pub identifiers: Vec<Identifier>,
+}
+
+/// A code or number given by the publisher: `Story Code : 830837`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Identifier {
+    /// The label as written: `Story Code`.
+    pub key: String,
+    /// The value as written: `830837`.
+    pub value: String,
+}
+
+/// A part of the text that is not the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetAside {
+    /// Where it stands.
+    pub span: Span,
+    /// Why it is not in the article.
+    pub reason: SetAsideReason,
+}
+
+/// Why a part of the text is not in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SetAsideReason {
+    /// Part of the page it was taken from, not of the text: a share counter, a button.
+    Furniture,
+    /// The headline once more.
+    RepeatedTitle,
+    /// Says something of the document: a date line, `Source : …`. Its meaning is in [`Metadata`].
+    Metadata,
+}
+
+/// A stretch of a document's text and the part it plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Region {
+    /// Where it stands.
+    pub span: Span,
+    /// What part it plays.
+    pub role: Role,
+}
+
+/// The part that a stretch of text plays in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The headline.
+    Title,
+    /// The text of the block with this ordinal.
+    Block(usize),
+    /// The marker of the list item with this ordinal.
+    Marker(usize),
+    /// Not the article.
+    SetAside(SetAsideReason),
+}
+
+impl Document {
+    /// The title, on one line.
+    pub fn title(&self) -> String {
+        match &self.title {
+            Title::InText(span) => span.of(&self.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            Title::FromFileName(name) => name.clone(),
+        }
+    }
+
+    /// All that is not white space, in the order of the text, without overlaps.
+    pub fn regions(&self) -> Vec<Region> {
+        regions(&self.title, &self.blocks, &self.set_aside)
+    }
+}
+
+/// What [`Document::regions`] gives, for one whose parts are kept apart.
+pub fn regions(title: &Title, blocks: &[Block], set_aside: &[SetAside]) -> Vec<Region> {
+    let mut regions = Vec::with_capacity(1 + blocks.len() + set_aside.len());
+    if let Title::InText(span) = *title {
+        regions.push(Region { span, role: Role::Title });
+    }
+    for (ordinal, block) in blocks.iter().enumerate() {
+        if let BlockKind::ListItem { marker, .. } = block.kind {
+            regions.push(Region { span: marker, role: Role::Marker(ordinal) });
+        }
+        regions.push(Region { span: block.span, role: Role::Block(ordinal) });
+    }
+    regions.extend(
+        set_aside.iter().map(|aside| Region { span: aside.span, role: Role::SetAside(aside.reason) }),
+    );
+    regions.sort_by_key(|region| region.span);
+    regions
+}
