@@ -20,7 +20,9 @@ pub mod diagnostic;
 pub mod document;
 pub mod id;
 pub mod language;
+mod read_date;
 pub mod span;
+mod words;
 
 pub use block::{Block, BlockKind};
 pub use date::{Date, Published, Time};

@@ -1,0 +1,658 @@
+//! What buttons, counters and menus of web pages are called.
+
+/// Lines that are furniture when they say nothing else, one a line.
+pub(crate) const WHOLE_LINES: &str = "\
+share
+share this
+share this article
+share this story
+share this page
+share article
+share on facebook
+share on twitter
+share via email
+share on whatsapp
+facebook
+twitter
+x
+whatsapp
+telegram
+linkedin
+pinterest
+reddit
+instagram
+youtube
+tumblr
+viber
+email
+e-mail
+email this
+mail
+rss
+tweet
+like
+pin it
+pin
+follow us
+follow
+print
+print this page
+print article
+print this article
+save
+save article
+bookmark
+copy link
+copy url
+link copied
+listen
+listen to this article
+listen to article
+play
+pause
+download
+download pdf
+pdf
+comment
+comments
+add comment
+add a comment
+leave a comment
+leave a reply
+post a comment
+no comments
+view comments
+write a comment
+reply
+cancel reply
+read more
+read also
+read on
+see also
+more
+view more
+load more
+show more
+see more
+continue reading
+advertisement
+advertising
+ad
+ads
+sponsored
+sponsored content
+promoted
+skip to content
+skip to main content
+skip to navigation
+skip advertisement
+jump to content
+home
+homepage
+menu
+main menu
+navigation
+search
+close
+open
+back
+back to top
+top
+next
+previous
+prev
+next article
+previous article
+next post
+previous post
+sign in
+log in
+login
+sign up
+register
+subscribe
+subscribe now
+newsletter
+sign up for our newsletter
+donate
+support us
+contact
+contact us
+about
+about us
+privacy
+privacy policy
+terms of use
+terms of service
+terms and conditions
+imprint
+cookie policy
+cookies
+accept
+accept all
+accept cookies
+i agree
+ok
+sitemap
+all rights reserved
+related
+related articles
+related stories
+related news
+related posts
+related content
+related topics
+most read
+most popular
+popular
+trending
+latest
+latest news
+latest posts
+recommended
+you may also like
+you might also like
+more on this story
+more from
+more stories
+editor's picks
+recent posts
+tags
+font size
+text size
+a a
+a+
+a-
+click here
+watch live
+live
+english
+deutsch
+francais
+espanol
+teilen
+artikel teilen
+auf facebook teilen
+auf twitter teilen
+drucken
+seite drucken
+merken
+kommentar
+kommentare
+kommentieren
+kommentar schreiben
+kommentar verfassen
+keine kommentare
+antworten
+mehr
+mehr lesen
+weiterlesen
+lesen sie auch
+lesen sie mehr
+mehr zum thema
+zum thema
+anzeige
+werbung
+startseite
+menue
+menu anzeigen
+suche
+suchen
+schliessen
+zuruck
+zuruck zur ubersicht
+zur startseite
+nach oben
+zum inhalt
+zum inhalt springen
+zur navigation springen
+weiter
+vorheriger artikel
+nachster artikel
+vorheriger beitrag
+nachster beitrag
+anmelden
+einloggen
+registrieren
+abonnieren
+abo
+impressum
+datenschutz
+datenschutzerklarung
+kontakt
+uber uns
+ahnliche artikel
+ahnliche beitrage
+verwandte artikel
+das konnte sie auch interessieren
+meistgelesen
+vorlesen
+artikel merken
+schriftgrosse
+partager
+partager sur facebook
+partager sur twitter
+imprimer
+envoyer
+commenter
+commentaire
+commentaires
+ajouter un commentaire
+laisser un commentaire
+lire aussi
+lire la suite
+lire plus
+voir aussi
+a lire aussi
+sur le meme sujet
+publicite
+accueil
+rechercher
+recherche
+fermer
+retour
+retour en haut
+suivant
+precedent
+se connecter
+connexion
+s'inscrire
+s'abonner
+abonnez-vous
+mentions legales
+contactez-nous
+articles similaires
+aller au contenu
+ecouter
+reagir
+compartir
+compartir en facebook
+imprimir
+enviar
+comentar
+comentario
+comentarios
+deja un comentario
+dejar un comentario
+leer mas
+lea tambien
+lee tambien
+ver mas
+te puede interesar
+publicidad
+anuncio
+inicio
+portada
+buscar
+cerrar
+volver
+siguiente
+anterior
+iniciar sesion
+registrarse
+suscribirse
+suscribete
+aviso legal
+noticias relacionadas
+mas noticias
+escuchar
+guardar
+condividi
+condividi su facebook
+stampa
+invia
+commenta
+commenti
+lascia un commento
+leggi anche
+leggi tutto
+leggi di piu
+pubblicita
+cerca
+chiudi
+indietro
+avanti
+accedi
+registrati
+iscriviti
+articoli correlati
+ascolta
+salva
+compartilhar
+compartilhe
+partilhar
+comente
+deixe um comentario
+leia mais
+leia tambem
+ler mais
+saiba mais
+veja tambem
+publicidade
+fechar
+voltar
+proximo
+entrar
+assine
+noticias relacionadas
+ouvir
+ouvir artigo
+delen
+deel dit artikel
+afdrukken
+reacties
+reageer
+lees meer
+lees ook
+advertentie
+zoeken
+sluiten
+terug
+volgende
+vorige
+inloggen
+abonneren
+udostepnij
+drukuj
+komentarze
+skomentuj
+dodaj komentarz
+czytaj wiecej
+czytaj dalej
+czytaj takze
+zobacz takze
+reklama
+strona glowna
+szukaj
+zamknij
+zaloguj sie
+поделиться
+поделиться в facebook
+распечатать
+печать
+версия для печати
+комментарии
+комментарий
+комментировать
+оставить комментарий
+добавить комментарий
+читать далее
+читать также
+читайте также
+подробнее
+еще
+реклама
+главная
+поиск
+закрыть
+назад
+вперед
+войти
+регистрация
+подписаться
+подписка
+контакты
+о нас
+похожие новости
+материалы по теме
+слушать
+наверх
+paylas
+yazdir
+yorum
+yorumlar
+yorum yap
+devamini oku
+ilgili haberler
+reklam
+ana sayfa
+anasayfa
+ara
+kapat
+giris yap
+abone ol
+شارك
+مشاركه
+مشاركه علي فيسبوك
+طباعه
+تعليق
+تعليقات
+التعليقات
+اضف تعليق
+اضف تعليقا
+اقرا ايضا
+اقرا المزيد
+المزيد
+اعلان
+اعلانات
+الرئيسيه
+الصفحه الرئيسيه
+بحث
+اغلاق
+التالي
+السابق
+تسجيل الدخول
+اشترك
+اتصل بنا
+من نحن
+مواضيع ذات صله
+اخبار ذات صله
+استمع
+اشتراك گذاري
+به اشتراك گذاري
+اشتراكگذاري
+چاپ
+نسخه چاپي
+نظر
+نظرات
+ارسال نظر
+نظر شما
+ادامه مطلب
+بيشتر بخوانيد
+بيشتر
+تبليغات
+خانه
+صفحه اصلي
+جستجو
+بستن
+ورود
+ثبت نام
+اخبار مرتبط
+مطالب مرتبط
+שתף
+שתפו
+הדפס
+תגובות
+הוסף תגובה
+קרא עוד
+קראו עוד
+פרסומת
+דף הבית
+חיפוש
+סגור
+分享
+分享到
+微信
+微博
+打印
+评论
+发表评论
+收藏
+阅读更多
+查看更多
+更多
+相关新闻
+相关阅读
+相关文章
+延伸阅读
+广告
+首页
+搜索
+关闭
+返回
+返回顶部
+上一篇
+下一篇
+登录
+注册
+字号
+大
+中
+小
+シェア
+シェアする
+ツイート
+印刷
+コメント
+コメントする
+続きを読む
+もっと見る
+関連記事
+広告
+ホーム
+検索
+閉じる
+戻る
+次へ
+前へ
+ログイン
+공유
+공유하기
+인쇄
+댓글
+댓글쓰기
+더보기
+관련기사
+광고
+홈
+검색
+로그인";
+
+/// Beginnings of a line of furniture that names what follows: a heading over links to other pages.
+pub(crate) const BEFORE_LINKS: &str = "\
+read also
+read more
+read next
+see also
+also read
+related
+related articles
+related stories
+related news
+related posts
+related content
+related topics
+most read
+most popular
+trending now
+latest news
+recommended
+you may also like
+you might also like
+more on this story
+more on this topic
+more stories
+more news
+editor's picks
+lesen sie auch
+mehr zum thema
+ahnliche artikel
+verwandte artikel
+meistgelesen
+lire aussi
+a lire aussi
+sur le meme sujet
+articles similaires
+lea tambien
+noticias relacionadas
+te puede interesar
+mas noticias
+leggi anche
+articoli correlati
+leia tambem
+veja tambem
+lees ook
+czytaj takze
+zobacz takze
+читайте также
+похожие новости
+материалы по теме
+ilgili haberler
+اقرا ايضا
+مواضيع ذات صله
+اخبار ذات صله
+اخبار مرتبط
+مطالب مرتبط
+بيشتر بخوانيد
+קראו עוד
+相关新闻
+相关阅读
+相关文章
+延伸阅读
+関連記事
+관련기사";
+
+/// What a counter counts: `12 comments`, `3 min read`.
+pub(crate) const COUNTED: &str = "\
+comment
+comments
+comment(s)
+share
+shares
+like
+likes
+view
+views
+retweets
+tweets
+reactions
+replies
+min read
+mins read
+minute read
+minutes read
+min
+followers
+kommentar
+kommentare
+min lesezeit
+minuten lesezeit
+aufrufe
+commentaire
+commentaires
+partages
+vues
+min de lecture
+comentario
+comentarios
+compartidos
+visitas
+min de lectura
+min de leitura
+commenti
+condivisioni
+reacties
+komentarz
+komentarze
+komentarzy
+комментария
+комментариев
+комментарий
+просмотров
+просмотра
+просмотр
+yorum
+goruntulenme
+تعليق
+تعليقات
+مشاهده
+نظر
+بازديد
+תגובות
+评论
+条评论
+阅读
+次
+コメント
+件
+댓글";
