@@ -3,10 +3,17 @@
 //! | module | question it answers |
 //! |---|---|
 //! | [`mod@document`] | what is a document made of? |
+//! | [`mod@parse`] | how does a file become a document? |
 //! | [`block`] | what are the units of its text? |
 //! | [`date`] | when was it published? |
 //! | [`id`] | by what name can it be linked to? |
 //! | [`language`] | which language is it in? |
+//! | [`identify`] | which id does a document have? |
+//! | [`decode`] | which characters do bytes stand for? |
+//! | `format` | in which format is a file written? |
+//! | `text` | what do the lines of a plain text mean? |
+//! | `read_date` | which date do these words give? |
+//! | `words` | which words mean what, in many languages? |
 //! | [`span`] | which part of a text is meant? |
 //! | [`diagnostic`] | what does the publisher need to know? |
 //!
@@ -16,12 +23,18 @@
 
 pub mod block;
 pub mod date;
+pub mod decode;
 pub mod diagnostic;
 pub mod document;
+mod format;
 pub mod id;
+pub mod identify;
 pub mod language;
-mod read_date;
+pub mod parse;
 pub mod span;
+
+mod read_date;
+mod text;
 mod words;
 
 pub use block::{Block, BlockKind};
@@ -30,4 +43,5 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::{Document, Identifier, Metadata, Region, Role, SetAside, SetAsideReason, Title};
 pub use id::DocumentId;
 pub use language::Language;
+pub use parse::{Hints, parse};
 pub use span::{Span, Utf16Offset};

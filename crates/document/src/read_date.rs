@@ -35,6 +35,10 @@ pub(crate) struct FoundDate {
     pub(crate) american: bool,
     /// What the words before it say.
     pub(crate) role: DateRole,
+    /// The first byte of the day in the line.
+    pub(crate) start: usize,
+    /// One past the last byte of the day in the line.
+    pub(crate) end: usize,
 }
 
 /// The dates of a line, and what else the line says.
@@ -86,6 +90,8 @@ impl DateLine {
                 exchanged: day.exchanged,
                 american: day.month_first || american_clock,
                 role: role(&tokens[before..day.start]),
+                start: tokens[day.start].at,
+                end: tokens[day.end - 1].at + tokens[day.end - 1].written.len(),
             });
             before = day.end;
         }
@@ -95,11 +101,6 @@ impl DateLine {
         let n_other_words = tokens.iter().zip(&used).filter(|(token, used)| !**used && !is_glue(token)).count();
         Self { dates, n_other_words }
     }
-}
-
-/// The first date of `text`, whatever else it says.
-pub(crate) fn first_date(text: &str) -> Option<Published> {
-    DateLine::read(text).dates.first().map(|found| found.published)
 }
 
 fn role(before: &[Token<'_>]) -> DateRole {

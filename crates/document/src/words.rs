@@ -67,6 +67,13 @@ fn is_unseen(character: char) -> bool {
     )
 }
 
+/// Whether `character` shows nothing: white space, a byte-order mark, a joiner of zero width.
+pub(crate) fn is_blank(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '\u{FEFF}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{00AD}')
+        || crate::diagnostic::is_bidi_control(character)
+}
+
 /// Whether `character` belongs to a script that is written without spaces between words.
 pub(crate) fn is_unspaced(character: char) -> bool {
     matches!(

@@ -11,6 +11,8 @@ pub(crate) struct Token<'a> {
     pub(crate) spaced: bool,
     /// It as written.
     pub(crate) written: &'a str,
+    /// Its first byte in the line.
+    pub(crate) at: usize,
 }
 
 /// What a token is.
@@ -104,7 +106,7 @@ pub(crate) fn tokens(line: &str) -> Vec<Token<'_>> {
             Class::Letter | Class::Unspaced => TokenKind::Word(words::normal(written)),
             Class::Mark => TokenKind::Mark(first),
         };
-        tokens.push(Token { kind, spaced, written });
+        tokens.push(Token { kind, spaced, written, at: line.len() - rest.len() });
         spaced = false;
         rest = tail;
     }

@@ -1,0 +1,249 @@
+//! Which characters do these bytes stand for?
+//!
+//! UTF-8 is taken as it is, UTF-16 by its byte-order mark. Anything else is guessed, and the guess
+//! said: a wrong one shows at once in the accented letters, and saving the file as UTF-8 ends it.
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// What bytes turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decoded {
+    /// Text, in UTF-8 or in an encoding that its byte-order mark names.
+    Text(String),
+    /// Text, in an encoding that was guessed.
+    Guessed {
+        /// The characters, as that encoding reads them.
+        text: String,
+        /// The encoding, by its name in the WHATWG Encoding Standard.
+        encoding: &'static str,
+    },
+    /// UTF-8 in which some bytes are damaged; each such place is a U+FFFD in the text.
+    Damaged {
+        /// The characters.
+        text: String,
+        /// The line of the first damaged place, counted from 1.
+        line: u32,
+    },
+    /// No text: the kind of file, where its first bytes tell.
+    NotText(Option<&'static str>),
+    /// More than a document's spans can count: 4 GiB.
+    TooLong,
+}
+
+/// Decodes the bytes of one file. Never fails; takes time in proportion to the length.
+///
+/// Text in UTF-8 comes back byte for byte, byte-order mark and line ends included.
+pub fn decode(bytes: &[u8]) -> Decoded {
+    let decoded = decode_any_length(bytes);
+    match &decoded {
+        Decoded::Text(text) | Decoded::Guessed { text, .. } | Decoded::Damaged { text, .. }
+            if text.len() as u64 >= u64::from(u32::MAX) =>
+        {
+            Decoded::TooLong
+        }
+        _ => decoded,
+    }
+}
+
+fn decode_any_length(bytes: &[u8]) -> Decoded {
+    if bytes.len() as u64 >= u64::from(u32::MAX) {
+        return Decoded::TooLong;
+    }
+    let utf16 = match bytes {
+        [0xFF, 0xFE, ..] => Some(UTF_16LE),
+        [0xFE, 0xFF, ..] => Some(UTF_16BE),
+        _ => None,
+    };
+    if let Some(encoding) = utf16 {
+        return match decode_as(encoding, bytes) {
+            (text, n_wrong) if is_text(&text, n_wrong) => Decoded::Text(text),
+            _ => Decoded::NotText(None),
+        };
+    }
+    if let Some(kind) = kind_by_first_bytes(bytes) {
+        return Decoded::NotText(Some(kind));
+    }
+    if let Ok(text) = core::str::from_utf8(bytes) {
+        return if has_few_controls(bytes) { Decoded::Text(text.to_owned()) } else { utf16_by_zeros(bytes) };
+    }
+    if !has_few_controls(bytes) {
+        return utf16_by_zeros(bytes);
+    }
+    if let Some(line) = damaged_utf8(bytes) {
+        return Decoded::Damaged { text: decode_as(UTF_8, bytes).0, line };
+    }
+    let mut detector = chardetng::EncodingDetector::new();
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, false);
+    match decode_as(encoding, bytes) {
+        (text, n_wrong) if is_text(&text, n_wrong) => Decoded::Guessed { text, encoding: encoding.name() },
+        _ => Decoded::NotText(None),
+    }
+}
+
+/// The text, and how many places could not be decoded.
+fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
+    let (text, wrong) = encoding.decode_without_bom_handling(bytes);
+    let n_wrong = if wrong { text.chars().filter(|&character| character == '\u{FFFD}').count() } else { 0 };
+    (text.into_owned(), n_wrong)
+}
+
+/// Whether what was decoded reads as text: hardly any damage, hardly any control characters.
+fn is_text(text: &str, n_wrong: usize) -> bool {
+    let n_controls = text.chars().filter(|&character| is_odd_control(character)).count();
+    n_wrong.max(n_controls) * 50 <= text.chars().count()
+}
+
+fn is_odd_control(character: char) -> bool {
+    character.is_control() && !character.is_whitespace() && character != '\u{1B}'
+}
+
+/// Text holds next to no control characters; random bytes hold one in nine, programs more zeros.
+fn has_few_controls(bytes: &[u8]) -> bool {
+    let odd = |byte: &&u8| matches!(**byte, 0..=8 | 0x0E..=0x1A | 0x1C..=0x1F | 0x7F);
+    let n_odd = bytes.iter().filter(odd).count();
+    n_odd * 100 <= bytes.len()
+}
+
+/// UTF-16 without a mark, when every other byte of mostly Latin text is zero.
+fn utf16_by_zeros(bytes: &[u8]) -> Decoded {
+    let n_pairs = bytes.len() / 2;
+    let zeros = |parity: usize| bytes.iter().skip(parity).step_by(2).filter(|&&byte| byte == 0).count();
+    let (n_even, n_odd) = (zeros(0), zeros(1));
+    let encoding = if n_odd * 3 > n_pairs && n_even * 50 <= n_pairs {
+        UTF_16LE
+    } else if n_even * 3 > n_pairs && n_odd * 50 <= n_pairs {
+        UTF_16BE
+    } else {
+        return Decoded::NotText(None);
+    };
+    match decode_as(encoding, bytes) {
+        (text, n_wrong) if n_pairs > 1 && is_text(&text, n_wrong) => {
+            Decoded::Guessed { text, encoding: encoding.name() }
+        }
+        _ => Decoded::NotText(None),
+    }
+}
+
+/// The line of the first damage in what is UTF-8 but for a few bytes, such as a cut-off end.
+///
+/// In another encoding a byte above 127 is hardly ever followed by what UTF-8 wants: so several
+/// whole characters for each damaged place mean UTF-8.
+fn damaged_utf8(bytes: &[u8]) -> Option<u32> {
+    let mut n_whole = 0;
+    let mut n_damaged = 0;
+    let mut first = None;
+    let mut at = 0;
+    for chunk in bytes.utf8_chunks() {
+        n_whole += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        at += chunk.valid().len();
+        if !chunk.invalid().is_empty() {
+            n_damaged += 1;
+            first.get_or_insert(at);
+        }
+        at += chunk.invalid().len();
+    }
+    let first = first?;
+    let n_lines = bytes[..first].iter().filter(|&&byte| byte == b'\n').count();
+    (n_whole > 5 * n_damaged).then(|| u32::try_from(n_lines + 1).unwrap_or(u32::MAX))
+}
+
+/// Kinds of files that hold no plain text, by how they begin.
+fn kind_by_first_bytes(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF file"),
+        (b"PK\x03\x04", "a ZIP archive or an office document"),
+        (b"\xD0\xCF\x11\xE0", "an office document of the old kind"),
+        (b"{\\rtf", "a rich text (RTF) file"),
+        (b"\x89PNG", "a picture (PNG)"),
+        (b"\xFF\xD8\xFF", "a picture (JPEG)"),
+        (b"GIF8", "a picture (GIF)"),
+        (b"RIFF", "a picture, a sound or a film (RIFF)"),
+        (b"\x1F\x8B", "a compressed file (gzip)"),
+        (b"BZh", "a compressed file (bzip2)"),
+        (b"\xFD7zXZ", "a compressed file (xz)"),
+        (b"\x28\xB5\x2F\xFD", "a compressed file (zstd)"),
+        (b"7z\xBC\xAF", "an archive (7z)"),
+        (b"\x7FELF", "a program"),
+        (b"MZ\x90", "a program"),
+        (b"\0asm", "a program (WebAssembly)"),
+        (b"SQLite format 3", "a database (SQLite)"),
+        (b"ID3", "a sound (MP3)"),
+        (b"OggS", "a sound or a film (Ogg)"),
+    ];
+    KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(bytes: &[u8]) -> String {
+        match decode(bytes) {
+            Decoded::Text(text) => text,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn guessed(bytes: &[u8]) -> (String, &'static str) {
+        match decode(bytes) {
+            Decoded::Guessed { text, encoding } => (text, encoding),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    fn utf16(line: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        line.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn utf8_is_left_alone() {
+        for line in ["", "plain\r\n", "\u{FEFF}with a mark", "four … é 漢 😀"] {
+            assert_eq!(text(line.as_bytes()), line);
+        }
+    }
+
+    #[test]
+    fn utf16_is_named_by_its_mark() {
+        let line = "\u{FEFF}Grüße, 世界 😀\r\n";
+        assert_eq!(text(&utf16(line, u16::to_le_bytes)), line);
+        assert_eq!(text(&utf16(line, u16::to_be_bytes)), line);
+    }
+
+    #[test]
+    fn utf16_without_a_mark_is_guessed() {
+        let line = "It says no more than this.\r\n";
+        assert_eq!(guessed(&utf16(line, u16::to_le_bytes)), (line.to_owned(), "UTF-16LE"));
+        assert_eq!(guessed(&utf16(line, u16::to_be_bytes)), (line.to_owned(), "UTF-16BE"));
+    }
+
+    #[test]
+    fn other_encodings_are_guessed() {
+        let (german, encoding) = guessed("Die Stra\u{DF}e ist gesperrt, f\u{FC}r l\u{E4}nger.".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
+        assert_eq!((german.as_str(), encoding), ("Die Straße ist gesperrt, für länger.", "windows-1252"));
+        let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Совет города утвердил бюджет на следующий год");
+        assert_eq!(guessed(&bytes).1, "windows-1251");
+    }
+
+    #[test]
+    fn a_damaged_end_is_still_utf8() {
+        let whole = "Größe, Grüße, Äpfel\nund Öl für später";
+        let mut bytes = whole.as_bytes().to_vec();
+        bytes.extend(b"\xC3");
+        assert_eq!(decode(&bytes), Decoded::Damaged { text: format!("{whole}\u{FFFD}"), line: 2 });
+    }
+
+    #[test]
+    fn what_is_no_text() {
+        let mut state = 1_u32;
+        let mut random = || {
+            state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+            (state >> 24) as u8
+        };
+        let noise: Vec<u8> = (0..5000).map(|_| random()).collect();
+        assert_eq!(decode(&noise), Decoded::NotText(None));
+        assert_eq!(decode(&[0; 100]), Decoded::NotText(None));
+        assert_eq!(decode(b"\xFF\xFE\x00"), Decoded::NotText(None));
+        assert_eq!(decode(b"%PDF-1.7\n%"), Decoded::NotText(Some("a PDF file")));
+    }
+}

@@ -1,0 +1,133 @@
+//! What do the lines of a plain text mean?
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | `unit` | lines, or paragraphs of several lines? |
+//! | `wrap` | does a line continue the one before it? |
+//! | `shape` | what does a line look like, whatever it says? |
+//! | `front_matter` | does the text begin with lines about itself? |
+//! | `head` | where does the article begin, and what stands above it? |
+//! | `title` | which line is the headline? |
+//! | `part` | what does a short line say of the document? |
+//! | `label`, `byline`, `dateline`, `furniture`, `rule` | is it one of these? |
+//! | `tail` | where does the article end, and what stands below it? |
+//! | `body` | what are the blocks of the article? |
+//! | `list`, `heading` | which paragraphs are these? |
+//! | `facts` | what does the document say of itself? |
+//!
+//! Nothing is lost by construction: the text falls into units, every unit has one fate, and a fate
+//! takes the whole unit.
+
+mod body;
+mod byline;
+mod dateline;
+mod facts;
+mod front_matter;
+mod furniture;
+mod head;
+mod heading;
+mod label;
+mod list;
+mod part;
+mod rule;
+mod shape;
+mod tail;
+mod title;
+mod unit;
+mod wrap;
+
+use crate::format::title_from_path;
+use crate::{Document, SetAside, SetAsideReason, Span, Title, language, read_date};
+use facts::{Facts, Place};
+use unit::Unit;
+
+/// What becomes of a unit.
+#[derive(Clone, Copy, Debug)]
+enum Fate {
+    /// Part of the article.
+    Body,
+    /// The headline; what stands before it in the unit is its label.
+    Title(Span),
+    /// Not the article.
+    Aside(SetAsideReason),
+}
+
+/// Makes a document of a plain text. Takes time in proportion to the length.
+pub(crate) fn read(text: String, path: &str) -> Document {
+    let mut facts = Facts::default();
+    let lines = unit::lines(&text, 0);
+    let front_matter = front_matter::read(&lines, &mut facts);
+    let n_front_lines = front_matter.as_ref().map_or(0, |front| front.n_lines);
+    let (front_lines, lines) = lines.split_at(n_front_lines);
+    let units = unit::units(&text, lines);
+    let mut fates = vec![Fate::Body; units.len()];
+    let front_title = front_matter.and_then(|front| front.title);
+    head::read(&units, &mut fates, &mut facts, front_title.map(|span| span.of(&text)));
+    tail::read(&units, &mut fates, &mut facts);
+
+    let mut title = front_title.map(Title::InText);
+    let mut set_aside = Vec::new();
+    for line in front_lines {
+        let span = Span::new(line.start, line.start + line.text.len());
+        around(&text, span, front_title, &mut set_aside);
+    }
+    let mut article: Vec<Unit<'_>> = Vec::with_capacity(units.len());
+    for (unit, fate) in units.iter().zip(&fates) {
+        match *fate {
+            Fate::Body => article.push(*unit),
+            Fate::Aside(reason) => set_aside.push(SetAside { span: unit.span(), reason }),
+            Fate::Title(span) => {
+                title = Some(Title::InText(span));
+                around(&text, unit.span(), Some(span), &mut set_aside);
+            }
+        }
+    }
+    let (blocks, drawn) = body::blocks(&article);
+    set_aside.extend(drawn);
+    set_aside.sort_by_key(|aside| aside.span);
+
+    if let Some(said) = article.iter().find(|unit| unit.shape.is_prose()).and_then(|unit| dateline::read(unit.text)) {
+        facts.add(Place::Dateline, said);
+    }
+    if let Some(date) = facts.url().map(date_in_address).filter(|line| !line.is_empty()) {
+        let dates = read_date::DateLine::read(&date).dates;
+        facts.add(Place::Address, part::Said { dates, ..part::Said::default() });
+    }
+    let mut metadata = facts.into_metadata();
+    if metadata.language.is_none() {
+        let sample = article.iter().find(|unit| unit.shape.is_prose()).or(article.first()).map_or(0, |unit| unit.start);
+        metadata.language = language::detect(&text[sample..]);
+    }
+    let title = title.unwrap_or_else(|| Title::FromFileName(title_from_path(path)));
+
+    Document { text, title, metadata, blocks, set_aside }
+}
+
+/// Sets aside what of `whole` lies around `title`: the label before it, the quotes around it.
+fn around(text: &str, whole: Span, title: Option<Span>, set_aside: &mut Vec<SetAside>) {
+    let mut push = |span: Span| {
+        if !span.of(text).trim().is_empty() {
+            set_aside.push(SetAside { span, reason: SetAsideReason::Metadata });
+        }
+    };
+    match title.filter(|title| whole.contains(*title)) {
+        None => push(whole),
+        Some(title) => {
+            let before = text[whole.start as usize..title.start as usize].trim_end().len();
+            push(Span::new(whole.start as usize, whole.start as usize + before));
+            push(Span { start: title.end, end: whole.end });
+        }
+    }
+}
+
+/// The `2019/12/04` of an address that holds one.
+fn date_in_address(url: &str) -> String {
+    let parts: Vec<&str> = url.split('/').collect();
+    let is_number = |part: &str, n_digits: usize| {
+        part.len() <= n_digits && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    parts
+        .windows(3)
+        .find(|parts| parts[0].len() == 4 && is_number(parts[0], 4) && is_number(parts[1], 2) && is_number(parts[2], 2))
+        .map_or_else(String::new, |parts| parts.join("-"))
+}

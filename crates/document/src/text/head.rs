@@ -1,0 +1,164 @@
+//! Where does the article begin, and what stands above it?
+
+use super::facts::{Facts, Place};
+use super::furniture::{is_furniture, is_notice};
+use super::part::{Part, of_value};
+use super::unit::Unit;
+use super::{Fate, rule, title};
+use crate::words::labels::Field;
+use crate::{SetAsideReason, Span};
+
+/// How many units the top of a page may take: menus come before the article.
+const LONGEST_HEAD: usize = 400;
+/// The same for a text without running text, where everything looks like a headline.
+const LONGEST_HEAD_WITHOUT_PROSE: usize = 12;
+/// How many units below the first sentence may still be part of the top.
+const REACH_BELOW: usize = 5;
+
+/// Decides the fates of the units above the article. `title` is what the front matter gave.
+pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, known_title: Option<&str>) {
+    let is_start = |unit: &Unit<'_>| unit.shape.is_prose() && !is_notice(unit.text) && starts_text(unit);
+    let first_prose = units.iter().take(LONGEST_HEAD).position(is_start);
+    let end = first_prose.unwrap_or(units.len().min(LONGEST_HEAD_WITHOUT_PROSE));
+    let below = units.len().min(end + 1 + REACH_BELOW);
+    let parts: Vec<Part> = units[..end].iter().map(|unit| Part::of(unit.text)).collect();
+    let parts_below: Vec<Part> =
+        units.get(end + 1..below).unwrap_or(&[]).iter().map(|unit| Part::of(unit.text)).collect();
+
+    let labelled = parts.iter().position(|part| matches!(part, Part::Said(said) if said.title_bytes > 0));
+    let at = match (labelled, known_title) {
+        (Some(at), _) => Some(at),
+        (None, Some(_)) => None,
+        (None, None) => title::find(units, &parts, &parts_below),
+    };
+    let title_text = at.map(|at| headline(&units[at], parts.get(at)).of_text(&units[at])).or(known_title);
+    let title_key = title_text.map(title::key).filter(|key| !key.is_empty());
+    if let Some(at) = at {
+        fates[at] = Fate::Title(headline(&units[at], parts.get(at)).span);
+        if let Some(Part::Said(said)) = parts.get(at) {
+            facts.add(Place::BelowTitle, (**said).clone());
+        }
+    }
+    let place = |unit: usize| if at.is_some_and(|at| unit < at) { Place::AboveTitle } else { Place::BelowTitle };
+    let last_said = parts.iter().rposition(|part| matches!(part, Part::Said(_) | Part::LabelAlone(_)));
+    let is_menu = at.is_some_and(|at| parts[..at.min(parts.len())].iter().filter(|part| matches!(part, Part::Text)).count() >= 4);
+    let mut awaited: Option<Field> = None;
+    for (unit, part) in parts.into_iter().enumerate() {
+        if Some(unit) == at {
+            continue;
+        }
+        let text = units[unit].text;
+        if let Some(field) = awaited.take()
+            && matches!(part, Part::Text | Part::UnknownLabel)
+            && units[unit].shape.n_words <= 6
+        {
+            facts.add(place(unit), of_value(field, "", text));
+            fates[unit] = Fate::Aside(SetAsideReason::Metadata);
+            continue;
+        }
+        fates[unit] = match part {
+            _ if title_key.as_deref().is_some_and(|key| repeats(key, text, facts)) => {
+                Fate::Aside(SetAsideReason::RepeatedTitle)
+            }
+            Part::Said(said) => {
+                facts.add(place(unit), *said);
+                Fate::Aside(SetAsideReason::Metadata)
+            }
+            Part::LabelAlone(field) => {
+                awaited = Some(field);
+                Fate::Aside(SetAsideReason::Metadata)
+            }
+            Part::Furniture if is_underline(units, fates, unit) => Fate::Aside(SetAsideReason::Furniture),
+            Part::Furniture => Fate::Aside(SetAsideReason::Furniture),
+            Part::UnknownLabel if last_said.is_some_and(|last| unit <= last + 1) => {
+                Fate::Aside(SetAsideReason::Metadata)
+            }
+            Part::UnknownLabel | Part::Text => of_text(&units[unit], unit, at, last_said, is_menu),
+        };
+    }
+    // Below a standfirst the date and the byline may still come.
+    for (ordinal, part) in parts_below.into_iter().enumerate() {
+        let unit = end + 1 + ordinal;
+        if Some(unit) == at {
+            continue;
+        }
+        let takes = match &part {
+            Part::Said(said) => {
+                said.title_bytes == 0
+                    && (said.dates.is_empty() || !facts.has_date() || ordinal == 0)
+                    && (said.authors.is_empty() || !facts.has_author() || ordinal == 0)
+            }
+            Part::Furniture => is_furniture(units[unit].text) && !rule::is_rule(units[unit].text),
+            _ => false,
+        };
+        if let (true, Part::Said(said)) = (takes, &part) {
+            facts.add(Place::BelowTitle, (**said).clone());
+            fates[unit] = Fate::Aside(SetAsideReason::Metadata);
+        } else if takes {
+            fates[unit] = Fate::Aside(SetAsideReason::Furniture);
+        } else if title_key.as_deref().is_some_and(|key| ordinal < 3 && key == title::key(units[unit].text)) {
+            fates[unit] = Fate::Aside(SetAsideReason::RepeatedTitle);
+        }
+    }
+}
+
+/// Whether a long line is the article's beginning: a metadata line can be long too.
+fn starts_text(unit: &Unit<'_>) -> bool {
+    unit.text.len() > 500 || !matches!(Part::of(unit.text), Part::Said(_) | Part::Furniture)
+}
+
+/// A headline inside its line, which may begin with a label.
+struct Headline {
+    span: Span,
+    from: usize,
+}
+
+impl Headline {
+    fn of_text<'a>(&self, unit: &Unit<'a>) -> &'a str {
+        unit.text.get(self.from..).unwrap_or(unit.text)
+    }
+}
+
+fn headline(unit: &Unit<'_>, part: Option<&Part>) -> Headline {
+    let from = match part {
+        Some(Part::Said(said)) if said.title_bytes > 0 => unit.text.len().saturating_sub(said.title_bytes),
+        _ => 0,
+    };
+    Headline { span: Span::new(unit.start + from, unit.start + unit.text.len()), from }
+}
+
+/// Whether a line is the headline once more, by itself or with the site's name behind it.
+fn repeats(title_key: &str, text: &str, facts: &mut Facts) -> bool {
+    if title::key(text) == title_key {
+        return true;
+    }
+    for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {
+        if let Some((start, site)) = text.rsplit_once(mark)
+            && site.split_whitespace().count() <= 5
+            && title_key.chars().count() >= 8
+            && (title::key(start) == title_key || text.split(mark).next().is_some_and(|first| title::key(first) == title_key))
+        {
+            if !facts.has_source() {
+                facts.add(Place::BelowTitle, super::part::Said { source: Some(site.trim().to_owned()), ..Default::default() });
+            }
+            return true;
+        }
+    }
+    false
+}
+
+fn is_underline(units: &[Unit<'_>], fates: &[Fate], unit: usize) -> bool {
+    rule::is_rule(units[unit].text) && unit > 0 && matches!(fates[unit - 1], Fate::Title(_))
+}
+
+/// What becomes of a short line that says nothing of the document.
+fn of_text(unit: &Unit<'_>, at: usize, title: Option<usize>, last_said: Option<usize>, is_menu: bool) -> Fate {
+    let short = unit.shape.n_words <= 3 && !unit.shape.several_sentences && !super::list::marker(unit.text).is_some();
+    let furniture = match title {
+        Some(title) if at < title => is_notice(unit.text) || (short || is_menu) && !unit.shape.is_prose(),
+        // A section's name or a place between the headline and the date.
+        Some(_) => short && last_said.is_some_and(|last| at < last) && unit.shape.end == super::shape::End::Word,
+        None => false,
+    };
+    if furniture { Fate::Aside(SetAsideReason::Furniture) } else { Fate::Body }
+}

@@ -1,0 +1,157 @@
+//! What does a line look like, whatever it says?
+
+use crate::words;
+
+/// How a line looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Shape {
+    /// Words, where a script without spaces counts two characters as one. At most [`MANY`].
+    pub(super) n_words: usize,
+    /// How it ends.
+    pub(super) end: End,
+    /// Whether all its letters are capitals, in a script that has them.
+    pub(super) capitals: bool,
+    /// Whether a sentence ends before the line does.
+    pub(super) several_sentences: bool,
+    /// Whether the first letter is a small one.
+    pub(super) starts_small: bool,
+    /// Whether it holds any letter.
+    pub(super) has_letters: bool,
+}
+
+/// How a line ends, closing quotation marks and brackets aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    /// With a full stop.
+    Stop,
+    /// With a question or exclamation mark.
+    Question,
+    /// With a colon.
+    Colon,
+    /// With a comma or another mark after which a sentence goes on.
+    Open,
+    /// With a word.
+    Word,
+}
+
+/// As many words as need be told apart: longer lines are running text, whatever else they are.
+const MANY: usize = 1000;
+
+impl Shape {
+    /// Looks at a line. Takes time in proportion to its length, up to a bound.
+    pub(super) fn of(text: &str) -> Self {
+        let (mut n_words, mut n_unspaced) = (0, 0);
+        let (mut n_capital, mut n_small) = (0, 0);
+        let mut several_sentences = false;
+        for word in text.split_whitespace().take(MANY) {
+            let mut has_spaced_letters = false;
+            for character in word.chars().take(MANY) {
+                if words::is_unspaced(character) {
+                    n_unspaced += 1;
+                } else if character.is_alphanumeric() {
+                    has_spaced_letters = true;
+                    n_capital += usize::from(character.is_uppercase());
+                    n_small += usize::from(character.is_lowercase());
+                }
+            }
+            n_words += usize::from(has_spaced_letters);
+        }
+        n_words = (n_words + n_unspaced / 2).min(MANY);
+        if n_words < MANY {
+            several_sentences = holds_several_sentences(text);
+        }
+        Self {
+            n_words,
+            end: end(text),
+            capitals: n_capital >= 2 && n_small == 0,
+            several_sentences,
+            starts_small: text.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_lowercase),
+            has_letters: n_words > 0 && text.chars().any(char::is_alphabetic),
+        }
+    }
+
+    /// Whether it reads as running text: long, or a sentence that is more than a headline.
+    pub(super) fn is_prose(&self) -> bool {
+        match self.end {
+            _ if self.n_words > 30 => true,
+            _ if self.several_sentences && self.n_words >= 10 => true,
+            End::Stop => self.n_words >= 9,
+            End::Colon | End::Open => self.n_words >= 14,
+            End::Question => self.n_words > 20,
+            End::Word => false,
+        }
+    }
+}
+
+/// Whether a mark that ends a sentence is followed by more, in the first stretch of the text.
+fn holds_several_sentences(text: &str) -> bool {
+    let mut before = [' '; 3];
+    let mut ended = false;
+    for character in text.chars().take(4000) {
+        match character {
+            '。' | '！' | '？' => ended = true,
+            _ if ended && character.is_alphanumeric() => return true,
+            // A mark, a space and a capital; the word before the mark longer than an initial.
+            ' ' if matches!(before[2], '?' | '!' | '؟' | '।') => ended = true,
+            ' ' if before[2] == '.' && before[1].is_lowercase() && before[0].is_alphanumeric() => ended = true,
+            ' ' if before[2] == '.' && is_caseless_letter(before[1]) => ended = true,
+            _ => {}
+        }
+        before = [before[1], before[2], character];
+    }
+    false
+}
+
+fn is_caseless_letter(character: char) -> bool {
+    character.is_alphabetic() && !character.is_lowercase() && !character.is_uppercase()
+}
+
+fn end(text: &str) -> End {
+    let bare = text.trim_end_matches(|character: char| {
+        words::is_blank(character) || matches!(character, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']' | '」' | '』' | '）')
+    });
+    match bare.chars().next_back() {
+        Some('.') if ends_in_abbreviation(bare) => End::Word,
+        Some('.' | '。' | '…' | '।' | '۔' | '．') => End::Stop,
+        Some('?' | '!' | '？' | '！' | '؟') => End::Question,
+        Some(':' | '：') => End::Colon,
+        Some(',' | ';' | '،' | '؛' | '、' | '，' | '；') => End::Open,
+        _ => End::Word,
+    }
+}
+
+/// `U.S.`, `p.m.`: a point inside the last word.
+fn ends_in_abbreviation(text: &str) -> bool {
+    let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
+    let parts = last.trim_end_matches('.').split('.');
+    last.len() <= 12 && last.matches('.').count() >= 2 && !last.ends_with("..") && parts.into_iter().all(|part| part.chars().count() <= 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_is_told_from_headlines() {
+        let check = |text, prose| assert_eq!(Shape::of(text).is_prose(), prose, "{text}");
+        check("Council approves a new bridge over the river after years of debate", false);
+        check("Why does the town want a second bridge over its river?", false);
+        check("Markets fall as traders look to the U.S.", false);
+        check("The council approved a new bridge over the river on Monday.", true);
+        check("It rained. Then it stopped. Nobody in the village had expected it", true);
+        check("河边的新桥将于明年春天通车。", false);
+        check("市议会周一批准在河上修建一座新桥，预计明年春天通车。居民对此表示欢迎。", true);
+        check("Home", false);
+    }
+
+    #[test]
+    fn how_lines_end() {
+        let check = |text, expected| assert_eq!(end(text), expected, "{text}");
+        check("He said “no.”", End::Stop);
+        check("in the U.S.", End::Word);
+        check("at 8 p.m.", End::Word);
+        check("Wait...", End::Stop);
+        check("What (now?)", End::Question);
+        check("these:", End::Colon);
+    }
+}

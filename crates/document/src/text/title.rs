@@ -1,0 +1,132 @@
+//! Which line is the headline?
+//!
+//! Every line above the running text that is neither furniture nor metadata is weighed: by its
+//! length and end, by what stands beside it, by whether it occurs once more.
+
+use super::part::Part;
+use super::rule;
+use super::shape::End;
+use super::unit::Unit;
+use std::collections::HashMap;
+
+/// The headline among the first units, as an ordinal. `parts` are the parts of the units above the
+/// running text; the unit after them is weighed too where a date follows it.
+pub(super) fn find(units: &[Unit<'_>], parts: &[Part], after: &[Part]) -> Option<usize> {
+    let mut occurrences: HashMap<String, usize> = HashMap::new();
+    for unit in units.iter().take(parts.len()) {
+        *occurrences.entry(key(unit.text)).or_default() += 1;
+    }
+    let mut best: Option<(i32, usize)> = None;
+    let mut n_candidates = 0;
+    let n_plain = parts.iter().filter(|part| matches!(part, Part::Text)).count();
+    for at in 0..parts.len() {
+        if !is_candidate(&units[at], &parts[at]) {
+            continue;
+        }
+        n_candidates += 1;
+        let is_repeated = occurrences.get(&key(units[at].text)).is_some_and(|&times| times > 1);
+        let mut score = weigh(units, parts, at, is_repeated);
+        // The first line of all is rarely anything else, unless a menu stands there.
+        if n_candidates == 1 {
+            score += if n_plain <= 6 { 5 } else { 2 };
+        }
+        score -= i32::try_from((n_plain - n_candidates).min(10)).unwrap_or(0);
+        if best.is_none_or(|(highest, _)| score > highest) {
+            best = Some((score, at));
+        }
+    }
+    // A headline that reads like a sentence, told by the date or the byline below it.
+    let below = parts.len();
+    if best.is_none_or(|(score, _)| score < 8)
+        && let Some(unit) = units.get(below)
+        && unit.shape.n_words <= 25
+        && matches!(after.first(), Some(Part::Said(_)))
+    {
+        return Some(below);
+    }
+    best.filter(|&(score, _)| score > -15).map(|(_, at)| at)
+}
+
+/// The form in which headlines are compared: letters and digits in lower case.
+pub(super) fn key(text: &str) -> String {
+    let text = text.get(..600).unwrap_or(text);
+    text.to_lowercase().chars().filter(|character| character.is_alphanumeric()).collect()
+}
+
+fn is_candidate(unit: &Unit<'_>, part: &Part) -> bool {
+    matches!(part, Part::Text | Part::UnknownLabel)
+        && unit.shape.has_letters
+        && !rule::is_rule(unit.text)
+        && !super::furniture::is_notice(unit.text)
+        && unit.shape.n_words <= 40
+}
+
+fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize, is_repeated: bool) -> i32 {
+    let unit = &units[at];
+    let mut score = match unit.shape.n_words {
+        0 | 1 => -12,
+        2 => -4,
+        3 => 3,
+        4 => 6,
+        5 => 9,
+        6..=18 => 12,
+        19..=25 => 6,
+        _ => -10,
+    };
+    score += match unit.shape.end {
+        End::Stop => -10,
+        End::Open => -20,
+        End::Colon => -12,
+        End::Question | End::Word => 0,
+    };
+    if unit.shape.several_sentences {
+        score -= 4;
+    }
+    if unit.shape.starts_small {
+        score -= 6;
+    }
+    if is_repeated && unit.shape.n_words >= 3 {
+        score += 14;
+    }
+    if super::list::marker(unit.text).is_some() {
+        score -= 8;
+    }
+    if units.get(at + 1).is_some_and(|next| rule::underline_level(next.text).is_some()) {
+        score += 12;
+    }
+    // A kicker is short and in capitals; a headline in capitals is longer.
+    if unit.shape.capitals && unit.shape.n_words <= 3 {
+        score -= 3;
+    }
+    if matches!(parts[at], Part::UnknownLabel) {
+        score -= 6;
+    }
+    if unit.text.contains(" | ") || unit.text.contains(" / ") {
+        score -= 5;
+    }
+    score += beside(parts, at);
+    score
+}
+
+/// What dates and bylines beside a line tell: they stand around headlines.
+fn beside(parts: &[Part], at: usize) -> i32 {
+    let is_said = |at: Option<usize>| {
+        at.and_then(|at| parts.get(at)).is_some_and(|part| match part {
+            Part::Said(said) => !said.dates.is_empty() || !said.authors.is_empty() || !said.identifiers.is_empty(),
+            Part::LabelAlone(_) => true,
+            _ => false,
+        })
+    };
+    let mut score = 0;
+    if is_said(Some(at + 1)) {
+        score += 8;
+    } else if is_said(Some(at + 2)) {
+        score += 5;
+    } else if is_said(Some(at + 3)) {
+        score += 2;
+    }
+    if is_said(at.checked_sub(1)) {
+        score += 5;
+    }
+    score
+}
