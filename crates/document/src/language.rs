@@ -38,11 +38,7 @@ pub(crate) fn from_name(name: &str) -> Option<Language> {
 /// Looks at the first stretch only; takes constant time.
 pub(crate) fn detect(text: &str) -> Option<Language> {
     // A few kilobytes decide as well as the whole.
-    let mut end = text.len().min(8_000);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let sample = &text[..end];
+    let sample = &text[..text.floor_char_boundary(8_000)];
     let n_letters = sample.chars().filter(|character| character.is_alphabetic()).count();
     let n_unspaced = sample.chars().filter(|&character| is_unspaced(character)).count();
     if n_letters + 4 * n_unspaced < 60 {

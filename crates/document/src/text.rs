@@ -86,8 +86,11 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     set_aside.extend(drawn);
     set_aside.sort_by_key(|aside| aside.span);
 
-    if let Some(said) = article.iter().find(|unit| unit.shape.is_prose()).and_then(|unit| dateline::read(unit.text)) {
+    for said in article.iter().filter(|unit| unit.shape.is_prose()).take(3).filter_map(|unit| dateline::read(unit.text)) {
         facts.add(Place::Dateline, said);
+    }
+    if !facts.has_date() {
+        nearby_dates(&article, &mut facts);
     }
     if let Some(date) = facts.url().map(date_in_address).filter(|line| !line.is_empty()) {
         let dates = read_date::DateLine::read(&date).dates;
@@ -101,6 +104,24 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     let title = title.unwrap_or_else(|| Title::FromFileName(title_from_path(path)));
 
     Document { text, title, metadata, blocks, set_aside }
+}
+
+/// How many paragraphs at either end of an article are searched for a date, where none was found.
+const NEARBY: usize = 40;
+/// How many words more than its date a line may hold to be searched.
+const MOST_WORDS_NEARBY: usize = 8;
+
+/// Dates in short lines of the article itself, which stay in it.
+fn nearby_dates(article: &[Unit<'_>], facts: &mut Facts) {
+    let n_first = article.len().min(NEARBY);
+    let (first, rest) = article.split_at(n_first);
+    let last = &rest[rest.len().saturating_sub(NEARBY)..];
+    for unit in first.iter().chain(last).filter(|unit| !unit.shape.is_prose()) {
+        let line = read_date::DateLine::read(unit.text);
+        if line.n_other_words <= MOST_WORDS_NEARBY {
+            facts.add(Place::Nearby, part::Said { dates: line.dates, ..part::Said::default() });
+        }
+    }
 }
 
 /// Sets aside what of `whole` lies around `title`: the label before it, the quotes around it.

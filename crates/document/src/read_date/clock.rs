@@ -29,7 +29,7 @@ pub(super) fn clock_near(
 ) -> Option<FoundClock> {
     let mut at = day.end;
     while at < after.min(day.end + REACH) {
-        if let Some((clock, end)) = clock_at(&tokens[..after], at) {
+        if let Some((clock, end)) = clock_at(&tokens[..after], at, at == day.end) {
             used[at..end].fill(true);
             return Some(clock);
         }
@@ -41,7 +41,7 @@ pub(super) fn clock_near(
     let mut at = day.start;
     while at > before.max(day.start.saturating_sub(REACH + 4)) {
         at -= 1;
-        if let Some((clock, end)) = clock_at(&tokens[..day.start], at)
+        if let Some((clock, end)) = clock_at(&tokens[..day.start], at, false)
             && tokens[end..day.start].iter().all(is_between)
         {
             used[at..end].fill(true);
@@ -60,8 +60,9 @@ fn is_between(token: &Token<'_>) -> bool {
     }
 }
 
-/// The time that begins with token `start`, with its zone, and the token after them.
-fn clock_at(tokens: &[Token<'_>], start: usize) -> Option<(FoundClock, usize)> {
+/// The time that begins with token `start`, with its zone, and the token after them. Directly
+/// behind the day, `12.09` is a time too.
+fn clock_at(tokens: &[Token<'_>], start: usize, beside_day: bool) -> Option<(FoundClock, usize)> {
     let mut at = start;
     let mut half = tokens[at].word().and_then(half_of_day);
     if half.is_some() {
@@ -106,7 +107,8 @@ fn clock_at(tokens: &[Token<'_>], start: usize) -> Option<(FoundClock, usize)> {
         at = end;
     }
     // A bare number, or two with a point between them, is a time only with a word that says so.
-    let said = unit || half.is_some();
+    let written_out = has_minute && tokens[start].number().is_some_and(|(_, n_digits)| n_digits == 2);
+    let said = unit || half.is_some() || beside_day && written_out;
     if (!has_minute || pointed) && !said && !said_before(tokens, start) {
         return None;
     }

@@ -25,7 +25,8 @@ pub(super) fn day_at(tokens: &[Token<'_>], start: usize) -> Option<FoundDay> {
     // Digits glued to a word or to another number by a mark are part of something longer.
     if let Some(before) = start.checked_sub(1).and_then(|at| tokens.get(at)) {
         let glued = !tokens[start].spaced;
-        if glued && (before.number().is_some() || before.is_mark('.') && tokens[start].number().is_some()) {
+        let is_year = matches!(before.kind, TokenKind::Number { n_digits: 4, .. });
+        if glued && !is_year && (before.number().is_some() || before.is_mark('.') && tokens[start].number().is_some()) {
             return None;
         }
     }

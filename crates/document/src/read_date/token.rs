@@ -89,6 +89,8 @@ pub(crate) fn tokens(line: &str) -> Vec<Token<'_>> {
         let len_bytes = match first_class {
             Class::Mark => first.len_utf8(),
             Class::Unspaced if after_number => first.len_utf8(),
+            // Two dates run together, as when the mark between them was lost: `May 20193 May 2019`.
+            Class::Digit if is_year_and_day(rest, tokens.last()) => 4,
             _ => rest
                 .char_indices()
                 .find(|&(_, character)| class(character) != first_class)
@@ -111,6 +113,14 @@ pub(crate) fn tokens(line: &str) -> Vec<Token<'_>> {
         rest = tail;
     }
     tokens
+}
+
+/// Whether five or six digits after a word are a year of our time and the day of another date.
+fn is_year_and_day(rest: &str, before: Option<&Token<'_>>) -> bool {
+    let n_digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    (n_digits == 5 || n_digits == 6)
+        && (rest.starts_with("19") || rest.starts_with("20"))
+        && before.is_some_and(|before| before.word().is_some_and(|word| word.len() >= 3))
 }
 
 /// Marks that stand inside words: accents, Arabic vowels, joiners.

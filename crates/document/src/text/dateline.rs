@@ -11,11 +11,21 @@ const REACH_BYTES: usize = 120;
 
 /// Reads the dateline of the first paragraph.
 pub(super) fn read(paragraph: &str) -> Option<Said> {
-    let mut end = paragraph.len().min(REACH_BYTES);
-    while !paragraph.is_char_boundary(end) {
-        end -= 1;
-    }
-    let start = &paragraph[..end];
+    before_dash(paragraph).or_else(|| place_and_date(paragraph))
+}
+
+/// `Berlin, 29. November 2022. …`: a place and a date before the first sentence.
+fn place_and_date(paragraph: &str) -> Option<Said> {
+    let start = paragraph.get(..paragraph.floor_char_boundary(REACH_BYTES))?;
+    let read = DateLine::read(start);
+    let first = *read.dates.first()?;
+    let (place, after) = (start.get(..first.start)?.trim(), start.get(first.end..)?);
+    let is_place = place.is_empty() || place.ends_with([',', '،']) && place.split_whitespace().count() <= 4;
+    (is_place && after.starts_with(['.', ':', ','])).then(|| Said { dates: vec![first], ..Said::default() })
+}
+
+fn before_dash(paragraph: &str) -> Option<Said> {
+    let start = &paragraph[..paragraph.floor_char_boundary(REACH_BYTES)];
     // The dash that ends a dateline; what stands before it is no sentence.
     let dash = [" - ", " – ", " — ", ") -", "—", "–", " -- ", ") "].iter().filter_map(|dash| start.find(dash).map(|at| at + usize::from(dash.starts_with(')')))).min()?;
     let line = &start[..dash];

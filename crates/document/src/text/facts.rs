@@ -26,6 +26,8 @@ pub(super) enum Place {
     Tail,
     /// In the first words of a story: `LONDON, Dec 4, 2019 (Reuters) -`.
     Dateline,
+    /// In a short line that says more, or stands elsewhere.
+    Nearby,
     /// In the address: `/2019/12/04/`.
     Address,
 }

@@ -44,7 +44,7 @@ fn bare(text: &str) -> &str {
 }
 
 fn is_known(text: &str) -> bool {
-    LINES.contains(bare(text))
+    LINES.contains(text.trim()) || LINES.contains(bare(text))
 }
 
 /// `12 comments`, `Comments (12)`, `3 min read`, `1.2k shares`.

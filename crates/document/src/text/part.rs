@@ -127,7 +127,7 @@ fn of_label(label: &Label<'_>) -> Part {
 fn of_dated(line: &str, read: &DateLine) -> Option<Part> {
     let first = read.dates.first()?;
     let before = line.get(..first.start)?.trim();
-    let bare = before.trim_end_matches(|character: char| !character.is_alphanumeric() && character != ')').trim();
+    let bare = without_preposition(before);
     let mut found = Said { dates: read.dates.clone(), ..Said::default() };
     if let Some(byline) = byline::byline(bare) {
         (found.authors, found.source) = (byline.authors, byline.source);
@@ -140,18 +140,31 @@ fn of_dated(line: &str, read: &DateLine) -> Option<Part> {
     // "Published in Harbour News on 4 December 2019": few words, and one of them says what it is.
     let says_what = read.dates.iter().any(|date| date.role != DateRole::Unsaid);
     if says_what && read.n_other_words <= 6 && line.split_whitespace().count() <= 16 && !before.is_empty() {
-        let begins = DateLine::read(line).dates.first().map(|_| starts_with_date_word(line)).unwrap_or(false);
-        if begins || read.n_other_words <= 3 {
+        if starts_with_date_word(line) || read.n_other_words <= 3 {
             return Some(said(found));
         }
     }
     // Set off by a mark from few other words: "London, 4 December 2019", "Harbour News | 4.12.2019".
-    let marked = before.ends_with(['|', '•', '·', '—', '–', '-', ',', '/', ')', '،', '\t'])
-        || line.get(first.end..).is_some_and(|after| {
-            before.is_empty()
-                && after.trim_start().starts_with(['|', '•', '·', '—', '–', '-', '/', ',', '،'])
-        });
-    (marked && read.n_other_words <= 4).then(|| said(found))
+    let is_mark = |character: char| matches!(character, '|' | '•' | '·' | '—' | '–' | '-' | ',' | '/' | ')' | '،' | '\t');
+    let after = line.get(first.end..)?.trim_start();
+    let marked = before.ends_with(is_mark) || before.is_empty() && after.starts_with(is_mark);
+    // The date first, then who, where or how many: "4 December 2019 by Jane Doe in Letters".
+    let leads = DateLine::read(&line[..first.end]).n_other_words == 0
+        && !line.ends_with(['.', '?', '!', ':'])
+        && !after.starts_with(':');
+    (marked && read.n_other_words <= 4 || leads && read.n_other_words <= 5).then(|| said(found))
+}
+
+/// What stands before a date, without the marks and the preposition that lead to it.
+fn without_preposition(before: &str) -> &str {
+    let bare = |text: &'_ str| text.trim_end_matches(|character: char| !character.is_alphanumeric() && character != ')').len();
+    let mut rest = &before[..bare(before)];
+    if let Some((start, last)) = rest.rsplit_once(char::is_whitespace)
+        && matches!(last.to_lowercase().as_str(), "on" | "am" | "vom" | "le" | "el" | "il" | "em" | "op" | "dnia" | "at")
+    {
+        rest = &start[..bare(start)];
+    }
+    rest
 }
 
 fn starts_with_date_word(line: &str) -> bool {
