@@ -29,6 +29,7 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
     if line.len() > 200 {
         return None;
     }
+    let line = line.trim_start_matches(|character: char| !character.is_alphanumeric());
     let lowered = normal(line);
     let opener = OPENERS.iter().find(|opener| lowered.starts_with(*opener))?;
     let mut rest = line.char_indices().nth(opener.chars().count()).map_or("", |(at, _)| &line[at..]).trim();

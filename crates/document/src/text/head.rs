@@ -18,7 +18,8 @@ const REACH_BELOW: usize = 5;
 /// Decides the fates of the units above the article. `title` is what the front matter gave.
 pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, known_title: Option<&str>) {
     let is_start = |unit: &Unit<'_>| unit.shape.is_prose() && !is_notice(unit.text) && starts_text(unit);
-    let first_prose = units.iter().take(LONGEST_HEAD).position(is_start);
+    let mut top = units.iter().take(LONGEST_HEAD);
+    let first_prose = top.clone().position(is_start).or_else(|| top.position(|unit| unit.shape.is_prose()));
     let end = first_prose.unwrap_or(units.len().min(LONGEST_HEAD_WITHOUT_PROSE));
     let below = units.len().min(end + 1 + REACH_BELOW);
     let parts: Vec<Part> = units[..end].iter().map(|unit| Part::of(unit.text)).collect();

@@ -24,7 +24,7 @@ pub(super) struct Shape {
 pub(super) enum End {
     /// With a full stop.
     Stop,
-    /// With a question or exclamation mark.
+    /// With a question or exclamation mark, or trailing off.
     Question,
     /// With a colon.
     Colon,
@@ -74,7 +74,7 @@ impl Shape {
     pub(super) fn is_prose(&self) -> bool {
         match self.end {
             _ if self.n_words > 30 => true,
-            _ if self.several_sentences && self.n_words >= 10 => true,
+            _ if self.several_sentences && self.n_words >= 20 => true,
             End::Stop => self.n_words >= 9,
             End::Colon | End::Open => self.n_words >= 14,
             End::Question => self.n_words > 20,
@@ -93,7 +93,7 @@ fn holds_several_sentences(text: &str) -> bool {
             _ if ended && character.is_alphanumeric() => return true,
             // A mark, a space and a capital; the word before the mark longer than an initial.
             ' ' if matches!(before[2], '?' | '!' | '؟' | '।') => ended = true,
-            ' ' if before[2] == '.' && before[1].is_lowercase() && before[0].is_alphanumeric() => ended = true,
+            ' ' if before[2] == '.' && before[1].is_lowercase() && before[0].is_lowercase() => ended = true,
             ' ' if before[2] == '.' && is_caseless_letter(before[1]) => ended = true,
             _ => {}
         }
@@ -112,8 +112,9 @@ fn end(text: &str) -> End {
     });
     match bare.chars().next_back() {
         Some('.') if ends_in_abbreviation(bare) => End::Word,
-        Some('.' | '。' | '…' | '।' | '۔' | '．') => End::Stop,
-        Some('?' | '!' | '？' | '！' | '؟') => End::Question,
+        Some('.') if bare.ends_with("..") => End::Question,
+        Some('.' | '。' | '।' | '۔' | '．') => End::Stop,
+        Some('…' | '?' | '!' | '？' | '！' | '؟') => End::Question,
         Some(':' | '：') => End::Colon,
         Some(',' | ';' | '،' | '؛' | '、' | '，' | '；') => End::Open,
         _ => End::Word,
@@ -138,7 +139,8 @@ mod tests {
         check("Why does the town want a second bridge over its river?", false);
         check("Markets fall as traders look to the U.S.", false);
         check("The council approved a new bridge over the river on Monday.", true);
-        check("It rained. Then it stopped. Nobody in the village had expected it", true);
+        check("It rained. Then it stopped. Nobody in the village had expected it.", true);
+        check("Frozen pipes? How the people of St. Mary keep warm this winter", false);
         check("河边的新桥将于明年春天通车。", false);
         check("市议会周一批准在河上修建一座新桥，预计明年春天通车。居民对此表示欢迎。", true);
         check("Home", false);
@@ -150,7 +152,7 @@ mod tests {
         check("He said “no.”", End::Stop);
         check("in the U.S.", End::Word);
         check("at 8 p.m.", End::Word);
-        check("Wait...", End::Stop);
+        check("Wait...", End::Question);
         check("What (now?)", End::Question);
         check("these:", End::Colon);
     }

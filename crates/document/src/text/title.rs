@@ -29,6 +29,11 @@ pub(super) fn find(units: &[Unit<'_>], parts: &[Part], after: &[Part]) -> Option
         // The first line of all is rarely anything else, unless a menu stands there.
         if n_candidates == 1 {
             score += if n_plain <= 6 { 5 } else { 2 };
+            let is_set_off = units.get(at + 1).is_none_or(|next| next.gap);
+            score += if is_set_off { 4 } else { 0 };
+        }
+        if at + 1 == parts.len() && units[at].shape.n_words >= 5 {
+            score += 2;
         }
         score -= i32::try_from((n_plain - n_candidates).min(10)).unwrap_or(0);
         if best.is_none_or(|(highest, _)| score > highest) {
@@ -44,7 +49,20 @@ pub(super) fn find(units: &[Unit<'_>], parts: &[Part], after: &[Part]) -> Option
     {
         return Some(below);
     }
+    if best.is_none() && below == 0 && is_sentence_as_headline(units) {
+        return Some(0);
+    }
     best.filter(|&(score, _)| score > -15).map(|(_, at)| at)
+}
+
+/// Whether a text begins with one short sentence, set off from paragraphs that are much longer.
+fn is_sentence_as_headline(units: &[Unit<'_>]) -> bool {
+    let [first, second, _, ..] = units else { return false };
+    first.shape.n_words <= 14
+        && !first.shape.several_sentences
+        && first.shape.end != End::Colon
+        && second.gap
+        && second.shape.n_words >= 3 * first.shape.n_words
 }
 
 /// The form in which headlines are compared: letters and digits in lower case.
@@ -57,7 +75,6 @@ fn is_candidate(unit: &Unit<'_>, part: &Part) -> bool {
     matches!(part, Part::Text | Part::UnknownLabel)
         && unit.shape.has_letters
         && !rule::is_rule(unit.text)
-        && !super::furniture::is_notice(unit.text)
         && unit.shape.n_words <= 40
 }
 
@@ -87,6 +104,9 @@ fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize, is_repeated: bool) -> i3
     }
     if is_repeated && unit.shape.n_words >= 3 {
         score += 14;
+    }
+    if super::furniture::is_notice(unit.text) {
+        score -= 8;
     }
     if super::list::marker(unit.text).is_some() {
         score -= 8;

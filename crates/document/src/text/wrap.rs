@@ -46,7 +46,8 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
             continue;
         }
         // A line of more than a paragraph's first bytes is no wrapped line; it need not be counted.
-        if pair[0].text.len() > 600 || width_of(pair[0].text) > 110 {
+        let is_long = |line: &Line<'_>| line.text.len() > 600 || width_of(line.text) > 110;
+        if is_long(&pair[0]) || is_long(&pair[1]) {
             n_long += 1;
             continue;
         }
@@ -65,7 +66,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
 
 /// Whether `line`'s first word had no place at the end of `before`, for a ragged edge.
 fn fills(before: &str, line: &str, width: usize) -> bool {
-    if before.len() > 600 {
+    if before.len() > 600 || line.len() > 600 || width_of(line) * 100 > width * 115 {
         return false;
     }
     let word = line.split_whitespace().next().unwrap_or("");
