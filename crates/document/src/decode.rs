@@ -219,7 +219,13 @@ mod tests {
 
     #[test]
     fn other_encodings_are_guessed() {
-        let (german, encoding) = guessed("Die Stra\u{DF}e ist gesperrt, f\u{FC}r l\u{E4}nger.".chars().map(|c| c as u8).collect::<Vec<_>>().as_slice());
+        let (german, encoding) = guessed(
+            "Die Stra\u{DF}e ist gesperrt, f\u{FC}r l\u{E4}nger."
+                .chars()
+                .map(|c| c as u8)
+                .collect::<Vec<_>>()
+                .as_slice(),
+        );
         assert_eq!((german.as_str(), encoding), ("Die Straße ist gesperrt, für länger.", "windows-1252"));
         let (bytes, _, _) = encoding_rs::WINDOWS_1251.encode("Совет города утвердил бюджет на следующий год");
         assert_eq!(guessed(&bytes).1, "windows-1251");

@@ -26,7 +26,9 @@ const LONGEST_SOURCE: usize = 30;
 pub fn identify(document: &Document) -> DocumentId {
     let metadata = &document.metadata;
     let values = metadata.identifiers.iter().map(|identifier| &identifier.value);
-    if let Some(id) = metadata.front_matter_id.iter().chain(values).find_map(|given| DocumentId::from_text(given)) {
+    if let Some(id) =
+        metadata.front_matter_id.iter().chain(values).find_map(|given| DocumentId::from_text(given))
+    {
         return id;
     }
     let content = match &metadata.url {
@@ -40,8 +42,8 @@ pub fn identify(document: &Document) -> DocumentId {
 /// `830837-Alwaght`. A source without letters or digits gives a hash in its place. At most 64
 /// characters; the source keeps up to 30 of them, the id gives way.
 pub fn with_source(id: &DocumentId, source: &str) -> DocumentId {
-    let source = DocumentId::from_text(source)
-        .unwrap_or_else(|| DocumentId::from_hash(xxh64(source.as_bytes(), 0)));
+    let source =
+        DocumentId::from_text(source).unwrap_or_else(|| DocumentId::from_hash(xxh64(source.as_bytes(), 0)));
     let end: String = source.as_str().chars().take(LONGEST_SOURCE).collect();
     let start: String = id.as_str().chars().take(63 - end.chars().count()).collect();
     DocumentId::from_text(&format!("{start}-{end}")).unwrap_or(source)
@@ -70,7 +72,10 @@ fn normal_address(url: &str) -> String {
     let host = host.strip_suffix(":443").or_else(|| host.strip_suffix(":80")).unwrap_or(host);
     let (path, query) = path.split_once('?').unwrap_or((path, ""));
     let is_mark = |pair: &&str| {
-        pair.is_empty() || pair.starts_with("utm_") || pair.starts_with("fbclid=") || pair.starts_with("gclid=")
+        pair.is_empty()
+            || pair.starts_with("utm_")
+            || pair.starts_with("fbclid=")
+            || pair.starts_with("gclid=")
     };
     let kept: Vec<&str> = query.split('&').filter(|pair| !is_mark(pair)).collect();
     let question = if kept.is_empty() { "" } else { "?" };
@@ -108,7 +113,9 @@ mod tests {
 
     #[test]
     fn a_correction_or_a_counter_keeps_the_id() {
-        let long = format!("{TEXT}\nNobody had believed in it, least of all the miller. It is open on Sundays from ten to four, and the bread is sold at noon.\n");
+        let long = format!(
+            "{TEXT}\nNobody had believed in it, least of all the miller. It is open on Sundays from ten to four, and the bread is sold at noon.\n"
+        );
         assert_eq!(id_of(&long, "a"), id_of(&long.replace("ten to four", "nine to five"), "a"));
         assert_eq!(id_of(&long, "a"), id_of(&format!("0\n{long}12 comments\n"), "a"));
         assert_ne!(id_of(&long, "a"), id_of(&long.replace("old mill", "new mill"), "a"));
@@ -117,7 +124,9 @@ mod tests {
     #[test]
     fn an_address_is_the_same_however_it_was_reached() {
         for url in [
-            "https://example.org/a/b", "http://www.example.org/a/b/", "https://EXAMPLE.org:443/a/b#top",
+            "https://example.org/a/b",
+            "http://www.example.org/a/b/",
+            "https://EXAMPLE.org:443/a/b#top",
             "https://example.org/a/b?utm_source=x",
         ] {
             assert_eq!(normal_address(url), "example.org/a/b", "{url}");

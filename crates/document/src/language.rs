@@ -123,9 +123,16 @@ mod tests {
 
     #[test]
     fn a_language_is_detected_only_beyond_doubt() {
-        let check = |text: &str, expected| assert_eq!(detect(text).as_ref().map(Language::code), expected, "{text}");
-        check("The council approved the new bridge over the river on Monday after years of debate about its cost.", Some("en"));
-        check("Der Stadtrat hat am Montag nach Jahren des Streits über die Kosten die neue Brücke genehmigt.", Some("de"));
+        let check =
+            |text: &str, expected| assert_eq!(detect(text).as_ref().map(Language::code), expected, "{text}");
+        check(
+            "The council approved the new bridge over the river on Monday after years of debate about its cost.",
+            Some("en"),
+        );
+        check(
+            "Der Stadtrat hat am Montag nach Jahren des Streits über die Kosten die neue Brücke genehmigt.",
+            Some("de"),
+        );
         check("市议会周一批准在河上修建一座新桥，预计明年春天通车。", Some("zh"));
         check("0", None);
         check("OK then", None);
@@ -133,7 +140,8 @@ mod tests {
 
     #[test]
     fn languages_are_called_many_things() {
-        let check = |name, expected| assert_eq!(from_name(name).as_ref().map(Language::code), expected, "{name}");
+        let check =
+            |name, expected| assert_eq!(from_name(name).as_ref().map(Language::code), expected, "{name}");
         check("English", Some("en"));
         check("Français", Some("fr"));
         check("fa-IR", Some("fa"));

@@ -98,14 +98,17 @@ impl DateLine {
         if dates.is_empty() {
             return Self::default();
         }
-        let n_other_words = tokens.iter().zip(&used).filter(|(token, used)| !**used && !is_glue(token)).count();
+        let n_other_words =
+            tokens.iter().zip(&used).filter(|(token, used)| !**used && !is_glue(token)).count();
         Self { dates, n_other_words }
     }
 }
 
 fn role(before: &[Token<'_>]) -> DateRole {
     let says = |list: &HashSet<&str>| {
-        before.iter().any(|token| matches!(&token.kind, TokenKind::Word(word) if list.contains(word.as_str())))
+        before
+            .iter()
+            .any(|token| matches!(&token.kind, TokenKind::Word(word) if list.contains(word.as_str())))
     };
     if says(&UPDATED) {
         DateRole::Updated
@@ -197,8 +200,21 @@ mod tests {
     #[test]
     fn what_is_no_date() {
         for line in [
-            "", "0", "20:13", "December 2019", "4 December", "0000-00-00", "9999-99-99", "31.02.2019",
-            "12345678901234567890", "2019", "3 of 17", "1.2.3", "May 45, 2019", "2019-13-45", "٠٠٠٠-٠٠-٠٠",
+            "",
+            "0",
+            "20:13",
+            "December 2019",
+            "4 December",
+            "0000-00-00",
+            "9999-99-99",
+            "31.02.2019",
+            "12345678901234567890",
+            "2019",
+            "3 of 17",
+            "1.2.3",
+            "May 45, 2019",
+            "2019-13-45",
+            "٠٠٠٠-٠٠-٠٠",
         ] {
             check(line, "");
         }
@@ -214,7 +230,10 @@ mod tests {
     fn what_the_date_is_of() {
         let roles = |line| DateLine::read(line).dates.iter().map(|found| found.role).collect::<Vec<_>>();
         assert_eq!(roles("Updated 4 Dec 2019"), [DateRole::Updated]);
-        assert_eq!(roles("Last modified: 4 Dec 2019 Published: 3 Dec 2019"), [DateRole::Updated, DateRole::Published]);
+        assert_eq!(
+            roles("Last modified: 4 Dec 2019 Published: 3 Dec 2019"),
+            [DateRole::Updated, DateRole::Published]
+        );
         assert_eq!(roles("4 Dec 2019"), [DateRole::Unsaid]);
     }
 }

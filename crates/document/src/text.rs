@@ -86,7 +86,12 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     set_aside.extend(drawn);
     set_aside.sort_by_key(|aside| aside.span);
 
-    for said in article.iter().filter(|unit| unit.shape.is_prose()).take(3).filter_map(|unit| dateline::read(unit.text)) {
+    for said in article
+        .iter()
+        .filter(|unit| unit.shape.is_prose())
+        .take(3)
+        .filter_map(|unit| dateline::read(unit.text))
+    {
         facts.add(Place::Dateline, said);
     }
     if !facts.has_date() {
@@ -98,7 +103,11 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     }
     let mut metadata = facts.into_metadata();
     if metadata.language.is_none() {
-        let sample = article.iter().find(|unit| unit.shape.is_prose()).or(article.first()).map_or(0, |unit| unit.start);
+        let sample = article
+            .iter()
+            .find(|unit| unit.shape.is_prose())
+            .or(article.first())
+            .map_or(0, |unit| unit.start);
         metadata.language = language::detect(&text[sample..]);
     }
     let title = title.unwrap_or_else(|| Title::FromFileName(title_from_path(path)));
@@ -149,6 +158,8 @@ fn date_in_address(url: &str) -> String {
     };
     parts
         .windows(3)
-        .find(|parts| parts[0].len() == 4 && is_number(parts[0], 4) && is_number(parts[1], 2) && is_number(parts[2], 2))
+        .find(|parts| {
+            parts[0].len() == 4 && is_number(parts[0], 4) && is_number(parts[1], 2) && is_number(parts[2], 2)
+        })
         .map_or_else(String::new, |parts| parts.join("-"))
 }

@@ -90,9 +90,8 @@ pub(crate) fn digit_value(character: char) -> Option<u32> {
         return Some(value);
     }
     // The zeros of scripts that write numbers in decimal; their ten digits follow each other.
-    const ZEROS: [u32; 12] = [
-        0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0E50, 0xFF10,
-    ];
+    const ZEROS: [u32; 12] =
+        [0x0660, 0x06F0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0E50, 0xFF10];
     let code = u32::from(character);
     ZEROS.iter().find(|&&zero| (zero..zero + 10).contains(&code)).map(|zero| code - zero)
 }
@@ -124,7 +123,8 @@ mod tests {
     fn the_tables_are_in_normal_form() {
         let months = months::MONTHS.iter().flat_map(|(words, _)| words.split_whitespace());
         let labels = labels::LABELS.iter().flat_map(|(words, _)| words.split(" | "));
-        let clock = [clock::WEEKDAYS, clock::GLUE, clock::PUBLISHED, clock::UPDATED, clock::MORNING, clock::EVENING];
+        let clock =
+            [clock::WEEKDAYS, clock::GLUE, clock::PUBLISHED, clock::UPDATED, clock::MORNING, clock::EVENING];
         let clock = clock.iter().flat_map(|words| words.split_whitespace());
         let furniture = [furniture::WHOLE_LINES, furniture::BEFORE_LINKS, furniture::COUNTED];
         let furniture = furniture.iter().flat_map(|lines| lines.lines());

@@ -56,7 +56,9 @@ fn is_between(token: &Token<'_>) -> bool {
     match &token.kind {
         TokenKind::Number { .. } => false,
         TokenKind::Mark(_) => true,
-        TokenKind::Word(word) => lists(GLUE, word) || lists(WEEKDAYS, word) || word == "published" || word == "posted",
+        TokenKind::Word(word) => {
+            lists(GLUE, word) || lists(WEEKDAYS, word) || word == "published" || word == "posted"
+        }
     }
 }
 
@@ -69,7 +71,8 @@ fn clock_at(tokens: &[Token<'_>], start: usize, beside_day: bool) -> Option<(Fou
         at += 1;
     }
     let (mut hour, 1 | 2) = tokens.get(at)?.number()? else { return compact(tokens, at) };
-    let glued_before = at > 0 && !tokens[at].spaced && matches!(tokens[at - 1].kind, TokenKind::Mark(':' | '.'));
+    let glued_before =
+        at > 0 && !tokens[at].spaced && matches!(tokens[at - 1].kind, TokenKind::Mark(':' | '.'));
     if glued_before && at != start + 1 {
         return None;
     }
@@ -153,7 +156,21 @@ fn pair(tokens: &[Token<'_>], at: usize) -> Option<(char, u32)> {
 fn is_hour_word(word: &str) -> bool {
     matches!(
         word,
-        "uhr" | "uur" | "h" | "hs" | "hrs" | "hours" | "heures" | "horas" | "分" | "时" | "時" | "분" | "시" | "klo" | "min"
+        "uhr"
+            | "uur"
+            | "h"
+            | "hs"
+            | "hrs"
+            | "hours"
+            | "heures"
+            | "horas"
+            | "分"
+            | "时"
+            | "時"
+            | "분"
+            | "시"
+            | "klo"
+            | "min"
     )
 }
 

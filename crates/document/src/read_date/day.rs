@@ -26,7 +26,10 @@ pub(super) fn day_at(tokens: &[Token<'_>], start: usize) -> Option<FoundDay> {
     if let Some(before) = start.checked_sub(1).and_then(|at| tokens.get(at)) {
         let glued = !tokens[start].spaced;
         let is_year = matches!(before.kind, TokenKind::Number { n_digits: 4, .. });
-        if glued && !is_year && (before.number().is_some() || before.is_mark('.') && tokens[start].number().is_some()) {
+        if glued
+            && !is_year
+            && (before.number().is_some() || before.is_mark('.') && tokens[start].number().is_some())
+        {
             return None;
         }
     }
@@ -67,7 +70,8 @@ fn year_first(tokens: &[Token<'_>], start: usize, year: u32) -> Option<FoundDay>
     }
     let (day, 1 | 2) = tokens.get(at)?.number()? else { return None };
     let end = at + 1;
-    let marked = tokens.get(end).and_then(Token::word).is_some_and(|word| matches!(word, "日" | "号" | "號" | "일"));
+    let marked =
+        tokens.get(end).and_then(Token::word).is_some_and(|word| matches!(word, "日" | "号" | "號" | "일"));
     plain(year, month, day, start, end + usize::from(marked))
 }
 
@@ -97,7 +101,9 @@ fn name_and_day(tokens: &[Token<'_>], start: usize) -> Option<FoundDay> {
 
 /// `4.12.2019`, `04/12/2019`, `12/24/2019`, `4-12-19`: the day first, unless it cannot be.
 fn three_numbers(tokens: &[Token<'_>], start: usize, first: u32) -> Option<FoundDay> {
-    let TokenKind::Mark(mark @ ('.' | '/' | '-' | '‑' | '–')) = tokens.get(start + 1)?.kind else { return None };
+    let TokenKind::Mark(mark @ ('.' | '/' | '-' | '‑' | '–')) = tokens.get(start + 1)?.kind else {
+        return None;
+    };
     let (second, 1 | 2) = tokens.get(start + 2)?.number()? else { return None };
     if !tokens.get(start + 3)?.is_mark(mark) {
         return None;
@@ -171,7 +177,9 @@ fn year_after(tokens: &[Token<'_>], at: usize) -> Option<(u32, usize)> {
         (year, 2) if !token.spaced && at > 0 && tokens[at - 1].is_mark('-') => {
             Some((two_digit_year(year), at + 1))
         }
-        (year, 2) if !token.spaced && at > 0 && matches!(tokens[at - 1].kind, TokenKind::Mark('\'' | '’')) => {
+        (year, 2)
+            if !token.spaced && at > 0 && matches!(tokens[at - 1].kind, TokenKind::Mark('\'' | '’')) =>
+        {
             Some((two_digit_year(year), at + 1))
         }
         _ => None,
@@ -183,7 +191,9 @@ fn skip_ordinal(tokens: &[Token<'_>], at: usize) -> usize {
     let Some(token) = tokens.get(at).filter(|token| !token.spaced) else { return at };
     match &token.kind {
         TokenKind::Mark('.' | '°') => at + 1,
-        TokenKind::Word(word) if matches!(word.as_str(), "st" | "nd" | "rd" | "th" | "er" | "o" | "º" | "ª" | "re") => {
+        TokenKind::Word(word)
+            if matches!(word.as_str(), "st" | "nd" | "rd" | "th" | "er" | "o" | "º" | "ª" | "re") =>
+        {
             at + 1
         }
         _ => at,
@@ -195,7 +205,11 @@ fn skip_filler(tokens: &[Token<'_>], mut at: usize) -> usize {
     for _ in 0..2 {
         match tokens.get(at).map(|token| &token.kind) {
             Some(TokenKind::Mark(',' | '-' | '/' | '.' | '‑' | '–' | '،' | '\'' | '’')) => at += 1,
-            Some(TokenKind::Word(word)) if matches!(word.as_str(), "of" | "de" | "del" | "d" | "من" | "the") => at += 1,
+            Some(TokenKind::Word(word))
+                if matches!(word.as_str(), "of" | "de" | "del" | "d" | "من" | "the") =>
+            {
+                at += 1
+            }
             _ => break,
         }
     }

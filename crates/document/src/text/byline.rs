@@ -14,14 +14,38 @@ pub(super) struct Byline {
 
 /// What a byline begins with, in normal form.
 const OPENERS: [&str; 26] = [
-    "by ", "by: ", "written by ", "words by ", "reported by ", "story by ", "posted by ", "von ", "par ", "por ", "di ", "a cura di ",
-    "door ", "av ", "af ", "автор ", "автор: ", "بقلم ", "بقلم: ", "نوشته ", "yazan ", "מאת ", "文/", "文／", "记者 ", "作者 ",
+    "by ",
+    "by: ",
+    "written by ",
+    "words by ",
+    "reported by ",
+    "story by ",
+    "posted by ",
+    "von ",
+    "par ",
+    "por ",
+    "di ",
+    "a cura di ",
+    "door ",
+    "av ",
+    "af ",
+    "автор ",
+    "автор: ",
+    "بقلم ",
+    "بقلم: ",
+    "نوشته ",
+    "yazan ",
+    "מאת ",
+    "文/",
+    "文／",
+    "记者 ",
+    "作者 ",
 ];
 
 /// Small words inside names and between them.
 const PARTICLES: [&str; 32] = [
-    "and", "und", "et", "y", "e", "en", "i", "и", "و", "&", "de", "da", "do", "dos", "di", "del", "della", "van", "von", "der",
-    "den", "ten", "la", "le", "bin", "ibn", "al", "el", "ben", "zu", "du", "ve",
+    "and", "und", "et", "y", "e", "en", "i", "и", "و", "&", "de", "da", "do", "dos", "di", "del", "della",
+    "van", "von", "der", "den", "ten", "la", "le", "bin", "ibn", "al", "el", "ben", "zu", "du", "ve",
 ];
 
 /// Reads a line that begins as a byline does and then names someone.
@@ -73,7 +97,10 @@ pub(super) fn agency(name: &str) -> Option<&str> {
     let name = name.trim_matches(|character: char| !character.is_alphanumeric());
     let folded = normal(name);
     // A short abbreviation is one only in capitals: "AP", not "ap".
-    let capital = name.chars().count() > 5 || !name.chars().any(char::is_lowercase) || name.chars().next().is_some_and(|first| first.is_uppercase() || is_caseless(first)) || folded.starts_with("dpa");
+    let capital = name.chars().count() > 5
+        || !name.chars().any(char::is_lowercase)
+        || name.chars().next().is_some_and(|first| first.is_uppercase() || is_caseless(first))
+        || folded.starts_with("dpa");
     (capital && AGENCIES.lines().any(|agency| agency == folded)).then_some(name)
 }
 
@@ -85,7 +112,10 @@ fn is_caseless(character: char) -> bool {
 fn people(piece: &str) -> Vec<String> {
     let mut people = vec![String::new()];
     for word in piece.split_whitespace() {
-        let joins = matches!(word.to_lowercase().as_str(), "and" | "und" | "et" | "y" | "и" | "&" | "ve" | "en" | "e" | "i");
+        let joins = matches!(
+            word.to_lowercase().as_str(),
+            "and" | "und" | "et" | "y" | "и" | "&" | "ve" | "en" | "e" | "i"
+        );
         if joins && people.last().is_some_and(|person| !person.is_empty()) {
             people.push(String::new());
         } else if let Some(person) = people.last_mut() {
@@ -104,24 +134,43 @@ fn is_names(piece: &str) -> bool {
     let words: Vec<&str> = piece.split_whitespace().collect();
     let n_unspaced = piece.chars().filter(|&character| is_unspaced(character)).count();
     let named = |word: &str| {
-        word.chars().next().is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && is_caseless(first))
+        word.chars()
+            .next()
+            .is_some_and(|first| first.is_uppercase() || first.is_alphabetic() && is_caseless(first))
     };
     !words.is_empty()
         && words.len() <= 9
         && n_unspaced <= 12
-        && !piece.chars().any(|character| character.is_numeric() || matches!(character, '?' | '!' | ':' | '“' | '"'))
+        && !piece
+            .chars()
+            .any(|character| character.is_numeric() || matches!(character, '?' | '!' | ':' | '“' | '"'))
         && words.iter().any(|word| named(word))
         && words.iter().all(|word| {
             let bare = word.trim_start_matches(['(', '\'', '"', '“', '«']);
-            named(bare) || PARTICLES.contains(&bare.to_lowercase().as_str()) || bare.starts_with("al-") || bare.starts_with("el-")
+            named(bare)
+                || PARTICLES.contains(&bare.to_lowercase().as_str())
+                || bare.starts_with("al-")
+                || bare.starts_with("el-")
         })
 }
 
 /// Whether a piece behind the names tells a post rather than a name.
 fn is_post(piece: &str) -> bool {
     const POSTS: [&str; 14] = [
-        "editor", "writer", "correspondent", "reporter", "staff", "journalist", "columnist", "redaktion", "redakteur",
-        "news", "desk", "korrespondent", "bureau", "team",
+        "editor",
+        "writer",
+        "correspondent",
+        "reporter",
+        "staff",
+        "journalist",
+        "columnist",
+        "redaktion",
+        "redakteur",
+        "news",
+        "desk",
+        "korrespondent",
+        "bureau",
+        "team",
     ];
     let piece = normal(piece);
     POSTS.iter().any(|post| piece.contains(post)) || piece.split_whitespace().count() < 2

@@ -27,7 +27,10 @@ fn place_and_date(paragraph: &str) -> Option<Said> {
 fn before_dash(paragraph: &str) -> Option<Said> {
     let start = &paragraph[..paragraph.floor_char_boundary(REACH_BYTES)];
     // The dash that ends a dateline; what stands before it is no sentence.
-    let dash = [" - ", " – ", " — ", ") -", "—", "–", " -- ", ") "].iter().filter_map(|dash| start.find(dash).map(|at| at + usize::from(dash.starts_with(')')))).min()?;
+    let dash = [" - ", " – ", " — ", ") -", "—", "–", " -- ", ") "]
+        .iter()
+        .filter_map(|dash| start.find(dash).map(|at| at + usize::from(dash.starts_with(')'))))
+        .min()?;
     let line = &start[..dash];
     if line.contains(". ") && !line.contains("Dec.") && DateLine::read(line).dates.is_empty() {
         return None;
@@ -55,7 +58,11 @@ mod tests {
         let check = |text, source: Option<&str>, date: Option<&str>| {
             let said = read(text).unwrap_or_default();
             assert_eq!(said.source.as_deref(), source, "{text}");
-            assert_eq!(said.dates.first().map(|found| found.published.to_string()).as_deref(), date, "{text}");
+            assert_eq!(
+                said.dates.first().map(|found| found.published.to_string()).as_deref(),
+                date,
+                "{text}"
+            );
         };
         check("LONDON (Reuters) - The council voted", Some("Reuters"), None);
         check("LONDON, Dec 4 (Reuters) - The council", Some("Reuters"), None);

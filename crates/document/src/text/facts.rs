@@ -90,7 +90,9 @@ impl Facts {
         if published.time.is_none() {
             // The same day with a time, elsewhere in the text.
             let fuller = self.dates.iter().find(|(_, date)| {
-                date.role != DateRole::Updated && date.published.time.is_some() && self.day_of(date) == published.date
+                date.role != DateRole::Updated
+                    && date.published.time.is_some()
+                    && self.day_of(date) == published.date
             });
             if let Some((_, fuller)) = fuller {
                 published.time = fuller.published.time;
@@ -111,7 +113,8 @@ impl Facts {
         if certain(day) {
             return day;
         }
-        let american = found.american || self.dates.iter().any(|(_, other)| other.american && other.exchanged.is_none());
+        let american =
+            found.american || self.dates.iter().any(|(_, other)| other.american && other.exchanged.is_none());
         if certain(exchanged) || american { exchanged } else { day }
     }
 }

@@ -30,7 +30,10 @@ pub(super) fn read(lines: &[Line<'_>], facts: &mut Facts) -> Option<FrontMatter>
     let n_inner = inner.iter().take(MOST_LINES).position(|line| line.text == fence || line.text == "...")?;
     let inner = &inner[..n_inner];
     let is_entry = |line: &Line<'_>| {
-        split(line.text).is_some() || line.text.starts_with("- ") || line.text.starts_with('#') || line.indent > 0
+        split(line.text).is_some()
+            || line.text.starts_with("- ")
+            || line.text.starts_with('#')
+            || line.indent > 0
     };
     if n_inner == 0 || !inner.iter().all(is_entry) {
         return None;
@@ -43,7 +46,10 @@ pub(super) fn read(lines: &[Line<'_>], facts: &mut Facts) -> Option<FrontMatter>
             _ => {
                 // An entry of a list below its key: the authors, one a line.
                 if let (Some(Field::Author), Some(name)) = (list_of, line.text.strip_prefix("- ")) {
-                    facts.add(Place::FrontMatter, Said { authors: vec![unquote(name).to_owned()], ..Said::default() });
+                    facts.add(
+                        Place::FrontMatter,
+                        Said { authors: vec![unquote(name).to_owned()], ..Said::default() },
+                    );
                 }
                 continue;
             }

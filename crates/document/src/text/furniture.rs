@@ -30,8 +30,17 @@ pub(super) fn opens_links(text: &str) -> bool {
 
 /// Whether a paragraph above the headline speaks of the page's own workings.
 pub(super) fn is_notice(text: &str) -> bool {
-    const WORKINGS: [&str; 9] =
-        ["cookie", "javascript", "browser", "privacy policy", "datenschutz", "ad blocker", "adblock", "newsletter", "subscrib"];
+    const WORKINGS: [&str; 9] = [
+        "cookie",
+        "javascript",
+        "browser",
+        "privacy policy",
+        "datenschutz",
+        "ad blocker",
+        "adblock",
+        "newsletter",
+        "subscrib",
+    ];
     if text.len() > 1500 {
         return false;
     }
@@ -52,10 +61,8 @@ fn is_counter(text: &str) -> bool {
     if !text.chars().any(|character| digit_value(character).is_some()) {
         return false;
     }
-    let words: String = text
-        .chars()
-        .map(|character| if character.is_alphabetic() { character } else { ' ' })
-        .collect();
+    let words: String =
+        text.chars().map(|character| if character.is_alphabetic() { character } else { ' ' }).collect();
     let words: Vec<&str> = words.split_whitespace().filter(|word| !matches!(*word, "k" | "m")).collect();
     (1..=3).contains(&words.len()) && COUNTERS.contains(words.join(" ").as_str())
 }
@@ -71,8 +78,23 @@ fn is_trail(text: &str) -> bool {
     let menus = parts.iter().filter(|part| part.split_whitespace().count() <= 3).count();
     let from_home = matches!(
         parts[0],
-        "home" | "startseite" | "start" | "accueil" | "inicio" | "portada" | "главная" | "الرئيسيه" | "خانه" | "首页"
-            | "ホーム" | "ana sayfa" | "anasayfa" | "strona glowna" | "sie sind hier" | "you are here" | "news"
+        "home"
+            | "startseite"
+            | "start"
+            | "accueil"
+            | "inicio"
+            | "portada"
+            | "главная"
+            | "الرئيسيه"
+            | "خانه"
+            | "首页"
+            | "ホーム"
+            | "ana sayfa"
+            | "anasayfa"
+            | "strona glowna"
+            | "sie sind hier"
+            | "you are here"
+            | "news"
     ) || parts[0].starts_with("you are here")
         || parts[0].starts_with("sie sind hier");
     from_home || parts.len() >= 3 && menus == parts.len()
@@ -97,7 +119,9 @@ fn is_rights_notice(text: &str) -> bool {
 
 /// `Share | Tweet | Print`, `Facebook Twitter WhatsApp`.
 fn is_row(text: &str) -> bool {
-    let all_known = |parts: Vec<&str>| parts.len() >= 2 && parts.iter().all(|part| is_known(part) || bare(part).is_empty());
+    let all_known = |parts: Vec<&str>| {
+        parts.len() >= 2 && parts.iter().all(|part| is_known(part) || bare(part).is_empty())
+    };
     all_known(text.split(['|', '•', '·', '/', ',']).collect()) || all_known(text.split_whitespace().collect())
 }
 
@@ -106,7 +130,8 @@ fn is_handle(text: &str) -> bool {
     (text.starts_with('@') || text.starts_with('#')) && text.len() > 1 && !text.contains(' ')
 }
 
-static LINES: LazyLock<HashSet<&str>> = LazyLock::new(|| WHOLE_LINES.lines().chain(BEFORE_LINKS.lines()).collect());
+static LINES: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| WHOLE_LINES.lines().chain(BEFORE_LINKS.lines()).collect());
 static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE_LINKS.lines().collect());
 static COUNTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| COUNTED.lines().collect());
 
@@ -117,15 +142,33 @@ mod tests {
     #[test]
     fn furniture_is_told_by_general_words() {
         let furniture = [
-            "0", "Comment", "12 Comments", "Comments (3)", "3 min read", "1.2K shares", "Home > World > Africa",
-            "Share | Tweet | Print", "Facebook Twitter WhatsApp", "© 2019 The Harbour Post", "Drucken", "* * *",
-            "شارك", "Startseite » Politik", "@harbourpost", "Read more »", "A+ A-",
+            "0",
+            "Comment",
+            "12 Comments",
+            "Comments (3)",
+            "3 min read",
+            "1.2K shares",
+            "Home > World > Africa",
+            "Share | Tweet | Print",
+            "Facebook Twitter WhatsApp",
+            "© 2019 The Harbour Post",
+            "Drucken",
+            "* * *",
+            "شارك",
+            "Startseite » Politik",
+            "@harbourpost",
+            "Read more »",
+            "A+ A-",
         ];
         for line in furniture {
             assert!(is_furniture(line), "{line}");
         }
         let text = [
-            "Comment on the budget", "Sharing the road", "Either / or", "What Does It Mean?", "12 monkeys",
+            "Comment on the budget",
+            "Sharing the road",
+            "Either / or",
+            "What Does It Mean?",
+            "12 monkeys",
             "Home is where the harbour is",
         ];
         for line in text {

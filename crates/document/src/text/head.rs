@@ -1,10 +1,11 @@
 //! Where does the article begin, and what stands above it?
 
 use super::facts::{Facts, Place};
-use super::furniture::{is_furniture, is_notice};
+use super::furniture::is_notice;
 use super::part::{Part, of_value};
+use super::shape::End;
 use super::unit::Unit;
-use super::{Fate, rule, title};
+use super::{Fate, byline, rule, title};
 use crate::words::labels::Field;
 use crate::{SetAsideReason, Span};
 
@@ -40,9 +41,12 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
             facts.add(Place::BelowTitle, (**said).clone());
         }
     }
-    let place = |unit: usize| if at.is_some_and(|at| unit < at) { Place::AboveTitle } else { Place::BelowTitle };
+    let place =
+        |unit: usize| if at.is_some_and(|at| unit < at) { Place::AboveTitle } else { Place::BelowTitle };
     let last_said = parts.iter().rposition(|part| matches!(part, Part::Said(_) | Part::LabelAlone(_)));
-    let is_menu = at.is_some_and(|at| parts[..at.min(parts.len())].iter().filter(|part| matches!(part, Part::Text)).count() >= 4);
+    let is_menu = at.is_some_and(|at| {
+        parts[..at.min(parts.len())].iter().filter(|part| matches!(part, Part::Text)).count() >= 4
+    });
     let mut awaited: Option<Field> = None;
     for (unit, part) in parts.into_iter().enumerate() {
         if Some(unit) == at {
@@ -69,7 +73,10 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
                 awaited = Some(field);
                 Fate::Aside(SetAsideReason::Metadata)
             }
-            Part::Furniture if is_underline(units, fates, unit) => Fate::Aside(SetAsideReason::Furniture),
+            // A line drawn below a heading of the article makes the heading.
+            Part::Furniture if rule::is_rule(text) && unit > 0 && matches!(fates[unit - 1], Fate::Body) => {
+                Fate::Body
+            }
             Part::Furniture => Fate::Aside(SetAsideReason::Furniture),
             Part::UnknownLabel if last_said.is_some_and(|last| unit <= last + 1) => {
                 Fate::Aside(SetAsideReason::Metadata)
@@ -78,21 +85,34 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
         };
     }
     // Below a standfirst the date and the byline may still come.
-    for (ordinal, part) in parts_below.into_iter().enumerate() {
+    for ordinal in 0..parts_below.len() {
+        let part = &parts_below[ordinal];
         let unit = end + 1 + ordinal;
         if Some(unit) == at {
             continue;
         }
-        let takes = match &part {
+        // A name or a place directly above the date.
+        let is_named = matches!(part, Part::Text)
+            && units[unit].shape.n_words <= 3
+            && byline::names(units[unit].text).is_some();
+        if is_named
+            && !facts.has_date()
+            && matches!(parts_below.get(ordinal + 1), Some(Part::Said(said)) if !said.dates.is_empty())
+        {
+            fates[unit] = Fate::Aside(SetAsideReason::Metadata);
+            continue;
+        }
+        let follows_said = ordinal == 0 || matches!(parts_below[ordinal - 1], Part::Said(_));
+        let takes = match part {
             Part::Said(said) => {
                 said.title_bytes == 0
-                    && (said.dates.is_empty() || !facts.has_date() || ordinal == 0)
-                    && (said.authors.is_empty() || !facts.has_author() || ordinal == 0)
+                    && (said.dates.is_empty() || !facts.has_date() || follows_said)
+                    && (said.authors.is_empty() || !facts.has_author() || follows_said)
             }
-            Part::Furniture => is_furniture(units[unit].text) && !rule::is_rule(units[unit].text),
+            Part::Furniture => !rule::is_rule(units[unit].text),
             _ => false,
         };
-        if let (true, Part::Said(said)) = (takes, &part) {
+        if let (true, Part::Said(said)) = (takes, part) {
             facts.add(Place::BelowTitle, (**said).clone());
             fates[unit] = Fate::Aside(SetAsideReason::Metadata);
         } else if takes {
@@ -137,10 +157,14 @@ fn repeats(title_key: &str, text: &str, facts: &mut Facts) -> bool {
         if let Some((start, site)) = text.rsplit_once(mark)
             && site.split_whitespace().count() <= 5
             && title_key.chars().count() >= 8
-            && (title::key(start) == title_key || text.split(mark).next().is_some_and(|first| title::key(first) == title_key))
+            && (title::key(start) == title_key
+                || text.split(mark).next().is_some_and(|first| title::key(first) == title_key))
         {
             if !facts.has_source() {
-                facts.add(Place::BelowTitle, super::part::Said { source: Some(site.trim().to_owned()), ..Default::default() });
+                facts.add(
+                    Place::BelowTitle,
+                    super::part::Said { source: Some(site.trim().to_owned()), ..Default::default() },
+                );
             }
             return true;
         }
@@ -148,18 +172,31 @@ fn repeats(title_key: &str, text: &str, facts: &mut Facts) -> bool {
     false
 }
 
-fn is_underline(units: &[Unit<'_>], fates: &[Fate], unit: usize) -> bool {
-    rule::is_rule(units[unit].text) && unit > 0 && matches!(fates[unit - 1], Fate::Title(_))
-}
-
 /// What becomes of a short line that says nothing of the document.
-fn of_text(unit: &Unit<'_>, at: usize, title: Option<usize>, last_said: Option<usize>, is_menu: bool) -> Fate {
-    let short = unit.shape.n_words <= 3 && !unit.shape.several_sentences && !super::list::marker(unit.text).is_some();
-    let furniture = match title {
-        Some(title) if at < title => is_notice(unit.text) || (short || is_menu) && !unit.shape.is_prose(),
-        // A section's name or a place between the headline and the date.
-        Some(_) => short && last_said.is_some_and(|last| at < last) && unit.shape.end == super::shape::End::Word,
-        None => false,
-    };
-    if furniture { Fate::Aside(SetAsideReason::Furniture) } else { Fate::Body }
+fn of_text(
+    unit: &Unit<'_>,
+    at: usize,
+    title: Option<usize>,
+    last_said: Option<usize>,
+    is_menu: bool,
+) -> Fate {
+    let short =
+        unit.shape.n_words <= 3 && !unit.shape.several_sentences && !super::list::marker(unit.text).is_some();
+    match title {
+        Some(title)
+            if at < title && (is_notice(unit.text) || (short || is_menu) && !unit.shape.is_prose()) =>
+        {
+            Fate::Aside(SetAsideReason::Furniture)
+        }
+        // A name, a section or a place between the headline and the date.
+        Some(title)
+            if at > title
+                && short
+                && last_said.is_some_and(|last| at < last)
+                && unit.shape.end == End::Word =>
+        {
+            Fate::Aside(SetAsideReason::Metadata)
+        }
+        _ => Fate::Body,
+    }
 }

@@ -17,13 +17,21 @@ pub(super) fn levels(units: &[Unit<'_>], items: &[Option<Marker>]) -> Vec<Option
         n_in_a_row = if level.is_some() { n_in_a_row + 1 } else { 0 };
         levels[at] = level;
     }
-    levels
+    // The title may have used the first kind of underlining: the highest level found is the first.
+    let above = levels.iter().flatten().min().map_or(0, |highest| highest - 1);
+    levels.into_iter().map(|level| level.map(|level| level - above)).collect()
 }
 
 /// More headings than this follow each other only in lists, tables and verse.
 const MOST_IN_A_ROW: usize = 2;
 
-fn level(units: &[Unit<'_>], items: &[Option<Marker>], levels: &[Option<u8>], at: usize, n_in_a_row: usize) -> Option<u8> {
+fn level(
+    units: &[Unit<'_>],
+    items: &[Option<Marker>],
+    levels: &[Option<u8>],
+    at: usize,
+    n_in_a_row: usize,
+) -> Option<u8> {
     let unit = &units[at];
     let next = units.get(at + 1)?;
     let underline = rule::underline_level(next.text).filter(|_| !next.gap);
@@ -31,7 +39,7 @@ fn level(units: &[Unit<'_>], items: &[Option<Marker>], levels: &[Option<u8>], at
         && unit.shape.n_words <= 25
         && unit.shape.has_letters
     {
-        return Some(level);
+        return Some(number_depth(unit.text).unwrap_or(level));
     }
     if !looks_like_heading(unit) || n_in_a_row >= MOST_IN_A_ROW || rule::is_rule(next.text) {
         return None;
@@ -39,21 +47,37 @@ fn level(units: &[Unit<'_>], items: &[Option<Marker>], levels: &[Option<u8>], at
     if let Some(item) = items[at] {
         // "1. The plan" over paragraphs is a heading, over "2. The cost" an item.
         let stands_over_text = items[at + 1].is_none() && next.shape.is_prose();
-        let numbered = matches!(item.style, Style::Digits(None, _) | Style::Roman(None, _, true) | Style::Letters(None, _, true));
+        let numbered = matches!(
+            item.style,
+            Style::Digits(None, _) | Style::Roman(None, _, true) | Style::Letters(None, _, true)
+        );
         return (stands_over_text && numbered && !follows_item(units, items, at)).then_some(1);
     }
-    let is_set_off = unit.gap || unit.shape.capitals || !units.iter().skip(at.saturating_sub(2)).take(6).any(|near| near.gap) || next.gap;
-    let over_text = next.shape.is_prose() || next.shape.n_words >= 9 && next.shape.n_words >= 2 * unit.shape.n_words;
+    let is_set_off = unit.gap
+        || unit.shape.capitals
+        || !units.iter().skip(at.saturating_sub(2)).take(6).any(|near| near.gap)
+        || next.gap;
+    let over_text =
+        next.shape.is_prose() || next.shape.n_words >= 9 && next.shape.n_words >= 2 * unit.shape.n_words;
     let over_list = items[at + 1].is_some() && levels[at + 1].is_none();
     let over_heading = levels[at + 1].is_some() && (unit.gap || unit.shape.capitals);
     // Verse and addresses go on in short lines without blank ones between.
-    let runs_on = at > 0 && !unit.gap && !next.gap && !units[at - 1].shape.is_prose() && !unit.shape.capitals && levels[at + 1].is_none() && !next.shape.is_prose();
-    (is_set_off && (over_text || over_list || over_heading) && !runs_on).then(|| number_depth(unit.text).unwrap_or(1))
+    let runs_on = at > 0
+        && !unit.gap
+        && !next.gap
+        && !units[at - 1].shape.is_prose()
+        && !unit.shape.capitals
+        && levels[at + 1].is_none()
+        && !next.shape.is_prose();
+    (is_set_off && (over_text || over_list || over_heading) && !runs_on)
+        .then(|| number_depth(unit.text).unwrap_or(1))
 }
 
 /// An item directly below another is an item, whatever follows it.
 fn follows_item(units: &[Unit<'_>], items: &[Option<Marker>], at: usize) -> bool {
-    at > 0 && items[at - 1].is_some_and(|before| items[at].is_some_and(|item| item.style == before.style)) && !units[at - 1].shape.is_prose()
+    at > 0
+        && items[at - 1].is_some_and(|before| items[at].is_some_and(|item| item.style == before.style))
+        && !units[at - 1].shape.is_prose()
 }
 
 fn looks_like_heading(unit: &Unit<'_>) -> bool {
@@ -63,7 +87,8 @@ fn looks_like_heading(unit: &Unit<'_>) -> bool {
         End::Question => !shape.several_sentences,
         End::Stop | End::Open | End::Colon => false,
     };
-    let quoted = unit.text.starts_with(['"', '“', '«', '„', '‘', '—', '–', '-', '(', '[', '「', '…', '*', '@']);
+    let quoted =
+        unit.text.starts_with(['"', '“', '«', '„', '‘', '—', '–', '-', '(', '[', '「', '…', '*', '@']);
     ends_well
         && !quoted
         && shape.has_letters
@@ -74,10 +99,13 @@ fn looks_like_heading(unit: &Unit<'_>) -> bool {
         && !super::part::is_address(unit.text)
 }
 
-/// The depth of a number such as `1.2.3` before a heading; `None` where it has no points inside.
+/// The depth of the number before a heading: 1 for `2.`, 2 for `2.1`; `None` where none stands there.
 fn number_depth(text: &str) -> Option<u8> {
     let number = text.split_whitespace().next()?;
     let parts: Vec<&str> = number.trim_end_matches('.').split('.').collect();
-    let all_numbers = parts.iter().all(|part| !part.is_empty() && part.len() <= 2 && part.chars().all(char::is_numeric));
-    (all_numbers && (2..=6).contains(&parts.len())).then(|| u8::try_from(parts.len()).unwrap_or(6))
+    let is_number =
+        |part: &&str| (1..=2).contains(&part.chars().count()) && part.chars().all(char::is_numeric);
+    let is_depth = parts.len() > 1 || number.ends_with('.');
+    (is_depth && parts.len() <= 6 && parts.iter().all(is_number))
+        .then(|| u8::try_from(parts.len()).unwrap_or(6))
 }

@@ -22,7 +22,9 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
         return None;
     }
     let (at, colon) = line.char_indices().take(60).find(|(_, character)| matches!(character, ':' | '：'))?;
-    let key = line[..at].trim_matches(|character: char| character.is_whitespace() || matches!(character, '*' | '_' | '•' | '-' | '['));
+    let key = line[..at].trim_matches(|character: char| {
+        character.is_whitespace() || matches!(character, '*' | '_' | '•' | '-' | '[')
+    });
     let value = line[at + colon.len_utf8()..].trim();
     let value = value.trim_matches('*').trim();
     if key.is_empty() || !key.chars().any(|character| character.is_alphabetic() || character == '№') {
@@ -52,8 +54,10 @@ pub(super) fn field(key: &str, value: &str) -> Option<Field> {
 }
 
 fn is_identifier(key: &str, value: &str) -> bool {
-    let words: Vec<&str> =
-        key.split(|character: char| !(character.is_alphanumeric() || character == '№')).filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = key
+        .split(|character: char| !(character.is_alphanumeric() || character == '№'))
+        .filter(|word| !word.is_empty())
+        .collect();
     if words.is_empty() || words.len() > 4 || words.iter().any(|word| NOT_IDENTIFIERS.contains(word)) {
         return false;
     }
@@ -63,7 +67,10 @@ fn is_identifier(key: &str, value: &str) -> bool {
         || words.last().is_some_and(|word| ["nummer", "kennung", "zeichen", "nr"].iter().any(|end| word.ends_with(end)));
     let n_words = value.split_whitespace().count();
     let has_digit = value.chars().any(|character| digit_value(character).is_some());
-    named && value.len() <= 80 && (1..=3).contains(&n_words) && (has_digit || n_words == 1 && words.len() <= 2)
+    named
+        && value.len() <= 80
+        && (1..=3).contains(&n_words)
+        && (has_digit || n_words == 1 && words.len() <= 2)
 }
 
 static FIELDS: LazyLock<HashMap<&str, Field>> = LazyLock::new(|| {
@@ -79,7 +86,8 @@ mod tests {
 
     #[test]
     fn labels_are_known_in_many_languages() {
-        let check = |line, expected| assert_eq!(label(line).and_then(|label| label.field), expected, "{line}");
+        let check =
+            |line, expected| assert_eq!(label(line).and_then(|label| label.field), expected, "{line}");
         check("Story Code : 830837", Some(Field::Identifier));
         check("Source : The Harbour Post", Some(Field::Source));
         check("Artikelnummer: 12-4", Some(Field::Identifier));

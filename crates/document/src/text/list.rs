@@ -42,7 +42,9 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
         '(' | '（' | '[' => (Some('('), &line[first.len_utf8()..]),
         _ => (None, line),
     };
-    let body_bytes = rest.find(|character: char| matches!(character, '.' | ')' | '）' | ']' | '、' | ':') || character.is_whitespace())?;
+    let body_bytes = rest.find(|character: char| {
+        matches!(character, '.' | ')' | '）' | ']' | '、' | ':') || character.is_whitespace()
+    })?;
     // No marker counts as high as six digits or as far as seven letters.
     let body = rest.get(..body_bytes).filter(|body| !body.is_empty() && body.len() <= 20)?;
     let after = rest[body_bytes..].chars().next()?;
@@ -109,7 +111,9 @@ fn finish(line: &str, len_bytes: usize, style: Style, number: Option<u32>) -> Op
 fn roman(text: &str) -> Option<u32> {
     let mut value = 0;
     let mut highest = 0;
-    if text.len() > 7 || !(text.chars().all(|c| c.is_ascii_lowercase()) || text.chars().all(|c| c.is_ascii_uppercase())) {
+    if text.len() > 7
+        || !(text.chars().all(|c| c.is_ascii_lowercase()) || text.chars().all(|c| c.is_ascii_uppercase()))
+    {
         return None;
     }
     for letter in text.chars().rev() {
@@ -144,7 +148,10 @@ pub(super) fn items(units: &[Unit<'_>]) -> Vec<Option<Marker>> {
             continue;
         };
         // "i." continues "h." or begins Roman numbers.
-        let candidates = [Some((read, number)), as_roman(units[at].text, read).and_then(|roman| Some((roman, roman.number?)))];
+        let candidates = [
+            Some((read, number)),
+            as_roman(units[at].text, read).and_then(|roman| Some((roman, roman.number?))),
+        ];
         for (candidate, number) in candidates.into_iter().flatten() {
             let continued = open.iter().position(|&(style, last, place)| {
                 style == candidate.style && number == last.saturating_add(1) && at - place <= REACH
@@ -182,7 +189,9 @@ fn with_number(line: &str, style: Style, number: u32) -> Option<Marker> {
 
 /// A dash or a star is a bullet beside another; what is a bullet and nothing else needs no company.
 fn is_bulleted(markers: &[Option<Marker>], at: usize, read: Marker) -> bool {
-    let is_same = |at: Option<usize>| at.and_then(|at| *markers.get(at)?).is_some_and(|other| other.style == read.style);
+    let is_same = |at: Option<usize>| {
+        at.and_then(|at| *markers.get(at)?).is_some_and(|other| other.style == read.style)
+    };
     let certain = matches!(read.style, Style::Bullet('•' | '●' | '▪' | '◦' | '‣' | '■' | '○' | '►' | '∙'));
     certain || is_same(at.checked_sub(1)) || is_same(Some(at + 1))
 }
@@ -206,7 +215,10 @@ mod tests {
         check("1) one\n2) two", &[Some(1), Some(2)]);
         check("(a) one\n(b) two\n(c) three", &[Some(1), Some(2), Some(3)]);
         check("i. one\nii. two\niii. three\niv. four", &[Some(1), Some(2), Some(3), Some(4)]);
-        check("a) x\nb) x\nc) x\nd) x\ne) x\nf) x\ng) x\nh) x\ni) x\nj) x", &(1..=10).map(Some).collect::<Vec<_>>());
+        check(
+            "a) x\nb) x\nc) x\nd) x\ne) x\nf) x\ng) x\nh) x\ni) x\nj) x",
+            &(1..=10).map(Some).collect::<Vec<_>>(),
+        );
         check("١. واحد\n٢. اثنان", &[Some(1), Some(2)]);
         check("۱) یک\n۲) دو", &[Some(1), Some(2)]);
         check("0. zero\n1. one", &[Some(0), Some(1)]);

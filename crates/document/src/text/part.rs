@@ -80,7 +80,8 @@ fn said(said: Said) -> Part {
 }
 
 fn has_date(line: &str) -> bool {
-    line.chars().any(|character| words::digit_value(character).is_some()) && !DateLine::read(line).dates.is_empty()
+    line.chars().any(|character| words::digit_value(character).is_some())
+        && !DateLine::read(line).dates.is_empty()
 }
 
 /// What a value under a label of the tables says.
@@ -114,9 +115,15 @@ fn of_label(label: &Label<'_>) -> Part {
         // "Stand: heute" and "Date: to be announced" say no date, but are no text either.
         Some(Field::Url) if !is_address(label.value) => Part::Text,
         Some(Field::Author | Field::Source) if n_words > 8 => Part::Text,
-        Some(Field::Other | Field::Date | Field::Language) if n_words > 10 || label.value.ends_with('.') => Part::Text,
+        Some(Field::Other | Field::Date | Field::Language) if n_words > 10 || label.value.ends_with('.') => {
+            Part::Text
+        }
         Some(field) => said(of_value(field, label.key, label.value)),
-        None if n_words <= 4 && n_words > 0 && label.key.split_whitespace().count() <= 3 && !label.value.ends_with(['.', '?', '!']) => {
+        None if n_words <= 4
+            && n_words > 0
+            && label.key.split_whitespace().count() <= 3
+            && !label.value.ends_with(['.', '?', '!']) =>
+        {
             Part::UnknownLabel
         }
         None => Part::Text,
@@ -145,7 +152,9 @@ fn of_dated(line: &str, read: &DateLine) -> Option<Part> {
         }
     }
     // Set off by a mark from few other words: "London, 4 December 2019", "Harbour News | 4.12.2019".
-    let is_mark = |character: char| matches!(character, '|' | '•' | '·' | '—' | '–' | '-' | ',' | '/' | ')' | '،' | '\t');
+    let is_mark = |character: char| {
+        matches!(character, '|' | '•' | '·' | '—' | '–' | '-' | ',' | '/' | ')' | '،' | '\t')
+    };
     let after = line.get(first.end..)?.trim_start();
     let marked = before.ends_with(is_mark) || before.is_empty() && after.starts_with(is_mark);
     // The date first, then who, where or how many: "4 December 2019 by Jane Doe in Letters".
@@ -157,10 +166,15 @@ fn of_dated(line: &str, read: &DateLine) -> Option<Part> {
 
 /// What stands before a date, without the marks and the preposition that lead to it.
 fn without_preposition(before: &str) -> &str {
-    let bare = |text: &'_ str| text.trim_end_matches(|character: char| !character.is_alphanumeric() && character != ')').len();
+    let bare = |text: &'_ str| {
+        text.trim_end_matches(|character: char| !character.is_alphanumeric() && character != ')').len()
+    };
     let mut rest = &before[..bare(before)];
     if let Some((start, last)) = rest.rsplit_once(char::is_whitespace)
-        && matches!(last.to_lowercase().as_str(), "on" | "am" | "vom" | "le" | "el" | "il" | "em" | "op" | "dnia" | "at")
+        && matches!(
+            last.to_lowercase().as_str(),
+            "on" | "am" | "vom" | "le" | "el" | "il" | "em" | "op" | "dnia" | "at"
+        )
     {
         rest = &start[..bare(start)];
     }
@@ -178,7 +192,8 @@ fn starts_with_date_word(line: &str) -> bool {
 fn of_pieces(line: &str) -> Option<Part> {
     let mut together = Said::default();
     let mut n_said = 0;
-    let pieces: Vec<&str> = line.split(['|', '•', '·', '—', '\t']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<&str> =
+        line.split(['|', '•', '·', '—', '\t']).map(str::trim).filter(|piece| !piece.is_empty()).collect();
     if !(2..=6).contains(&pieces.len()) {
         return None;
     }
@@ -221,5 +236,7 @@ impl Said {
 pub(super) fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.contains('.') && text.len() <= 2000)
-        && !text.chars().any(|character| character.is_whitespace() || character.is_control() || matches!(character, '"' | '<' | '>'))
+        && !text.chars().any(|character| {
+            character.is_whitespace() || character.is_control() || matches!(character, '"' | '<' | '>')
+        })
 }

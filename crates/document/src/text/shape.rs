@@ -65,7 +65,10 @@ impl Shape {
             end: end(text),
             capitals: n_capital >= 2 && n_small == 0,
             several_sentences,
-            starts_small: text.chars().find(|character| character.is_alphanumeric()).is_some_and(char::is_lowercase),
+            starts_small: text
+                .chars()
+                .find(|character| character.is_alphanumeric())
+                .is_some_and(char::is_lowercase),
             has_letters: n_words > 0 && text.chars().any(char::is_alphabetic),
         }
     }
@@ -108,7 +111,8 @@ fn is_caseless_letter(character: char) -> bool {
 
 fn end(text: &str) -> End {
     let bare = text.trim_end_matches(|character: char| {
-        words::is_blank(character) || matches!(character, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']' | '」' | '』' | '）')
+        words::is_blank(character)
+            || matches!(character, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']' | '」' | '』' | '）')
     });
     match bare.chars().next_back() {
         Some('.') if ends_in_abbreviation(bare) => End::Word,
@@ -125,7 +129,10 @@ fn end(text: &str) -> End {
 fn ends_in_abbreviation(text: &str) -> bool {
     let last = text.rsplit(char::is_whitespace).next().unwrap_or(text);
     let parts = last.trim_end_matches('.').split('.');
-    last.len() <= 12 && last.matches('.').count() >= 2 && !last.ends_with("..") && parts.into_iter().all(|part| part.chars().count() <= 2)
+    last.len() <= 12
+        && last.matches('.').count() >= 2
+        && !last.ends_with("..")
+        && parts.into_iter().all(|part| part.chars().count() <= 2)
 }
 
 #[cfg(test)]

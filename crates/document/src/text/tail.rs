@@ -18,10 +18,12 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts) {
     let first = units.len().saturating_sub(LONGEST_TAIL);
     // Links to other pages, below a line that announces them: nothing after it is a sentence.
     let opener = (first..units.len()).find(|&at| {
-        matches!(fates[at], Fate::Body)
+        matches!(fates[at], Fate::Body | Fate::Aside(SetAsideReason::Furniture))
             && at > 0
             && opens_links(units[at].text)
-            && units[at + 1..].iter().all(|unit| !unit.shape.is_prose() || matches!(Part::of(unit.text), Part::Said(_) | Part::Furniture))
+            && units[at + 1..].iter().all(|unit| {
+                !unit.shape.is_prose() || matches!(Part::of(unit.text), Part::Said(_) | Part::Furniture)
+            })
     });
     let body_before = |at: usize, fates: &[Fate]| fates[..at].iter().any(|fate| matches!(fate, Fate::Body));
     if let Some(opener) = opener.filter(|&at| body_before(at, fates)) {
@@ -44,12 +46,16 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts) {
         let at = end - 1;
         let unit = &units[at];
         fates[at] = match Part::of(unit.text) {
-            Part::Furniture if !rule::is_rule(unit.text) || said_below.is_empty() => Fate::Aside(SetAsideReason::Furniture),
+            Part::Furniture if !rule::is_rule(unit.text) || said_below.is_empty() => {
+                Fate::Aside(SetAsideReason::Furniture)
+            }
             Part::Said(said) if is_meant(&said, unit.text) => {
                 said_below.push(*said);
                 Fate::Aside(SetAsideReason::Metadata)
             }
-            Part::LabelAlone(Field::Source | Field::Date | Field::Author) => Fate::Aside(SetAsideReason::Metadata),
+            Part::LabelAlone(Field::Source | Field::Date | Field::Author) => {
+                Fate::Aside(SetAsideReason::Metadata)
+            }
             _ if is_end_mark(unit.text) => Fate::Aside(SetAsideReason::Furniture),
             _ => break,
         };

@@ -35,7 +35,7 @@ pub(super) fn find(units: &[Unit<'_>], parts: &[Part], after: &[Part]) -> Option
         if at + 1 == parts.len() && units[at].shape.n_words >= 5 {
             score += 2;
         }
-        score -= i32::try_from((n_plain - n_candidates).min(10)).unwrap_or(0);
+        score -= i32::try_from(n_plain.saturating_sub(n_candidates).min(10)).unwrap_or(0);
         if best.is_none_or(|(highest, _)| score > highest) {
             best = Some((score, at));
         }
@@ -132,7 +132,9 @@ fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize, is_repeated: bool) -> i3
 fn beside(parts: &[Part], at: usize) -> i32 {
     let is_said = |at: Option<usize>| {
         at.and_then(|at| parts.get(at)).is_some_and(|part| match part {
-            Part::Said(said) => !said.dates.is_empty() || !said.authors.is_empty() || !said.identifiers.is_empty(),
+            Part::Said(said) => {
+                !said.dates.is_empty() || !said.authors.is_empty() || !said.identifiers.is_empty()
+            }
             Part::LabelAlone(_) => true,
             _ => false,
         })

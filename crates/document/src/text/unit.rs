@@ -1,9 +1,9 @@
 //! What are the units of the text: lines, or paragraphs of several lines?
 
 use super::shape::Shape;
-use crate::words::is_blank;
 use super::wrap;
 use crate::Span;
+use crate::words::is_blank;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
@@ -65,7 +65,8 @@ pub(super) fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
 
 /// The bytes of the first line and of the break after it.
 fn line_length(rest: &str) -> (usize, usize) {
-    let is_break = |character| matches!(character, '\n' | '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    let is_break =
+        |character| matches!(character, '\n' | '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{2028}' | '\u{2029}');
     match rest.find(is_break) {
         None => (rest.len(), 0),
         Some(at) => {

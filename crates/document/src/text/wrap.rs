@@ -41,6 +41,7 @@ pub(super) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
     let (mut n_breaks, mut n_open, mut width) = (0_usize, 0_usize, 0);
     let mut n_long = 0_usize;
+    let (mut n_small, mut n_caseless) = (0_usize, 0_usize);
     for pair in lines.windows(2) {
         if pair[1].gap {
             continue;
@@ -56,12 +57,19 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
             continue;
         }
         n_breaks += 1;
+        let first = pair[1].text.chars().find(|character| character.is_alphabetic());
+        n_small += usize::from(first.is_some_and(char::is_lowercase));
+        n_caseless += usize::from(first.is_some_and(|first| !first.is_lowercase() && !first.is_uppercase()));
         if matches!(Shape::of(pair[0].text).end, End::Word | End::Open) {
             n_open += 1;
             width = width.max(length);
         }
     }
-    (n_breaks >= 2 && n_open * 10 >= n_breaks * 6 && n_long * 4 <= n_breaks && width >= 40).then_some(width)
+    // Headlines above each other end without a point too, but the next one begins with a capital. In
+    // scripts without capitals it takes more lines to be sure.
+    let goes_on = n_small * 10 >= n_breaks * 4 || n_breaks >= 4 && n_caseless * 10 >= n_breaks * 8;
+    (n_breaks >= 2 && goes_on && n_open * 10 >= n_breaks * 6 && n_long * 4 <= n_breaks && width >= 40)
+        .then_some(width)
 }
 
 /// Whether `line`'s first word had no place at the end of `before`, for a ragged edge.

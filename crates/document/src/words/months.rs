@@ -74,9 +74,5 @@ pub(crate) const MONTHS: &[(&str, u8)] = &[
 ];
 
 /// Arabic months whose names take two words: the first, the second, the month.
-pub(crate) const TWO_WORD_MONTHS: &[(&str, &str, u8)] = &[
-    ("كانون", "الثاني", 1),
-    ("كانون", "الاول", 12),
-    ("تشرين", "الاول", 10),
-    ("تشرين", "الثاني", 11),
-];
+pub(crate) const TWO_WORD_MONTHS: &[(&str, &str, u8)] =
+    &[("كانون", "الثاني", 1), ("كانون", "الاول", 12), ("تشرين", "الاول", 10), ("تشرين", "الثاني", 11)];
