@@ -34,9 +34,9 @@ impl fmt::Display for Diagnostic {
         // A file name may hold line breaks and direction marks; quoting shows them as escapes.
         let plain = self.file.chars().all(|c| !c.is_control() && !is_bidi_control(c));
         if plain {
-            f.write_str(&self.file)?
+            f.write_str(&self.file)?;
         } else {
-            write!(f, "{:?}", self.file)?
+            write!(f, "{:?}", self.file)?;
         }
         if let Some(line) = self.line {
             write!(f, ":{line}")?;

@@ -1,5 +1,6 @@
 //! Which language a text is in.
 
+use crate::span::start_of;
 use crate::words::{is_unspaced, normal};
 use serde::{Deserialize, Serialize};
 
@@ -38,7 +39,7 @@ pub(crate) fn from_name(name: &str) -> Option<Language> {
 /// Looks at the first stretch only; takes constant time.
 pub(crate) fn detect(text: &str) -> Option<Language> {
     // A few kilobytes decide as well as the whole.
-    let sample = &text[..text.floor_char_boundary(8_000)];
+    let sample = start_of(text, 8_000);
     let n_letters = sample.chars().filter(|character| character.is_alphabetic()).count();
     let n_unspaced = sample.chars().filter(|&character| is_unspaced(character)).count();
     if n_letters + 4 * n_unspaced < 60 {
@@ -151,7 +152,7 @@ mod tests {
     #[test]
     fn tags_are_read_leniently() {
         let check = |tag, expected| {
-            assert_eq!(Language::from_tag(tag).as_ref().map(Language::code), expected, "{tag}")
+            assert_eq!(Language::from_tag(tag).as_ref().map(Language::code), expected, "{tag}");
         };
         check("en", Some("en"));
         check(" DE-at ", Some("de"));

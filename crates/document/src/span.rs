@@ -48,6 +48,15 @@ impl Span {
     }
 }
 
+/// The first `n_bytes` bytes of `text`, or fewer where a character would be cut.
+pub(crate) fn start_of(text: &str, n_bytes: usize) -> &str {
+    let mut end = text.len().min(n_bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
+
 /// A place in a text counted in UTF-16 code units, as a browser's strings and ranges count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Utf16Offset(pub u32);

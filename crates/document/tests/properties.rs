@@ -1,5 +1,8 @@
 //! What holds for any input: nothing panics, nothing is lost, nothing overlaps.
 
+// The helpers of a test may fail as the test itself may.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use proptest::prelude::*;
 use vademecum_document::{Document, Hints, parse};
 

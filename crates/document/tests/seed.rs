@@ -1,5 +1,8 @@
 //! The first document, field by field.
 
+// The helpers of a test may fail as the test itself may.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use vademecum_document::{
     BlockKind, Document, Hints, Identifier, Role, SetAsideReason, Title, identify::identify, parse,
 };

@@ -1,5 +1,8 @@
 //! The pages of `specs/`, parsed and compared with what stands below each of them.
 
+// The helpers of a test may fail as the test itself may.
+#![allow(clippy::unwrap_used, clippy::print_stdout)]
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use vademecum_document::{

@@ -208,7 +208,7 @@ fn skip_filler(tokens: &[Token<'_>], mut at: usize) -> usize {
             Some(TokenKind::Word(word))
                 if matches!(word.as_str(), "of" | "de" | "del" | "d" | "من" | "the") =>
             {
-                at += 1
+                at += 1;
             }
             _ => break,
         }

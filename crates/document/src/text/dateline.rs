@@ -5,6 +5,7 @@
 use super::byline::agency;
 use super::part::Said;
 use crate::read_date::DateLine;
+use crate::span::start_of;
 
 /// How far into a story its dateline may reach, in bytes.
 const REACH_BYTES: usize = 120;
@@ -16,7 +17,7 @@ pub(super) fn read(paragraph: &str) -> Option<Said> {
 
 /// `Berlin, 29. November 2022. …`: a place and a date before the first sentence.
 fn place_and_date(paragraph: &str) -> Option<Said> {
-    let start = paragraph.get(..paragraph.floor_char_boundary(REACH_BYTES))?;
+    let start = start_of(paragraph, REACH_BYTES);
     let read = DateLine::read(start);
     let first = *read.dates.first()?;
     let (place, after) = (start.get(..first.start)?.trim(), start.get(first.end..)?);
@@ -25,7 +26,7 @@ fn place_and_date(paragraph: &str) -> Option<Said> {
 }
 
 fn before_dash(paragraph: &str) -> Option<Said> {
-    let start = &paragraph[..paragraph.floor_char_boundary(REACH_BYTES)];
+    let start = start_of(paragraph, REACH_BYTES);
     // The dash that ends a dateline; what stands before it is no sentence.
     let dash = [" - ", " – ", " — ", ") -", "—", "–", " -- ", ") "]
         .iter()

@@ -181,7 +181,7 @@ fn of_text(
     is_menu: bool,
 ) -> Fate {
     let short =
-        unit.shape.n_words <= 3 && !unit.shape.several_sentences && !super::list::marker(unit.text).is_some();
+        unit.shape.n_words <= 3 && !unit.shape.several_sentences && super::list::marker(unit.text).is_none();
     match title {
         Some(title)
             if at < title && (is_notice(unit.text) || (short || is_menu) && !unit.shape.is_prose()) =>

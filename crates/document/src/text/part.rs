@@ -146,10 +146,9 @@ fn of_dated(line: &str, read: &DateLine) -> Option<Part> {
     }
     // "Published in Harbour News on 4 December 2019": few words, and one of them says what it is.
     let says_what = read.dates.iter().any(|date| date.role != DateRole::Unsaid);
-    if says_what && read.n_other_words <= 6 && line.split_whitespace().count() <= 16 && !before.is_empty() {
-        if starts_with_date_word(line) || read.n_other_words <= 3 {
-            return Some(said(found));
-        }
+    let is_brief = read.n_other_words <= 3 || read.n_other_words <= 6 && starts_with_date_word(line);
+    if says_what && is_brief && line.split_whitespace().count() <= 16 && !before.is_empty() {
+        return Some(said(found));
     }
     // Set off by a mark from few other words: "London, 4 December 2019", "Harbour News | 4.12.2019".
     let is_mark = |character: char| {

@@ -56,7 +56,8 @@ impl Shape {
             }
             n_words += usize::from(has_spaced_letters);
         }
-        n_words = (n_words + n_unspaced / 2).min(MANY);
+        // A line of one endless word is no short line.
+        n_words = (n_words + n_unspaced / 2).max(text.len() / 100).min(MANY);
         if n_words < MANY {
             several_sentences = holds_several_sentences(text);
         }

@@ -28,7 +28,9 @@ pub(super) fn joins(lines: &[Line<'_>]) -> Vec<bool> {
         let hangs = marker(lines[start].text).is_some();
         let indented = line.indent > before.indent && !(hangs && line.indent > lines[start].indent);
         let starts = indented && at > start && !(at == start + 1 && hangs);
-        if starts || is_alone(at - 1) || is_alone(at) {
+        // What goes on with a small letter goes on; to ask more of every line would take seconds.
+        let goes_on = line.text.starts_with(char::is_lowercase) && at > start + 1;
+        if starts || !goes_on && (is_alone(at - 1) || is_alone(at)) {
             start = at;
             continue;
         }
