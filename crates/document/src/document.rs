@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 /// One document: an untouched text, and what was recognized in it.
 ///
-/// Nothing is lost: every character of the text that is not white space lies in exactly one of the
-/// title, a block (its span or its marker) and the parts set aside. [`Document::regions`] walks
+/// Nothing is lost: every character of the text that shows (all but white space, byte-order marks,
+/// direction marks and characters of zero width) lies in exactly one of the title, a block (its span
+/// or its marker) and the parts set aside; none of them overlap. [`Document::regions`] walks
 /// them all in the file's order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {

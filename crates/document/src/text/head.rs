@@ -21,6 +21,7 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
     let is_start = |unit: &Unit<'_>| unit.shape.is_prose() && !is_notice(unit.text) && starts_text(unit);
     let mut top = units.iter().take(LONGEST_HEAD);
     let first_prose = top.clone().position(is_start).or_else(|| top.position(|unit| unit.shape.is_prose()));
+    let first_prose = first_prose.map(|first| below_menus(units, first, is_start));
     let end = first_prose.unwrap_or(units.len().min(LONGEST_HEAD_WITHOUT_PROSE));
     let below = units.len().min(end + 1 + REACH_BELOW);
     let parts: Vec<Part> = units[..end].iter().map(|unit| Part::of(unit.text)).collect();
@@ -121,6 +122,22 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
             fates[unit] = Fate::Aside(SetAsideReason::RepeatedTitle);
         }
     }
+}
+
+/// More short lines than this above the first sentence are menus.
+const SHORTEST_MENU: usize = 12;
+/// How many units an article may go without a sentence.
+const LONGEST_PAUSE: usize = 6;
+
+/// Where the article begins at or after the first sentence: among menus a sentence may stand alone,
+/// but an article goes on.
+fn below_menus(units: &[Unit<'_>], first: usize, is_start: impl Fn(&Unit<'_>) -> bool) -> usize {
+    if first < SHORTEST_MENU {
+        return first;
+    }
+    let goes_on = |at: usize| units[at + 1..].iter().take(LONGEST_PAUSE).any(|unit| unit.shape.is_prose());
+    let most = units.len().min(LONGEST_HEAD);
+    (first..most).find(|&at| is_start(&units[at]) && goes_on(at)).unwrap_or(first)
 }
 
 /// Whether a long line is the article's beginning: a metadata line can be long too.

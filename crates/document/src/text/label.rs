@@ -43,6 +43,24 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
     Some(Label { key, value, field })
 }
 
+/// Reads `News ID 4531`: a label of an identifier and digits, with nothing between them.
+pub(super) fn label_without_colon(line: &str) -> Option<Label<'_>> {
+    if line.len() > 80 {
+        return None;
+    }
+    let (key, value) = line.rsplit_once(char::is_whitespace)?;
+    let key = key.trim();
+    let n_digits = value.chars().filter(|&character| digit_value(character).is_some()).count();
+    let last = normal(key.rsplit(char::is_whitespace).next()?);
+    let is_code = n_digits >= 4 && n_digits == value.chars().count();
+    let named = IDENTIFIERS.contains(last.as_str()) && key.split_whitespace().count() <= 3;
+    (is_code && named && is_identifier(&normal(key), value)).then_some(Label {
+        key,
+        value,
+        field: Some(Field::Identifier),
+    })
+}
+
 /// What a label speaks of, by itself; the words of front matter are read with it too.
 pub(super) fn field(key: &str, value: &str) -> Option<Field> {
     let key = normal(key);
@@ -83,6 +101,17 @@ static NOT_IDENTIFIERS: LazyLock<HashSet<&str>> =
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_identifier_needs_no_colon() {
+        let check = |line, expected| {
+            assert_eq!(label_without_colon(line).map(|label| label.value), expected, "{line}");
+        };
+        check("News ID 4531", Some("4531"));
+        check("Agent code 007", None);
+        check("Nobody knows the number 4531", None);
+        check("Phone number 4531", None);
+    }
 
     #[test]
     fn labels_are_known_in_many_languages() {

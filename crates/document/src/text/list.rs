@@ -43,14 +43,15 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
         _ => (None, line),
     };
     let body_bytes = rest.find(|character: char| {
-        matches!(character, '.' | ')' | '）' | ']' | '、' | ':') || character.is_whitespace()
+        matches!(character, '.' | ')' | '）' | ']' | '、' | '-' | '–' | ':') || character.is_whitespace()
     })?;
     // No marker counts as high as six digits or as far as seven letters.
     let body = rest.get(..body_bytes).filter(|body| !body.is_empty() && body.len() <= 20)?;
     let after = rest[body_bytes..].chars().next()?;
     let after = match after {
         '）' | ']' => ')',
-        '.' | ')' | '、' => after,
+        '–' => '-',
+        '.' | ')' | '、' | '-' => after,
         _ => return None,
     };
     if before.is_some() && after != ')' {
@@ -65,6 +66,10 @@ pub(super) fn marker(line: &str) -> Option<Marker> {
         }
         let number = digits.iter().fold(0, |number, digit| number * 10 + digit);
         return finish(line, len_bytes, Style::Digits(before, after), Some(number));
+    }
+    // "1- one" is a marker, "a - b" and "X- rays" are none.
+    if after == '-' {
+        return None;
     }
     let capital = body.chars().all(char::is_uppercase);
     let mut letters = body.chars();
@@ -221,6 +226,7 @@ mod tests {
         );
         check("١. واحد\n٢. اثنان", &[Some(1), Some(2)]);
         check("۱) یک\n۲) دو", &[Some(1), Some(2)]);
+        check("1- one\n2- two", &[Some(1), Some(2)]);
         check("0. zero\n1. one", &[Some(0), Some(1)]);
         check("1. one\n(a) x\n(b) y\n2. two", &[Some(1), Some(1), Some(2), Some(2)]);
     }
@@ -240,6 +246,7 @@ mod tests {
         check("• one\nwords", &[Some(0), None]);
         check("- one\n- two", &[Some(0), Some(0)]);
         check("- said he\nwords", &[None, None]);
+        check("10-15 people\n11-16 people", &[None, None]);
         check("-5 degrees\n-6 degrees", &[None, None]);
     }
 }

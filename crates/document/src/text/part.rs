@@ -2,7 +2,7 @@
 
 use super::byline::{self, agency};
 use super::furniture::is_furniture;
-use super::label::{Label, label};
+use super::label::{Label, label, label_without_colon};
 use crate::read_date::{DateLine, DateRole, FoundDate};
 use crate::words::labels::Field;
 use crate::{Identifier, Language, language, words};
@@ -48,7 +48,7 @@ impl Part {
         if dates.is_pure() {
             return said(Said { dates: dates.dates, ..Said::default() });
         }
-        if let Some(label) = label(line) {
+        if let Some(label) = label(line).or_else(|| label_without_colon(line)) {
             match of_label(&label) {
                 Self::Text => {}
                 part => return part,

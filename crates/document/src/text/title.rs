@@ -27,11 +27,16 @@ pub(super) fn find(units: &[Unit<'_>], parts: &[Part], after: &[Part]) -> Option
         let is_repeated = occurrences.get(&key(units[at].text)).is_some_and(|&times| times > 1);
         let mut score = weigh(units, parts, at, is_repeated);
         // The first line of all is rarely anything else, unless a menu stands there.
-        if n_candidates == 1 {
-            score += if n_plain <= 6 { 5 } else { 2 };
-            let is_set_off = units.get(at + 1).is_none_or(|next| next.gap);
-            score += if is_set_off { 4 } else { 0 };
-        }
+        let is_set_off = units.get(at + 1).is_none_or(|next| next.gap);
+        score += match n_plain {
+            _ if n_candidates > 1 => 0,
+            0..=6 if is_set_off => 9,
+            0..=6 => 5,
+            7..=LONGEST_WITHOUT_MENU if is_set_off => 6,
+            7..=LONGEST_WITHOUT_MENU => 2,
+            _ if at == 0 && is_set_off => 6,
+            _ => 0,
+        };
         if at + 1 == parts.len() && units[at].shape.n_words >= 5 {
             score += 2;
         }
@@ -54,6 +59,9 @@ pub(super) fn find(units: &[Unit<'_>], parts: &[Part], after: &[Part]) -> Option
     }
     best.filter(|&(score, _)| score > -15).map(|(_, at)| at)
 }
+
+/// More lines above the running text than this are, for the most part, a menu.
+const LONGEST_WITHOUT_MENU: usize = 12;
 
 /// Whether a text begins with one short sentence, set off from paragraphs that are much longer.
 fn is_sentence_as_headline(units: &[Unit<'_>]) -> bool {

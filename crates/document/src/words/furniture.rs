@@ -164,6 +164,30 @@ a a
 a+
 a-
 click here
+rate this item
+rate this article
+tagged under
+your name
+your email
+your comment
+your message
+submit
+send
+report abuse
+notify me of new comments
+ihr name
+ihre e-mail
+absenden
+votre nom
+envoyer un commentaire
+tu nombre
+نام
+ايميل
+نام شما
+ارسال
+الاسم
+البريد الالكتروني
+ارسل
 watch live
 live
 english
@@ -603,6 +627,11 @@ like
 likes
 view
 views
+votes
+vote
+read times
+times read
+hits
 retweets
 tweets
 reactions
