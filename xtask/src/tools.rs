@@ -59,8 +59,9 @@ impl Tool {
                     "--locked",
                     // It asks for a newer Rust than it needs.
                     "--ignore-rust-version",
-                    // Its default features are for downloads and update checks: neither is used.
+                    // All but the question whether there is a newer one, asked of the network each time.
                     "--no-default-features",
+                    "--features=rustls",
                 ],
             },
             accepted: Accepted::Exactly,

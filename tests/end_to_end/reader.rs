@@ -1,0 +1,181 @@
+//! A person uses the built page.
+//!
+//! Each test is one visit with a browser of its own: nothing stored, nothing open. Every verb of
+//! [`Page`] waits until what it names is there, and after every one of them the page is checked to
+//! fit the window. At the end of each visit the browser must have had nothing to complain about, and
+//! nothing may have been asked of another server.
+
+// A test ends where something is not as it should be.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+mod page;
+mod visit;
+
+use page::Page;
+use visit::{Site, Width, visit};
+
+/// The seed's matches for `goal`: one in a heading, one in a paragraph, three in list items.
+const GOAL_MATCHES: usize = 5;
+const GOAL_MATCHES_IN_LIST_ITEMS: usize = 3;
+
+const TITLE: &str = "What Does Hamas Leader Seek Behind Russia Visit?";
+const LIST_ITEM: &str = "kind:list-item";
+
+#[test]
+fn the_only_document_is_open_from_the_start() {
+    visit(Site::Root, Width::Desk, async |page| {
+        page.open("").await;
+        page.see_document(TITLE).await;
+    });
+}
+
+#[test]
+fn goal_is_found_stepped_through_filtered_opened_and_left_again() {
+    visit(Site::Root, Width::Desk, search_for_goal);
+}
+
+#[test]
+fn all_of_it_works_under_a_sub_path() {
+    visit(Site::SubPath, Width::Desk, search_for_goal);
+}
+
+#[test]
+fn all_of_it_works_on_the_narrowest_phone() {
+    visit(Site::Root, Width::Phone, search_for_goal);
+}
+
+#[test]
+fn all_of_it_works_on_the_widest_screen() {
+    visit(Site::Root, Width::Wall, search_for_goal);
+}
+
+/// The way of the issue that asked for this page, from the first word typed to the way back.
+async fn search_for_goal(page: &Page) {
+    page.open("").await;
+    page.type_query("goal").await;
+    page.see_matches(GOAL_MATCHES).await;
+    assert_eq!(page.filter_count(LIST_ITEM).await, GOAL_MATCHES_IN_LIST_ITEMS);
+
+    // Through all matches and around, both ways.
+    page.open_result(0).await;
+    page.see_document(TITLE).await;
+    page.see_marks(GOAL_MATCHES).await;
+    for step in 1..=GOAL_MATCHES {
+        page.see_hit_position(step, GOAL_MATCHES).await;
+        page.see_current_mark().await;
+        page.click("hit-next").await;
+    }
+    page.see_hit_position(1, GOAL_MATCHES).await;
+    page.click("hit-previous").await;
+    page.see_hit_position(GOAL_MATCHES, GOAL_MATCHES).await;
+    page.see_current_mark().await;
+
+    // Stepping is not browsing: one step back leads to the results.
+    page.go_back().await;
+    page.see_matches(GOAL_MATCHES).await;
+
+    page.click_filter(LIST_ITEM).await;
+    page.see_matches(GOAL_MATCHES_IN_LIST_ITEMS).await;
+    let results_before = page.results().await;
+    let address_before = page.address().await;
+
+    page.open_result(1).await;
+    page.see_document(TITLE).await;
+    page.see_current_mark().await;
+    page.go_back().await;
+
+    page.see_matches(GOAL_MATCHES_IN_LIST_ITEMS).await;
+    page.see_query("goal").await;
+    assert!(page.filter_is_on(LIST_ITEM).await, "the filter is not on any more");
+    assert_eq!(page.results().await, results_before);
+    assert_eq!(page.address().await, address_before);
+    page.reload().await;
+    page.see_matches(GOAL_MATCHES_IN_LIST_ITEMS).await;
+    page.see_query("goal").await;
+    assert_eq!(page.results().await, results_before);
+}
+
+#[test]
+fn a_phrase_is_found_once() {
+    visit(Site::Root, Width::Desk, async |page| {
+        page.open("").await;
+        page.type_query("\"right to return\"").await;
+        page.see_matches(1).await;
+        page.open_result(0).await;
+        page.see_hit_position(1, 1).await;
+        page.see_current_mark().await;
+    });
+}
+
+#[test]
+fn a_word_that_is_nowhere_is_said_to_be_nowhere() {
+    visit(Site::Root, Width::Phone, async |page| {
+        page.open("").await;
+        page.type_query("xylophone").await;
+        page.see_matches(0).await;
+        page.click("clear").await;
+        page.see_query("").await;
+    });
+}
+
+#[test]
+fn a_copied_address_shows_the_same_to_somebody_else() {
+    for site in [Site::Root, Site::SubPath] {
+        let mut copied = Vec::new();
+        visit(site, Width::Desk, async |page| {
+            page.open("").await;
+            page.type_query("goal").await;
+            page.see_matches(GOAL_MATCHES).await;
+            page.click_filter(LIST_ITEM).await;
+            page.see_matches(GOAL_MATCHES_IN_LIST_ITEMS).await;
+            copied.push((page.address().await, page.results().await));
+            page.open_result(1).await;
+            page.see_current_mark().await;
+            copied.push((page.address().await, vec![page.current_mark_context().await]));
+        });
+        let [(results_address, results), (document_address, context)] = &copied[..] else { unreachable!() };
+        visit(site, Width::Desk, async |page| {
+            page.go_to(results_address).await;
+            page.see_matches(GOAL_MATCHES_IN_LIST_ITEMS).await;
+            page.see_query("goal").await;
+            assert!(page.filter_is_on(LIST_ITEM).await, "the filter is not on");
+            assert_eq!(&page.results().await, results);
+        });
+        visit(site, Width::Desk, async |page| {
+            page.go_to(document_address).await;
+            page.see_document(TITLE).await;
+            page.see_query("goal").await;
+            page.see_current_mark().await;
+            assert_eq!(page.current_mark_context().await, context[0]);
+        });
+    }
+}
+
+#[test]
+fn the_keyboard_alone_is_enough() {
+    visit(Site::Root, Width::Desk, async |page| {
+        page.open("").await;
+        page.press_tab_until("search").await;
+        page.press_keys("goal").await;
+        page.see_matches(GOAL_MATCHES).await;
+        page.press_tab_until("result").await;
+        page.press_enter().await;
+        page.see_document(TITLE).await;
+        page.see_current_mark().await;
+        page.press_tab_until("hit-next").await;
+        page.press_enter().await;
+        page.see_hit_position(2, GOAL_MATCHES).await;
+    });
+}
+
+#[test]
+fn the_untouched_source_is_one_click_away() {
+    visit(Site::Root, Width::Phone, async |page| {
+        page.open("").await;
+        page.see_document(TITLE).await;
+        page.click("source-text-toggle").await;
+        // What the article leaves out as page furniture is here.
+        page.see_text_in("source-text", "Story Code").await;
+        page.see_text_in("source-text", "Comment").await;
+    });
+}
