@@ -1,0 +1,203 @@
+//! What is the whole answer?
+
+use crate::axis::{DocId, PassageId, as_u32};
+use crate::facet::{Column, Counter, Filter};
+use crate::matching::{Match, Matches};
+use crate::score::{Score, Scorer};
+use crate::{Index, Query};
+
+/// The answer to a query.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// The documents that hold all that was asked for, those with the best passage first; equals
+    /// in the collection's order.
+    pub documents: Vec<DocumentHits>,
+    /// For every facet and value, how many matches there would be if the facet's choice were that
+    /// value alone; passages instead of matches where no word was asked for.
+    pub facets: Vec<Vec<u32>>,
+}
+
+/// What was found in one document, after filtering.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentHits {
+    /// The document.
+    pub document: DocId,
+    /// The best passage's score.
+    pub score: Score,
+    /// The passages with a match (without a word asked for: all that the filter lets through), in
+    /// the document's order.
+    pub passages: Vec<PassageHits>,
+    /// All matches, in the document's order. They do not overlap: of matches that do, the one that
+    /// begins first stays, and of several the longest.
+    pub matches: Vec<Match>,
+}
+
+/// What was found in one passage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PassageHits {
+    /// The passage.
+    pub passage: PassageId,
+    /// How well it answers.
+    pub score: Score,
+    /// Ordinal, in the document's matches, of the passage's first.
+    pub first_match: usize,
+    /// How many of them lie in the passage.
+    pub n_matches: usize,
+}
+
+impl Found {
+    /// Matches in all documents together.
+    pub fn n_matches(&self) -> usize {
+        self.documents.iter().map(|hits| hits.matches.len()).sum()
+    }
+
+    /// Passages in all documents together.
+    pub fn n_passages(&self) -> usize {
+        self.documents.iter().map(|hits| hits.passages.len()).sum()
+    }
+
+    /// What was found in `document`.
+    pub fn in_document(&self, document: DocId) -> Option<&DocumentHits> {
+        self.documents.iter().find(|hits| hits.document == document)
+    }
+}
+
+impl DocumentHits {
+    /// The matches in one of its passages.
+    pub fn matches_in(&self, hits: &PassageHits) -> &[Match] {
+        self.matches.get(hits.first_match..hits.first_match + hits.n_matches).unwrap_or(&[])
+    }
+
+    /// The passages, best first; equals in the document's order.
+    pub fn best_first(&self) -> Vec<PassageHits> {
+        let mut passages = self.passages.clone();
+        passages.sort_by(|a, b| b.score.cmp(&a.score).then(a.passage.cmp(&b.passage)));
+        passages
+    }
+}
+
+impl Index {
+    /// Answers a query. Takes time in proportion to the number of matches; never fails.
+    ///
+    /// A document is found if it holds every wanted clause somewhere and no unwanted one anywhere.
+    /// The filter does not change which documents are found, but which of their passages are shown
+    /// and counted; a document without such a passage is left out.
+    pub fn find(&self, query: &Query, columns: &[Column], filter: &Filter) -> Found {
+        let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(clause, self)).collect();
+        let scorer = Scorer::new(self.axis().n_passages(), self.axis().words.len());
+        let scored: Vec<Clause<'_>> = wanted
+            .iter()
+            .map(|matches| Clause { matches, idf: scorer.idf(self.passage_freq(matches)) })
+            .collect();
+
+        let mut counter = Counter::new(columns, filter);
+        let mut documents: Vec<DocumentHits> = self
+            .documents(query, &wanted)
+            .into_iter()
+            .map(|document| self.hits_in(document, &scored, &scorer, &mut counter))
+            .filter(|hits| !hits.passages.is_empty())
+            .collect();
+        documents.sort_by(|a, b| b.score.cmp(&a.score).then(a.document.cmp(&b.document)));
+        Found { documents, facets: counter.into_counts() }
+    }
+
+    /// The documents with every wanted clause and no unwanted one, ascending.
+    fn documents(&self, query: &Query, wanted: &[Matches<'_>]) -> Vec<DocId> {
+        let rarest = wanted.iter().min_by_key(|matches| matches.len());
+        let mut documents = match rarest {
+            Some(matches) => matches.documents(self),
+            None => (0..as_u32(self.axis().n_documents())).map(DocId).collect(),
+        };
+        let holds = |document: DocId, matches: &Matches<'_>| {
+            let (start, end) = self.axis().document(document);
+            matches.between(start, end).next().is_some()
+        };
+        documents.retain(|&document| wanted.iter().all(|matches| holds(document, matches)));
+        for clause in query.unwanted() {
+            let unwanted = Matches::of(clause, self);
+            documents.retain(|&document| !holds(document, &unwanted));
+        }
+        documents
+    }
+
+    fn hits_in(
+        &self,
+        document: DocId,
+        clauses: &[Clause<'_>],
+        scorer: &Scorer,
+        counter: &mut Counter<'_>,
+    ) -> DocumentHits {
+        let (start, end) = self.axis().document(document);
+        let mut matches: Vec<Match> =
+            clauses.iter().flat_map(|clause| clause.matches.between(start, end)).collect();
+        // A phrase may overlap even itself; one word cannot.
+        if clauses.len() > 1 || matches.first().is_some_and(|found| found.n_tokens > 1) {
+            without_overlaps(&mut matches);
+        }
+
+        let mut hits =
+            DocumentHits { document, score: Score::default(), passages: Vec::new(), matches: Vec::new() };
+        if clauses.is_empty() {
+            let (first, end) = self.axis().passages_of(document);
+            let passages = (first.0..end.0).map(PassageId).filter(|&passage| counter.count(passage, 1));
+            hits.passages.extend(passages.map(|passage| PassageHits {
+                passage,
+                score: Score::default(),
+                first_match: 0,
+                n_matches: 0,
+            }));
+            return hits;
+        }
+
+        let mut walk = self.axis().passage_walk();
+        let mut rest = &matches[..];
+        while let Some(first) = rest.first() {
+            let passage = walk.passage_of(first.start);
+            let (start, end) = self.axis().passage(passage);
+            let (here, after) = rest.split_at(rest.partition_point(|found| found.start < end));
+            rest = after;
+            if !counter.count(passage, as_u32(here.len())) {
+                continue;
+            }
+            let mut score = Score::default();
+            let len = (end.0 - start.0) as usize;
+            for clause in clauses {
+                match clause.matches.between(start, end).count() {
+                    0 => {}
+                    freq => score += scorer.score(clause.idf, freq, len),
+                }
+            }
+            let first_match = hits.matches.len();
+            hits.passages.push(PassageHits { passage, score, first_match, n_matches: here.len() });
+            hits.matches.extend_from_slice(here);
+            hits.score = hits.score.max(score);
+        }
+        hits
+    }
+
+    /// Number of passages with an occurrence.
+    fn passage_freq(&self, matches: &Matches<'_>) -> usize {
+        let mut walk = self.axis().passage_walk();
+        let mut last = None;
+        matches.iter().filter(|found| last.replace(walk.passage_of(found.start)) != last).count()
+    }
+}
+
+/// A wanted clause, and how much it counts.
+struct Clause<'a> {
+    matches: &'a Matches<'a>,
+    idf: f64,
+}
+
+/// Puts matches in order and drops those that begin inside another.
+fn without_overlaps(matches: &mut Vec<Match>) {
+    matches.sort_unstable_by_key(|found| (found.start, core::cmp::Reverse(found.n_tokens)));
+    let mut end = crate::Position(0);
+    matches.retain(|found| {
+        let is_free = found.start >= end;
+        if is_free {
+            end = found.end();
+        }
+        is_free
+    });
+}

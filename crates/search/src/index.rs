@@ -1,0 +1,158 @@
+//! Where does a term occur?
+
+use crate::analyzer::{self, Analyzer};
+use crate::axis::{Axis, Position, WordId, as_u32};
+use rustc_hash::FxBuildHasher;
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// The ordinal of a term. Internal to the index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct TermId(u32);
+
+/// The axis, inverted: for every term its positions.
+///
+/// Built when a collection is opened, by counting: one pass over the axis counts each term's
+/// positions, a second puts them in place, so no list is ever sorted. Analysis runs once for each
+/// distinct word (and language), not for each token.
+#[derive(Debug)]
+pub struct Index {
+    axis: Axis,
+    term_ids: HashMap<String, TermId, FxBuildHasher>,
+    /// Where each term's positions begin in `positions`, and one past the end of the last.
+    starts: Vec<u32>,
+    /// The positions of all terms, one term after the other, ascending within each.
+    positions: Vec<Position>,
+    vocabularies: Vec<Vocabulary>,
+    /// Every distinct word, folded, in alphabetical order: for words still being typed.
+    folded: Vec<(Box<str>, WordId)>,
+}
+
+/// The terms of the words that occur in documents of one language.
+#[derive(Debug)]
+struct Vocabulary {
+    analyzer: Analyzer,
+    /// For each word, by its id, its term; [`Vocabulary::NONE`] where it does not occur.
+    terms: Vec<TermId>,
+}
+
+impl Vocabulary {
+    const NONE: TermId = TermId(u32::MAX);
+}
+
+impl Index {
+    /// Inverts the axis. `words` gives each word as written, by [`WordId`]; a word on the axis that
+    /// it does not hold is left out. Time and memory are linear in the number of tokens.
+    pub fn build(axis: Axis, words: &[&str]) -> Self {
+        let mut term_ids: HashMap<String, TermId, FxBuildHasher> = HashMap::default();
+        let mut counts: Vec<u32> = Vec::new();
+        let mut vocabularies: Vec<Vocabulary> = Vec::new();
+        let mut vocabulary_of = Vec::with_capacity(axis.n_documents());
+
+        for document in 0..axis.n_documents() {
+            let analyzer = Analyzer::for_language(axis.languages.get(document).copied().flatten());
+            let known = vocabularies.iter().position(|vocabulary| vocabulary.analyzer == analyzer);
+            let ordinal = known.unwrap_or_else(|| {
+                vocabularies.push(Vocabulary { analyzer, terms: vec![Vocabulary::NONE; words.len()] });
+                vocabularies.len() - 1
+            });
+            vocabulary_of.push(ordinal);
+            let terms = &mut vocabularies[ordinal].terms;
+            for &word in document_words(&axis, document) {
+                let Some(term) = terms.get_mut(word.0 as usize) else { continue };
+                if *term == Vocabulary::NONE {
+                    let text = analyzer.term(words[word.0 as usize]);
+                    let next = TermId(as_u32(counts.len()));
+                    *term = *term_ids.entry(text).or_insert(next);
+                    if *term == next {
+                        counts.push(0);
+                    }
+                }
+                counts[term.0 as usize] += 1;
+            }
+        }
+
+        let mut starts = Vec::with_capacity(counts.len() + 1);
+        let mut end = 0;
+        for count in counts {
+            starts.push(end);
+            end += count;
+        }
+        let mut next = starts.clone();
+        starts.push(end);
+        let mut positions = vec![Position(0); end as usize];
+        for (document, &vocabulary) in vocabulary_of.iter().enumerate() {
+            let terms = &vocabularies[vocabulary].terms;
+            let first = axis.document(crate::DocId(as_u32(document))).0.0;
+            for (position, word) in (first..).zip(document_words(&axis, document)) {
+                let Some(&term) = terms.get(word.0 as usize) else { continue };
+                let slot = &mut next[term.0 as usize];
+                positions[*slot as usize] = Position(position);
+                *slot += 1;
+            }
+        }
+
+        let occurs = |word: usize| vocabularies.iter().any(|known| known.terms[word] != Vocabulary::NONE);
+        let mut folded: Vec<(Box<str>, WordId)> = (0..words.len())
+            .filter(|&word| occurs(word))
+            .map(|word| (analyzer::fold(words[word]).into_boxed_str(), WordId(as_u32(word))))
+            .collect();
+        folded.sort_unstable();
+
+        Self { axis, term_ids, starts, positions, vocabularies, folded }
+    }
+
+    /// The axis that was inverted.
+    pub fn axis(&self) -> &Axis {
+        &self.axis
+    }
+
+    /// Number of distinct terms.
+    pub fn n_terms(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    /// The places, ascending, of every word that is `word` but for case, accents and inflection in
+    /// the languages of the collection; with `is_prefix`, of every word that begins with it too.
+    pub fn positions(&self, word: &str, is_prefix: bool) -> Cow<'_, [Position]> {
+        let terms = self.terms_of(word, is_prefix);
+        if let [term] = terms[..] {
+            return Cow::Borrowed(self.postings(term));
+        }
+        let mut merged: Vec<Position> = Vec::new();
+        for term in terms {
+            merged.extend_from_slice(self.postings(term));
+        }
+        merged.sort_unstable();
+        Cow::Owned(merged)
+    }
+
+    fn terms_of(&self, word: &str, is_prefix: bool) -> Vec<TermId> {
+        let whole =
+            self.vocabularies.iter().filter_map(|known| self.term_ids.get(&known.analyzer.term(word)));
+        let mut terms: Vec<TermId> = whole.copied().collect();
+        if is_prefix {
+            let start = analyzer::fold(word);
+            let from = self.folded.partition_point(|(folded, _)| **folded < *start);
+            let beginning = self.folded[from..].iter().take_while(|(folded, _)| folded.starts_with(&start));
+            for (_, word) in beginning {
+                terms.extend(self.vocabularies.iter().map(|known| known.terms[word.0 as usize]));
+            }
+        }
+        terms.sort_unstable();
+        terms.dedup();
+        terms.retain(|&term| term != Vocabulary::NONE);
+        terms
+    }
+
+    fn postings(&self, term: TermId) -> &[Position] {
+        let term = term.0 as usize;
+        &self.positions[self.starts[term] as usize..self.starts[term + 1] as usize]
+    }
+}
+
+/// The words of a document, in order.
+fn document_words(axis: &Axis, document: usize) -> &[WordId] {
+    let (start, end) = axis.document(crate::DocId(as_u32(document)));
+    axis.words.get(start.0 as usize..end.0 as usize).unwrap_or(&[])
+}

@@ -1,0 +1,41 @@
+//! Full-text search on one axis of positions.
+//!
+//! A collection is one long row of tokens. Documents and passages are stretches of that row, and
+//! every term knows its places on it; so words, phrases, filters, counts and highlights are all
+//! questions about positions, answered by one machine.
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`analyzer`] | what are the words of a text, and which of them are the same? |
+//! | [`axis`] | where does everything stand? |
+//! | [`query`] | what did the reader ask for? |
+//! | [`index`] | where does a term occur? |
+//! | [`matching`] | where does a part of the query occur? |
+//! | [`facet`] | how many matches are there of each kind? |
+//! | [`score`] | which passage answers best? |
+//! | [`find`] | what is the whole answer? |
+//! | [`snippet`] | which part of a long passage should be shown? |
+//! | [`highlight`] | which parts of a text are hits? |
+//!
+//! It knows no files, no page, and not what a facet means.
+
+#![forbid(unsafe_code)]
+
+pub mod analyzer;
+pub mod axis;
+pub mod facet;
+pub mod find;
+pub mod highlight;
+pub mod index;
+pub mod matching;
+pub mod query;
+pub mod score;
+pub mod snippet;
+
+pub use axis::{Axis, DocId, PassageId, Position, WordId};
+pub use facet::{Column, FacetValueId, Filter};
+pub use find::{DocumentHits, Found, PassageHits};
+pub use index::Index;
+pub use matching::Match;
+pub use query::{Clause, Occur, Query};
+pub use score::Score;
