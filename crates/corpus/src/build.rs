@@ -1,0 +1,94 @@
+//! How do files become a corpus?
+
+use crate::folder::SourceFile;
+use crate::record::{DocumentRecord, Documents};
+use crate::text::Writer;
+use crate::{format, ids};
+use rustc_hash::FxBuildHasher;
+use std::collections::HashMap;
+use vademecum_document::{Diagnostic, Document, Hints, Severity};
+
+/// A corpus, and what there is to know of how it was made.
+#[derive(Clone, Debug)]
+pub struct Built {
+    /// The corpus, as [`Corpus::open`](crate::Corpus::open) takes it.
+    pub bytes: Vec<u8>,
+    /// How many documents it holds.
+    pub n_documents: usize,
+    /// What the publisher should know, in the order of the files.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Makes a corpus of files. Never fails: a file that gives no document gives a diagnostic. The same
+/// files give the same bytes.
+pub fn build(files: &[SourceFile]) -> Built {
+    let mut diagnostics = Vec::new();
+    let mut documents: Vec<(&str, Document)> = Vec::new();
+    let mut first_with: HashMap<String, &str, FxBuildHasher> = HashMap::default();
+    let mut files: Vec<&SourceFile> = files.iter().collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    for file in files {
+        let (document, found) = vademecum_document::parse(&file.bytes, &Hints { path: &file.path });
+        diagnostics.extend(found);
+        if document.blocks.is_empty() && !matches!(document.title, vademecum_document::Title::InText(_)) {
+            continue;
+        }
+        match first_with.get(&document.text) {
+            Some(first) => diagnostics.push(left_out(
+                Severity::Note,
+                &file.path,
+                format!("holds the same text as “{first}”, so it is shown once"),
+                "",
+            )),
+            None => {
+                first_with.insert(document.text.clone(), &file.path);
+                documents.push((&file.path, document));
+            }
+        }
+    }
+
+    let ids = ids::assign(&documents.iter().map(|(_, document)| document).collect::<Vec<_>>());
+    let mut records = Vec::with_capacity(documents.len());
+    let mut texts = Vec::with_capacity(documents.len());
+    for ((path, document), id) in documents.into_iter().zip(ids) {
+        if let Some((record, text)) = DocumentRecord::new(id, path.to_owned(), document) {
+            records.push(record);
+            texts.push(text);
+        } else {
+            diagnostics.push(left_out(
+                Severity::Error,
+                path,
+                "is 4 GiB long or longer".to_owned(),
+                "split it into several files",
+            ));
+        }
+    }
+    let n_documents = records.len();
+    match write(records, &texts) {
+        Some(bytes) => Built { bytes, n_documents, diagnostics },
+        None => {
+            diagnostics.push(left_out(
+                Severity::Error,
+                "",
+                "all documents together are too long for one page (4 GiB)".to_owned(),
+                "make several pages of them",
+            ));
+            let bytes = write(Vec::new(), &[]).unwrap_or_default();
+            Built { bytes, n_documents: 0, diagnostics }
+        }
+    }
+}
+
+fn write(documents: Vec<DocumentRecord>, texts: &[String]) -> Option<Vec<u8>> {
+    let mut writer = Writer::default();
+    for text in texts {
+        writer.push(text);
+    }
+    let (codes, words, text) = writer.finish();
+    let documents = postcard::to_allocvec(&Documents { codes, documents }).ok()?;
+    format::write([&documents, &words, &text])
+}
+
+fn left_out(severity: Severity, file: &str, message: String, remedy: &str) -> Diagnostic {
+    Diagnostic { severity, file: file.to_owned(), line: None, message, remedy: remedy.to_owned() }
+}

@@ -1,0 +1,383 @@
+//! What can be asked of an open corpus?
+
+use crate::dimension::{Dimension, FacetCount, Facets, FacetsBuilder, Filters};
+use crate::format::{self, OpenError, Section};
+use crate::place::{self, Place, Resolution};
+use crate::record::{DocumentRecord, Documents};
+use crate::text::{Cursor, Entry, Reader, Words};
+use core::ops::Range;
+use std::collections::HashMap;
+use vademecum_document::{Block, BlockKind, Region, Role, Span};
+use vademecum_search::{Axis, DocId, Found, Index, Match, PassageId, Position, Query, WordId};
+
+/// A collection of documents, open for reading and searching.
+#[derive(Debug)]
+pub struct Corpus {
+    bytes: Vec<u8>,
+    text: Range<usize>,
+    records: Documents,
+    words: Words,
+    index: Index,
+    /// All passages, by [`PassageId`].
+    passages: Vec<Region>,
+    /// Places from which a text can be read, document by document, in the text's order.
+    checkpoints: Vec<Checkpoint>,
+    /// The first checkpoint of each document.
+    first_checkpoints: Vec<usize>,
+    facets: Facets,
+    by_id: HashMap<String, DocId>,
+}
+
+/// What a passage is in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageRole {
+    /// The title.
+    Title,
+    /// The block with this ordinal.
+    Block(usize),
+}
+
+impl PassageRole {
+    pub(crate) fn of(role: Role) -> Self {
+        match role {
+            Role::Block(ordinal) => Self::Block(ordinal),
+            _ => Self::Title,
+        }
+    }
+
+    /// The block, if it is one.
+    pub fn block(self, record: &DocumentRecord) -> Option<&Block> {
+        match self {
+            Self::Title => None,
+            Self::Block(ordinal) => record.blocks.get(ordinal),
+        }
+    }
+}
+
+/// A place from which a text can be read.
+#[derive(Clone, Copy, Debug)]
+struct Checkpoint {
+    cursor: Cursor,
+    /// The position that the next searchable token has.
+    position: Position,
+}
+
+/// How many entries lie between checkpoints: few enough to read quickly, many enough to cost little.
+const CHECKPOINT_ENTRIES: usize = 512;
+
+impl Corpus {
+    /// Opens a corpus: checks the bytes, reads the text once and inverts it. Linear in the length of
+    /// the text, with no allocation that the bytes could swell.
+    ///
+    /// # Errors
+    /// When the bytes are not what [`build`](crate::build()) wrote; the error names the section.
+    pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
+        let [documents, words, text] = format::read(&bytes)?;
+        let damaged = |section| OpenError::Damaged { section };
+        let (records, rest): (Documents, _) =
+            postcard::take_from_bytes(&bytes[documents]).map_err(|_| damaged(Section::Documents))?;
+        if !rest.is_empty()
+            || !records.codes.is_sound()
+            || !records.documents.iter().all(DocumentRecord::is_sound)
+        {
+            return Err(damaged(Section::Documents));
+        }
+        let words = Words::read(&bytes[words]).ok_or(damaged(Section::Words))?;
+        let opening = Opening::read(&records, &words, &bytes[text.clone()]).ok_or(damaged(Section::Text))?;
+        let Opening { axis, passages, checkpoints, first_checkpoints } = opening;
+
+        let index = Index::build(axis, &words.to_vec());
+        let by_id = (0..).map(DocId).zip(&records.documents);
+        let by_id = by_id.map(|(document, record)| (record.id.as_str().to_owned(), document)).collect();
+        let facets = Facets::default();
+        let mut corpus = Self {
+            bytes,
+            text,
+            records,
+            words,
+            index,
+            passages,
+            checkpoints,
+            first_checkpoints,
+            facets,
+            by_id,
+        };
+        corpus.facets = corpus.read_facets();
+        Ok(corpus)
+    }
+
+    /// All documents, by [`DocId`].
+    pub fn documents(&self) -> &[DocumentRecord] {
+        &self.records.documents
+    }
+
+    /// One document.
+    ///
+    /// # Panics
+    /// Never for an id that this corpus gave.
+    pub fn document(&self, document: DocId) -> &DocumentRecord {
+        &self.records.documents[document.0 as usize]
+    }
+
+    /// The document with this public name.
+    pub fn by_id(&self, id: &str) -> Option<DocId> {
+        self.by_id.get(id).copied()
+    }
+
+    /// A document's title, on one line.
+    pub fn title(&self, document: DocId) -> String {
+        one_line(&self.slice(document, self.document(document).title))
+    }
+
+    /// The passages of a document.
+    pub fn passages_of(&self, document: DocId) -> impl DoubleEndedIterator<Item = PassageId> + use<> {
+        let (first, end) = self.index.axis().passages_of(document);
+        (first.0..end.0).map(PassageId)
+    }
+
+    /// The document that a passage belongs to.
+    pub fn document_of(&self, passage: PassageId) -> DocId {
+        self.index.axis().document_of(passage)
+    }
+
+    /// What a passage is in its document.
+    pub fn role(&self, passage: PassageId) -> PassageRole {
+        PassageRole::of(self.region(passage).role)
+    }
+
+    /// Where a passage stands in its document's stored text.
+    pub fn span(&self, passage: PassageId) -> Span {
+        self.region(passage).span
+    }
+
+    fn region(&self, passage: PassageId) -> Region {
+        let nothing = Region { span: Span::default(), role: Role::Title };
+        self.passages.get(passage.0 as usize).copied().unwrap_or(nothing)
+    }
+
+    /// The heading under which a passage stands: for a heading, itself.
+    pub fn section(&self, passage: PassageId) -> Option<PassageId> {
+        let document = self.document_of(passage);
+        let record = self.document(document);
+        let is_heading = |passage: &PassageId| {
+            let block = self.role(*passage).block(record);
+            block.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
+        };
+        let first = self.index.axis().passages_of(document).0;
+        (first.0..=passage.0).rev().map(PassageId).find(is_heading)
+    }
+
+    /// The text of a passage.
+    pub fn passage_text(&self, passage: PassageId) -> String {
+        self.slice(self.document_of(passage), self.span(passage))
+    }
+
+    /// A document's stored text, which all its spans index.
+    pub fn stored_text(&self, document: DocId) -> String {
+        self.slice(document, Span { start: 0, end: self.document(document).text_len })
+    }
+
+    /// A document's source, as it stands in its file.
+    pub fn source_text(&self, document: DocId) -> String {
+        let record = self.document(document);
+        self.slice(document, Span { start: record.prefix_len, end: record.text_len })
+    }
+
+    /// A part of a document's stored text. Takes time in proportion to its length.
+    pub fn slice(&self, document: DocId, span: Span) -> String {
+        self.slice_of_characters(document, span).1
+    }
+
+    /// The same, but for a span that may cut characters: without those cut, and with the span left.
+    pub(crate) fn slice_of_characters(&self, document: DocId, span: Span) -> (Span, String) {
+        let from = self.checkpoint_before(document, |checkpoint| checkpoint.cursor.text_at <= span.start);
+        let before = from.cursor.text_at;
+        let mut text = String::new();
+        for entry in self.reader(from.cursor) {
+            text.push_str(entry.implied);
+            text.push_str(entry.text);
+            if before as usize + text.len() >= span.end as usize {
+                break;
+            }
+        }
+        let start = text.ceil_char_boundary(span.start.saturating_sub(before) as usize);
+        let end = text.floor_char_boundary(span.end.saturating_sub(before) as usize);
+        let inner = Span::new(start, end);
+        let outer = Span::new(before as usize + start, before as usize + inner.end as usize);
+        (outer, inner.of(&text).to_owned())
+    }
+
+    /// Answers a query.
+    pub fn find(&self, query: &Query, filters: &Filters) -> Found {
+        self.index.find(query, &self.facets.columns, &self.facets.filter(filters))
+    }
+
+    /// The values of a dimension, with how much of the answer there is of each, in the corpus's
+    /// order.
+    pub fn facet(&self, dimension: Dimension, found: &Found, filters: &Filters) -> Vec<FacetCount> {
+        self.facets.counts(dimension, &found.facets, filters)
+    }
+
+    /// Where matches stand in their document's stored text: for each its span, in the same order,
+    /// which must be that of the text. Takes time in proportion to the text between the first and
+    /// the last, or less where they lie far apart.
+    pub fn spans(&self, document: DocId, matches: &[Match]) -> Vec<Span> {
+        let Some(first) = matches.first() else { return Vec::new() };
+        let mut spans = Vec::with_capacity(matches.len());
+        let mut walk = self.walk(document, first.start);
+        let mut token = walk.next();
+        for found in matches {
+            if token.as_ref().is_some_and(|(position, _)| self.is_far(document, *position, found.start)) {
+                walk = self.walk(document, found.start);
+                token = walk.next();
+            }
+            let mut span: Option<Span> = None;
+            while let Some((position, entry)) = token.as_ref().filter(|(position, _)| *position < found.end())
+            {
+                if *position >= found.start {
+                    let end = entry.start + u32::try_from(entry.text.len()).unwrap_or(0);
+                    span = Some(Span { start: span.map_or(entry.start, |span| span.start), end });
+                }
+                token = walk.next();
+            }
+            spans.push(span.unwrap_or_default());
+        }
+        spans
+    }
+
+    /// The name of a passage in links.
+    pub fn place(&self, passage: PassageId) -> Place {
+        let first = self.index.axis().passages_of(self.document_of(passage)).0;
+        Place { passage: passage.0 - first.0, hash: place::text_hash(&self.passage_text(passage)) }
+    }
+
+    /// The passage that a link names, and whether it is still the same.
+    pub fn resolve(&self, document: DocId, place: Place) -> Option<(PassageId, Resolution)> {
+        let text = self.stored_text(document);
+        let passages = self.passages_of(document);
+        let hashes: Vec<u32> =
+            passages.map(|passage| place::text_hash(self.span(passage).of(&text))).collect();
+        let resolution = place::resolve(place, &hashes)?;
+        let first = self.index.axis().passages_of(document).0;
+        Some((PassageId(first.0 + resolution.passage()), resolution))
+    }
+
+    fn read_facets(&self) -> Facets {
+        let mut facets = FacetsBuilder::default();
+        for (document, record) in (0..).map(DocId).zip(self.documents()) {
+            facets.push(record, |span| one_line(&self.slice(document, span)));
+        }
+        facets.finish()
+    }
+
+    fn stream(&self) -> &[u8] {
+        &self.bytes[self.text.clone()]
+    }
+
+    fn reader(&self, cursor: Cursor) -> Reader<'_> {
+        Reader::new(&self.words, self.records.codes, self.stream(), cursor)
+    }
+
+    /// The last checkpoint of a document that passes a test which all before it pass.
+    fn checkpoint_before(&self, document: DocId, passes: impl Fn(&Checkpoint) -> bool) -> Checkpoint {
+        let document = document.0 as usize;
+        let first = self.first_checkpoints[document];
+        let end = self.first_checkpoints.get(document + 1).copied().unwrap_or(self.checkpoints.len());
+        let checkpoints = &self.checkpoints[first..end];
+        checkpoints[checkpoints.partition_point(passes).saturating_sub(1)]
+    }
+
+    /// The searchable tokens of a document with their positions, from somewhat before `position`.
+    fn walk(&self, document: DocId, position: Position) -> impl Iterator<Item = (Position, Entry<'_>)> {
+        let from = self.checkpoint_before(document, |checkpoint| checkpoint.position <= position);
+        let (first, end) = self.index.axis().passages_of(document);
+        let passages = &self.passages[first.0 as usize..end.0 as usize];
+        let mut next_passage = passages.partition_point(|passage| passage.span.start < from.cursor.text_at);
+        let mut position = from.position;
+        self.reader(from.cursor).filter_map(move |entry| {
+            let is_searchable = entry.is_word && is_inside(passages, &mut next_passage, entry.start);
+            is_searchable.then(|| {
+                position = Position(position.0 + 1);
+                (Position(position.0 - 1), entry)
+            })
+        })
+    }
+
+    /// Whether it is quicker to start anew from a checkpoint than to walk on.
+    fn is_far(&self, document: DocId, from: Position, to: Position) -> bool {
+        let checkpoint = self.checkpoint_before(document, |checkpoint| checkpoint.position <= to);
+        checkpoint.position > from
+    }
+}
+
+/// Whether a place lies in one of the passages. `next` is the first passage that begins after the
+/// places asked for before, which ascend.
+fn is_inside(passages: &[Region], next: &mut usize, place: u32) -> bool {
+    while passages.get(*next).is_some_and(|passage| passage.span.start <= place) {
+        *next += 1;
+    }
+    next.checked_sub(1).is_some_and(|current| place < passages[current].span.end)
+}
+
+/// A text with every run of white space taken as one space.
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What is made of the text while it is read for the first time.
+struct Opening {
+    axis: Axis,
+    passages: Vec<Region>,
+    checkpoints: Vec<Checkpoint>,
+    first_checkpoints: Vec<usize>,
+}
+
+impl Opening {
+    /// Reads all texts; `None` if the stream does not hold exactly what the records say.
+    fn read(records: &Documents, words: &Words, stream: &[u8]) -> Option<Self> {
+        let mut axis = Axis::default();
+        let mut passages = Vec::new();
+        let mut checkpoints = Vec::new();
+        let mut first_checkpoints = Vec::with_capacity(records.documents.len());
+        let mut stream_at = 0;
+        for record in &records.documents {
+            axis.documents.push(PassageId(u32::try_from(passages.len()).ok()?));
+            axis.languages.push(record.metadata.language);
+            first_checkpoints.push(checkpoints.len());
+            let here = record.passages();
+            let mut reader = Reader::new(words, records.codes, stream, Cursor::at_start(stream_at));
+            let (mut n_entries, mut next_passage) = (0_usize, 0);
+            while reader.cursor().text_at < record.text_len {
+                if n_entries.is_multiple_of(CHECKPOINT_ENTRIES) {
+                    let position = Position(u32::try_from(axis.words.len()).ok()?);
+                    checkpoints.push(Checkpoint { cursor: reader.cursor(), position });
+                }
+                let entry = reader.next()?;
+                n_entries += 1;
+                if entry.is_word {
+                    let before = next_passage;
+                    let is_searchable = is_inside(&here, &mut next_passage, entry.start);
+                    let position = Position(u32::try_from(axis.words.len()).ok()?);
+                    axis.passages.extend((before..next_passage).map(|_| position));
+                    if is_searchable {
+                        axis.words.push(WordId(entry.id));
+                    }
+                }
+            }
+            if reader.cursor().text_at != record.text_len {
+                return None;
+            }
+            if n_entries == 0 {
+                let position = Position(u32::try_from(axis.words.len()).ok()?);
+                checkpoints.push(Checkpoint { cursor: reader.cursor(), position });
+            }
+            stream_at = reader.cursor().stream_at;
+            let end = Position(u32::try_from(axis.words.len()).ok()?);
+            axis.passages.extend((next_passage..here.len()).map(|_| end));
+            passages.extend(here);
+        }
+        // One position more would not fit its type.
+        let is_whole = stream_at as usize == stream.len() && axis.words.len() < u32::MAX as usize;
+        is_whole.then_some(Self { axis, passages, checkpoints, first_checkpoints })
+    }
+}

@@ -1,0 +1,40 @@
+//! Documents and their index, as one sequence of bytes that a page carries.
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`folder`] | which files does a folder hold? |
+//! | [`mod@build`] | how do files become a corpus? |
+//! | [`ids`] | which id does each document get? |
+//! | [`format`](mod@format) | which bytes make a corpus? |
+//! | [`record`] | what is kept of a document beside its text? |
+//! | [`text`] | how is text kept as word ids? |
+//! | [`codes`] | how is a word id written in bytes? |
+//! | [`corpus`](mod@corpus) | what can be asked of an open corpus? |
+//! | [`mod@excerpt`] | what of a passage is shown in a list of results? |
+//! | [`dimension`] | by what can an answer be filtered? |
+//! | [`place`] | how does a link find its passage again? |
+//!
+//! It knows documents and search; it knows no page and no command.
+
+#![forbid(unsafe_code)]
+
+pub mod build;
+pub mod codes;
+pub mod corpus;
+pub mod dimension;
+pub mod excerpt;
+pub mod folder;
+pub mod format;
+pub mod ids;
+pub mod place;
+pub mod record;
+pub mod text;
+
+pub use build::{Built, build};
+pub use corpus::{Corpus, PassageRole};
+pub use dimension::{Dimension, FacetCount, Filters};
+pub use excerpt::Excerpt;
+pub use folder::SourceFile;
+pub use format::OpenError;
+pub use place::{Place, Resolution};
+pub use record::DocumentRecord;

@@ -1,0 +1,96 @@
+//! What is kept of a document beside its text?
+
+use crate::codes::Codes;
+use serde::{Deserialize, Serialize};
+use vademecum_document::document::regions;
+use vademecum_document::{
+    Block, BlockKind, Document, DocumentId, Metadata, Region, Role, SetAside, Span, Title,
+};
+
+/// The `documents` section of a corpus.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Documents {
+    /// How the words of the text are coded.
+    pub codes: Codes,
+    /// The documents, in the collection's order.
+    pub documents: Vec<DocumentRecord>,
+}
+
+/// One document, but for its text.
+///
+/// Its *stored text* is the source; where the source has no headline, the title that the file's
+/// name gave stands before it on a line of its own, so that every title is searched like any text.
+/// All spans index the stored text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DocumentRecord {
+    /// The public name.
+    pub id: DocumentId,
+    /// The file it came from, relative to the folder, with `/` between names.
+    pub file: String,
+    /// The title, in the stored text.
+    pub title: Span,
+    /// Length in bytes of what the stored text holds before the source: 0 where the title is the
+    /// source's own.
+    pub prefix_len: u32,
+    /// Length of the stored text in bytes.
+    pub text_len: u32,
+    /// What it says of itself.
+    pub metadata: Metadata,
+    /// The article.
+    pub blocks: Vec<Block>,
+    /// What is not the article.
+    pub set_aside: Vec<SetAside>,
+}
+
+impl DocumentRecord {
+    /// The record of a document, and its stored text. `None` if that is 4 GiB long or longer.
+    pub(crate) fn new(id: DocumentId, file: String, document: Document) -> Option<(Self, String)> {
+        let Document { text, title, metadata, mut blocks, mut set_aside } = document;
+        let (title, prefix) = match title {
+            Title::InText(span) => (span, String::new()),
+            Title::FromFileName(name) => {
+                let title = name.split_whitespace().collect::<Vec<_>>().join(" ");
+                (Span::new(0, title.len()), title + "\n")
+            }
+        };
+        let prefix_len = u32::try_from(prefix.len()).ok()?;
+        let text_len = u32::try_from(text.len()).ok()?.checked_add(prefix_len)?;
+        let moved = |span: Span| Span { start: span.start + prefix_len, end: span.end + prefix_len };
+        for block in &mut blocks {
+            block.span = moved(block.span);
+            if let BlockKind::ListItem { marker, .. } = &mut block.kind {
+                *marker = moved(*marker);
+            }
+        }
+        for aside in &mut set_aside {
+            aside.span = moved(aside.span);
+        }
+        let stored = if prefix.is_empty() { text } else { prefix + &text };
+        Some((Self { id, file, title, prefix_len, text_len, metadata, blocks, set_aside }, stored))
+    }
+
+    /// Whether the title is the file's name, not the source's own.
+    pub fn is_named_by_file(&self) -> bool {
+        self.prefix_len > 0
+    }
+
+    /// All parts of the stored text, in its order.
+    pub fn regions(&self) -> Vec<Region> {
+        regions(&Title::InText(self.title), &self.blocks, &self.set_aside)
+    }
+
+    /// The parts that are searched, each a passage, in the text's order: the title and the blocks.
+    pub fn passages(&self) -> Vec<Region> {
+        let mut passages = self.regions();
+        passages.retain(|region| matches!(region.role, Role::Title | Role::Block(_)));
+        passages
+    }
+
+    /// Whether every span lies in the stored text and no two overlap, as a sound corpus has it.
+    pub(crate) fn is_sound(&self) -> bool {
+        let regions = self.regions();
+        regions.iter().all(|region| region.span.start <= region.span.end && region.span.end <= self.text_len)
+            && regions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start)
+            && self.prefix_len <= self.text_len
+    }
+}

@@ -1,0 +1,294 @@
+//! How is text kept as word ids?
+//!
+//! A text is words and stretches between words in turn. Most stretches are a single space, so that
+//! one is left out, and two words that follow each other have it between them; where neither word
+//! is of a script that uses spaces, they have nothing between them (the spaceless model of de Moura,
+//! Navarro, Ziviani and Baeza-Yates 2000, "Fast and flexible word searching on compressed text").
+//! Every text is given back byte for byte.
+
+use crate::codes::Codes;
+use rustc_hash::FxBuildHasher;
+use std::collections::HashMap;
+use vademecum_search::analyzer;
+
+/// Ends an entry of the word list. No UTF-8 text holds this byte.
+const ENTRY_END: u8 = 255;
+
+/// What stands between two words that follow each other in the stream.
+fn implied_between(before: Edges, after: Edges) -> &'static str {
+    if before.ends_unspaced && after.starts_unspaced { "" } else { " " }
+}
+
+/// Whether a character belongs to a script written without spaces between words: Chinese and
+/// Japanese, Thai, Lao, Khmer, Myanmar.
+fn is_unspaced(character: char) -> bool {
+    matches!(character,
+        '\u{0E00}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{2E80}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// What there is to know of an entry to read a text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Edges {
+    /// Whether it is a word, not a stretch between words.
+    pub is_word: bool,
+    starts_unspaced: bool,
+    ends_unspaced: bool,
+}
+
+impl Edges {
+    fn of(entry: &str) -> Self {
+        Self {
+            is_word: analyzer::is_word(entry),
+            starts_unspaced: entry.chars().next().is_some_and(is_unspaced),
+            ends_unspaced: entry.chars().next_back().is_some_and(is_unspaced),
+        }
+    }
+}
+
+/// Every distinct word and stretch between words of a collection, by id.
+#[derive(Debug, Default)]
+pub struct Words {
+    text: String,
+    /// Where each entry ends in `text`.
+    ends: Vec<u32>,
+    edges: Vec<Edges>,
+}
+
+impl Words {
+    /// Reads the `words` section; `None` if it is not well-formed.
+    pub(crate) fn read(section: &[u8]) -> Option<Self> {
+        let mut words = Self { text: String::with_capacity(section.len()), ..Self::default() };
+        for entry in section.split_inclusive(|&byte| byte == ENTRY_END) {
+            let entry = core::str::from_utf8(entry.strip_suffix(&[ENTRY_END])?).ok()?;
+            words.text.push_str(entry);
+            words.ends.push(u32::try_from(words.text.len()).ok()?);
+            words.edges.push(Edges::of(entry));
+        }
+        Some(words)
+    }
+
+    /// Number of entries.
+    pub fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.ends.is_empty()
+    }
+
+    /// The entry with this id, as written.
+    pub fn get(&self, id: u32) -> Option<&str> {
+        let end = *self.ends.get(id as usize)? as usize;
+        let start = (id as usize).checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+        self.text.get(start..end)
+    }
+
+    /// All entries, by id.
+    pub fn to_vec(&self) -> Vec<&str> {
+        (0..).map_while(|id| self.get(id)).collect()
+    }
+
+    fn edges(&self, id: u32) -> Option<Edges> {
+        self.edges.get(id as usize).copied()
+    }
+}
+
+/// Where a reader of a text stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Cursor {
+    /// Byte in the stream.
+    pub stream_at: u32,
+    /// Byte in the text that the stream stands for.
+    pub text_at: u32,
+    /// What was read last; nothing at the beginning of a text.
+    last: Option<Edges>,
+}
+
+impl Cursor {
+    /// At the beginning of the text whose stream begins at `stream_at`.
+    pub fn at_start(stream_at: u32) -> Self {
+        Self { stream_at, text_at: 0, last: None }
+    }
+}
+
+/// Reads a text out of its stream, entry by entry.
+#[derive(Clone, Debug)]
+pub struct Reader<'a> {
+    words: &'a Words,
+    codes: Codes,
+    stream: &'a [u8],
+    cursor: Cursor,
+}
+
+/// One entry read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Its id.
+    pub id: u32,
+    /// Its text.
+    pub text: &'a str,
+    /// Where it begins in the text, in bytes.
+    pub start: u32,
+    /// Whether it is a word.
+    pub is_word: bool,
+    /// What the stream leaves out before it: nothing, or a space.
+    pub implied: &'static str,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads on from `cursor`.
+    pub fn new(words: &'a Words, codes: Codes, stream: &'a [u8], cursor: Cursor) -> Self {
+        Self { words, codes, stream, cursor }
+    }
+
+    /// Where the next entry will be read.
+    pub fn cursor(&self) -> Cursor {
+        self.cursor
+    }
+}
+
+impl<'a> Iterator for Reader<'a> {
+    type Item = Entry<'a>;
+
+    /// The next entry; `None` at the end of the stream, or where it is damaged.
+    fn next(&mut self) -> Option<Entry<'a>> {
+        let Cursor { stream_at, text_at, last } = self.cursor;
+        let (id, next) = self.codes.read(self.stream, stream_at as usize)?;
+        let (text, edges) = (self.words.get(id)?, self.words.edges(id)?);
+        let implied = match last {
+            Some(last) if last.is_word && edges.is_word => implied_between(last, edges),
+            _ => "",
+        };
+        let start = text_at.checked_add(u32::try_from(implied.len()).ok()?)?;
+        self.cursor = Cursor {
+            stream_at: u32::try_from(next).ok()?,
+            text_at: start.checked_add(u32::try_from(text.len()).ok()?)?,
+            last: Some(edges),
+        };
+        Some(Entry { id, text, start, is_word: edges.is_word, implied })
+    }
+}
+
+/// Writes texts as streams. Entries get their ids when all texts are known.
+#[derive(Debug, Default)]
+pub(crate) struct Writer<'t> {
+    ids: HashMap<&'t str, u32, FxBuildHasher>,
+    /// Entries in the order first met, and how often each occurs.
+    entries: Vec<(&'t str, u32)>,
+    /// The entries of all texts, numbered in the order first met.
+    stream: Vec<u32>,
+}
+
+impl<'t> Writer<'t> {
+    /// Takes up one more text.
+    pub(crate) fn push(&mut self, text: &'t str) {
+        let mut last: Option<(usize, Edges)> = None;
+        for (span, word) in analyzer::tokens(text) {
+            let start = last.map_or(0, |(end, _)| end);
+            let between = &text[start..span.start as usize];
+            let edges = Edges::of(word);
+            let implied = last.map_or("", |(_, before)| implied_between(before, edges));
+            // An empty stretch has no entry of its own, save where a space would be implied.
+            if between != implied {
+                self.push_entry(between);
+            }
+            self.push_entry(word);
+            last = Some((span.end as usize, edges));
+        }
+        let rest = &text[last.map_or(0, |(end, _)| end)..];
+        if !rest.is_empty() {
+            self.push_entry(rest);
+        }
+    }
+
+    fn push_entry(&mut self, entry: &'t str) {
+        let next = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
+        let id = *self.ids.entry(entry).or_insert(next);
+        if id == next {
+            self.entries.push((entry, 0));
+        }
+        self.entries[id as usize].1 += 1;
+        self.stream.push(id);
+    }
+
+    /// The code, the `words` section and the `text` section.
+    pub(crate) fn finish(self) -> (Codes, Vec<u8>, Vec<u8>) {
+        let Self { entries, stream, .. } = self;
+        let mut order: Vec<usize> = (0..entries.len()).collect();
+        // The most frequent first; equals, most of which occur once, in an order that compresses.
+        order.sort_unstable_by_key(|&entry| (core::cmp::Reverse(entries[entry].1), entries[entry].0));
+        let frequencies: Vec<u32> = order.iter().map(|&entry| entries[entry].1).collect();
+        let codes = Codes::for_frequencies(&frequencies);
+
+        let mut words = Vec::new();
+        let mut rank = vec![0; entries.len()];
+        for (id, entry) in (0..).zip(order) {
+            rank[entry] = id;
+            words.extend(entries[entry].0.as_bytes());
+            words.push(ENTRY_END);
+        }
+        let mut text = Vec::new();
+        for entry in stream {
+            codes.write(rank[entry as usize], &mut text);
+        }
+        (codes, words, text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Writes texts, and reads them back.
+    fn round_trip(texts: &[&str]) -> Vec<String> {
+        let mut writer = Writer::default();
+        for text in texts {
+            writer.push(text);
+        }
+        let (codes, words, stream) = writer.finish();
+        let words = Words::read(&words).unwrap();
+        let mut cursor = Cursor::default();
+        texts
+            .iter()
+            .map(|text| {
+                let mut reader = Reader::new(&words, codes, &stream, cursor);
+                let mut read = String::new();
+                while read.len() < text.len() {
+                    let entry = reader.next().unwrap();
+                    read.push_str(entry.implied);
+                    assert_eq!(entry.start as usize, read.len());
+                    read.push_str(entry.text);
+                }
+                cursor = Cursor::at_start(reader.cursor().stream_at);
+                read
+            })
+            .collect()
+    }
+
+    #[test]
+    fn single_spaces_cost_nothing() {
+        let stream_len = |text| {
+            let mut writer = Writer::default();
+            writer.push(text);
+            writer.finish().2.len()
+        };
+        assert_eq!(stream_len("one two three"), 3);
+        assert_eq!(stream_len("one  two, three."), 6);
+        assert_eq!(stream_len("中国人"), 3);
+        assert_eq!(stream_len(" one"), 2);
+    }
+
+    proptest! {
+        #[test]
+        fn texts_come_back_byte_for_byte(
+            texts in prop::collection::vec("\\PC{0,40}|[ab中国 ,.\\n“”ไ’]{0,60}|(\\u{FEFF})?[a \\r\\n\\t\\u{0}]{0,20}", 0..5)
+        ) {
+            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            prop_assert_eq!(round_trip(&texts), texts);
+        }
+    }
+}
