@@ -1,0 +1,42 @@
+//! What does the browser lend us?
+//!
+//! Every power may be missing (a sandboxed frame, an old browser); then a call does nothing.
+
+pub mod address;
+pub mod near;
+pub mod scroll;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<Element> {
+    gloo::utils::document().get_element_by_id(id)
+}
+
+/// Removes the element with this id.
+pub fn remove_by_id(id: &str) {
+    if let Some(element) = by_id(id) {
+        element.remove();
+    }
+}
+
+/// Moves the keyboard to the element with this id, without scrolling.
+pub fn focus(id: &str) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        let options = web_sys::FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = element.focus_with_options(&options);
+    }
+}
+
+/// Names the page, as the browser's tabs and history show it.
+pub fn set_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}
+
+/// Whether results and document stand side by side, as the style sheets have it.
+pub fn is_wide() -> bool {
+    let query = gloo::utils::window().match_media("(min-width: 64rem)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}

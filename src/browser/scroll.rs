@@ -1,0 +1,121 @@
+//! Where the page is scrolled to.
+
+use crate::browser::address::Scrolled;
+use crate::browser::by_id;
+use gloo::events::{EventListener, EventListenerOptions};
+use gloo::timers::callback::Timeout;
+use gloo::utils::window;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, ScrollIntoViewOptions, ScrollLogicalPosition, ScrollToOptions};
+
+/// The id of the pane beside the document.
+pub const SIDE_ID: &str = "side";
+
+/// How far down from the top of the page's visible part the eye reads, in parts of its height.
+const READING_LINE: f64 = 0.22;
+
+/// How far the page and its side pane are scrolled.
+pub fn position() -> Scrolled {
+    let page = window().scroll_y().unwrap_or_default();
+    Scrolled { page, side: by_id(SIDE_ID).map_or(0.0, |side| f64::from(side.scroll_top())) }
+}
+
+/// Scrolls the page and its side pane, at once.
+pub fn restore(scrolled: Scrolled) {
+    to(scrolled.page);
+    if let Some(side) = by_id(SIDE_ID) {
+        #[allow(clippy::cast_possible_truncation, reason = "it was a whole number when it was read")]
+        side.set_scroll_top(scrolled.side as i32);
+    }
+}
+
+/// Scrolls the page to the given pixel.
+pub fn to(page: f64) {
+    let options = ScrollToOptions::new();
+    options.set_top(page);
+    window().scroll_to_with_scroll_to_options(&options);
+}
+
+/// Scrolls an element's beginning to where the eye reads.
+pub fn to_reading_line(element: &Element) {
+    let top = element.get_bounding_client_rect().top() + window().scroll_y().unwrap_or_default();
+    to((top - reading_line()).max(0.0));
+}
+
+/// Scrolls an element into the middle of the page, unless it is in sight already.
+pub fn to_middle(element: &Element) {
+    let bounds = element.get_bounding_client_rect();
+    let height = visible_height();
+    if bounds.top() > height * 0.15 && bounds.bottom() < height * 0.85 {
+        return;
+    }
+    let options = ScrollIntoViewOptions::new();
+    options.set_block(ScrollLogicalPosition::Center);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// The passage that lies where the eye reads, by the number that its element bears.
+pub fn passage_at_reading_line() -> Option<u32> {
+    let document = gloo::utils::document();
+    let article =
+        document.query_selector("[data-testid=document]").ok().flatten()?.get_bounding_client_rect();
+    #[allow(clippy::cast_possible_truncation, reason = "browsers take pixels in 32 bits")]
+    let at = |down: f64| ((article.left() + article.width() / 2.0) as f32, (reading_line() + down) as f32);
+    // The line may fall between two passages.
+    [0.0, 12.0, 24.0, 48.0].into_iter().find_map(|down| {
+        let (x, y) = at(down);
+        let passage = document.element_from_point(x, y)?.closest("[data-passage]").ok()??;
+        passage.get_attribute("data-passage")?.parse().ok()
+    })
+}
+
+fn reading_line() -> f64 {
+    visible_height() * READING_LINE
+}
+
+fn visible_height() -> f64 {
+    window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
+}
+
+/// Calls `then` when the reader has scrolled and come to rest. Scrolling that the page does by
+/// itself does not count.
+pub fn on_rest(then: impl Fn() + 'static) {
+    let by_reader = Rc::new(Cell::new(false));
+    for event in ["wheel", "touchmove", "keydown", "pointerdown"] {
+        let by_reader = by_reader.clone();
+        EventListener::new_with_options(
+            &window(),
+            event,
+            EventListenerOptions::run_in_capture_phase(),
+            move |event| {
+                // Typing and clicking move the page too, but not by the reader's will.
+                let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+                let is_control = target.is_some_and(|target| {
+                    target.closest("a, button, input, summary").ok().flatten().is_some()
+                });
+                by_reader.set(!is_control);
+            },
+        )
+        .forget();
+    }
+    let then = Rc::new(then);
+    let resting: Rc<RefCell<Option<Timeout>>> = Rc::default();
+    EventListener::new(&window(), "scroll", move |_| {
+        if !by_reader.get() {
+            return;
+        }
+        let then = then.clone();
+        // Taking the place of an earlier timer cancels it.
+        *resting.borrow_mut() = Some(Timeout::new(200, move || then()));
+    })
+    .forget();
+}
+
+/// Calls `then` when what was changed has been laid out.
+pub fn after_layout(then: impl FnOnce() + 'static) {
+    leptos::prelude::request_animation_frame(move || {
+        leptos::prelude::request_animation_frame(then);
+    });
+}

@@ -1,0 +1,96 @@
+//! How does one thing follow from the other while the page is open?
+//!
+//! The session is the one thing that changes; all else follows from it and the collection. Views
+//! read what follows, and change the session through the [`verbs`], which keep the address.
+
+pub mod place;
+pub mod verbs;
+
+use crate::browser::{address, scroll};
+use crate::hits::Hits;
+use crate::route;
+use crate::session::{Session, View};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use std::sync::Arc;
+use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters};
+use vademecum_search::{DocId, Found, PassageId, Query};
+
+/// What every view shares.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// The collection.
+    pub corpus: &'static Corpus,
+    session: RwSignal<Session>,
+    /// The answer to what is asked.
+    pub found: Memo<Found>,
+    /// The open document.
+    pub document: Memo<Option<DocId>>,
+    /// The hits in the open document.
+    pub hits: Memo<Arc<Hits>>,
+    /// The passage that has to be drawn, however far it is from what the reader sees.
+    pub wanted: RwSignal<Option<PassageId>>,
+    /// Runs while the reader types, until the address is written.
+    typing: StoredValue<Option<Timeout>, LocalStorage>,
+}
+
+impl Desk {
+    /// Sets the desk for a collection, as the page's address says, and makes it known to the views.
+    pub fn provide(corpus: &'static Corpus) -> Self {
+        let session = RwSignal::new(route::from_fragment(&address::fragment()));
+        let query = Memo::new(move |_| session.with(|session| Query::parse(&session.query_text)));
+        let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
+        let found =
+            Memo::new(move |_| query.with(|query| filters.with(|filters| corpus.find(query, filters))));
+        let document = Memo::new(move |_| session.with(|session| open_document(corpus, session)));
+        let hits = Memo::new(move |_| {
+            let hits = document.get().map(|document| found.with(|found| Hits::of(corpus, found, document)));
+            Arc::new(hits.unwrap_or_default())
+        });
+        let (wanted, typing) = (RwSignal::new(None), StoredValue::new_local(None));
+        let desk = Self { corpus, session, found, document, hits, wanted, typing };
+        provide_context(desk);
+        address::on_change(move || desk.follow_address());
+        scroll::on_rest(move || desk.note_reading());
+        desk.return_to_place();
+        desk
+    }
+
+    /// The desk that was set.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// Something of the session.
+    pub fn session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with(read)
+    }
+
+    /// What is in front.
+    pub fn view(self) -> View {
+        self.session(|session| match session.view {
+            // A collection of one document opens on it.
+            View::Results if !session.is_asking() && self.document.get().is_some() => View::Reader,
+            view => view,
+        })
+    }
+
+    /// The values of a dimension, with live counts.
+    pub fn facet(self, dimension: Dimension) -> Vec<FacetCount> {
+        let filters: Filters = self.session(|session| session.filters.clone());
+        self.found.with(|found| self.corpus.facet(dimension, found, &filters))
+    }
+
+    /// The public name of a document.
+    fn id(self, document: DocId) -> String {
+        self.corpus.document(document).id.as_str().to_owned()
+    }
+}
+
+/// The document that a session has open; a collection of one document has it open always.
+fn open_document(corpus: &Corpus, session: &Session) -> Option<DocId> {
+    match &session.document {
+        Some(id) => corpus.by_id(id),
+        None => (corpus.documents().len() == 1).then_some(DocId(0)),
+    }
+}

@@ -1,0 +1,132 @@
+//! What can the reader do?
+
+use super::Desk;
+use crate::browser::address::{self, Entry};
+use crate::browser::scroll;
+use crate::route;
+use crate::session::{Session, Step, View};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use vademecum_corpus::Dimension;
+use vademecum_search::{DocId, PassageId};
+
+/// Browsers refuse an address that changes with every key.
+const ADDRESS_DELAY_MS: u32 = 250;
+
+impl Desk {
+    /// Types a query.
+    pub fn type_query(self, text: String) {
+        if self.typing.with_value(Option::is_none) {
+            // What was there before stays one step back.
+            self.change(Entry::New, |session| session.ask(text));
+        } else {
+            self.session.update(|session| session.ask(text));
+        }
+        let write = Timeout::new(ADDRESS_DELAY_MS, move || self.write(Entry::Same));
+        self.typing.set_value(Some(write));
+    }
+
+    /// Chooses a filter, or gives it up.
+    pub fn toggle_filter(self, dimension: Dimension, value: &str) {
+        self.change(Entry::New, |session| session.toggle_filter(dimension, value));
+    }
+
+    /// Gives up all filters.
+    pub fn clear_filters(self) {
+        self.change(Entry::New, Session::clear_filters);
+    }
+
+    /// Opens a document from the beginning.
+    pub fn open_document(self, document: DocId) {
+        let session = self.at_document(document);
+        self.change(Entry::New, |present| *present = session);
+        scroll::after_layout(|| scroll::to(0.0));
+    }
+
+    /// Opens a passage and looks at a hit of it if there is one.
+    pub fn open_passage(self, passage: PassageId, hit: Option<usize>) {
+        let session = self.at_passage(passage, hit);
+        self.change(Entry::New, |present| *present = session);
+        self.go_to(passage, hit);
+    }
+
+    /// Steps to another hit: of the open document or, if none is open, of the best.
+    pub fn step(self, step: Step) {
+        let Some(document) = self.document.get_untracked() else {
+            let best = self.found.with_untracked(|found| {
+                let hits = found.documents.first()?;
+                hits.passages.iter().find(|passage| passage.n_matches > 0).map(|passage| passage.passage)
+            });
+            return best.map_or((), |passage| self.open_passage(passage, Some(1)));
+        };
+        let hits = self.hits.get_untracked();
+        let (hit, view) = self.session.with_untracked(|session| (session.step(step, hits.n), session.view));
+        let Some((hit, passage)) = hit.and_then(|hit| Some((hit, hits.passage_of(hit)?))) else { return };
+        debug_assert_eq!(self.corpus.document_of(passage), document, "hits are those of the open document");
+        let session = self.at_passage(passage, Some(hit));
+        // A walk through the hits is one step back to the results it began at.
+        let entry = if view == View::Reader { Entry::Same } else { Entry::New };
+        self.change(entry, |present| *present = session);
+        self.go_to(passage, Some(hit));
+    }
+
+    /// Brings the results, the article or the source to the front.
+    pub fn show(self, view: View) {
+        let document = self.document.get_untracked().map(|document| self.id(document));
+        self.change(Entry::New, |session| {
+            session.view = view;
+            session.document = session.document.take().or(document);
+        });
+        scroll::after_layout(|| scroll::to(0.0));
+    }
+
+    /// Goes back to where nothing is asked and no document open.
+    pub fn start_anew(self) {
+        self.change(Entry::New, |session| {
+            *session = Session { extra: core::mem::take(&mut session.extra), ..Session::default() };
+        });
+        scroll::after_layout(|| scroll::to(0.0));
+    }
+
+    /// The address of a passage, for a link.
+    pub fn passage_link(self, passage: PassageId, hit: Option<usize>) -> String {
+        format!("#{}", route::to_fragment(&self.at_passage(passage, hit)))
+    }
+
+    /// The address of a document, for a link.
+    pub fn document_link(self, document: DocId) -> String {
+        format!("#{}", route::to_fragment(&self.at_document(document)))
+    }
+
+    fn at_document(self, document: DocId) -> Session {
+        let mut session = self.session.get_untracked();
+        session.open(self.id(document), None, None);
+        session
+    }
+
+    fn at_passage(self, passage: PassageId, hit: Option<usize>) -> Session {
+        let mut session = self.at_document(self.corpus.document_of(passage));
+        session.at = Some(self.corpus.place(passage));
+        session.hit = hit;
+        session
+    }
+
+    /// Changes the session and then the address.
+    pub(super) fn change(self, entry: Entry, change: impl FnOnce(&mut Session)) {
+        // An address that was about to be written is written first, so that no step is lost.
+        if self.typing.try_update_value(Option::take).flatten().is_some() {
+            self.write(Entry::Same);
+        }
+        if entry == Entry::New {
+            address::note_scrolled(scroll::position());
+        }
+        self.session.update(change);
+        self.write(entry);
+    }
+
+    /// Writes the session into the address.
+    pub(super) fn write(self, entry: Entry) {
+        let fragment = self.session.with_untracked(route::to_fragment);
+        address::write(&fragment, entry, Some(scroll::position()));
+    }
+}

@@ -1,0 +1,48 @@
+//! Which hits does a document hold, and where?
+
+use std::collections::HashMap;
+use vademecum_corpus::Corpus;
+use vademecum_document::Span;
+use vademecum_search::{DocId, Found, PassageId};
+
+/// The hits in one document, by passage.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    /// How many there are in all.
+    pub n: usize,
+    by_passage: HashMap<PassageId, Vec<Hit>>,
+}
+
+/// A hit in a passage.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// Which of the document's hits it is, counted from 1.
+    pub ordinal: usize,
+    /// Where it stands in the stored text.
+    pub span: Span,
+}
+
+impl Hits {
+    /// The hits of an answer in a document, each with its span.
+    pub fn of(corpus: &Corpus, found: &Found, document: DocId) -> Self {
+        let Some(hits) = found.in_document(document) else { return Self::default() };
+        let spans = corpus.spans(document, &hits.matches);
+        let by_passage = hits.passages.iter().map(|passage| {
+            let here = passage.first_match..passage.first_match + passage.n_matches;
+            let hit = |at: usize| Hit { ordinal: at + 1, span: spans.get(at).copied().unwrap_or_default() };
+            (passage.passage, here.map(hit).collect())
+        });
+        Self { n: hits.matches.len(), by_passage: by_passage.collect() }
+    }
+
+    /// The hits in a passage, in order.
+    pub fn in_passage(&self, passage: PassageId) -> Vec<Hit> {
+        self.by_passage.get(&passage).cloned().unwrap_or_default()
+    }
+
+    /// The passage that holds a hit.
+    pub fn passage_of(&self, ordinal: usize) -> Option<PassageId> {
+        let mut passages = self.by_passage.iter();
+        passages.find(|(_, hits)| hits.iter().any(|hit| hit.ordinal == ordinal)).map(|(passage, _)| *passage)
+    }
+}

@@ -1,0 +1,11 @@
+//! The page's entry: opens the collection that it carries and shows it.
+
+mod corpus_section;
+
+use vademecum_reader::{embedded, show};
+
+fn main() {
+    console_error_panic_hook::set_once();
+    corpus_section::keep();
+    show(embedded::open());
+}

@@ -1,0 +1,207 @@
+//! How a session is written as an address, and read from one.
+//!
+//! The fragment holds `key=value` pairs joined by `&`, percent-encoded:
+//!
+//! | key | value |
+//! |---|---|
+//! | `q` | the query as typed |
+//! | `f` | a filter, `dimension:value`; repeated for several |
+//! | `doc` | the open document's id |
+//! | `at` | the passage that is read, `p12~0f3a99c4` |
+//! | `hit` | which of the document's matches is looked at, from 1 |
+//! | `view` | `results`, `reader` or `source`; without it, `reader` where there is a `doc` |
+//!
+//! Pairs with other keys or values, from a later version, are kept and have no effect.
+
+use crate::session::{Session, View};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use vademecum_corpus::Dimension;
+
+/// What would be taken for something else in a fragment, in a text that quotes it, or by a mail
+/// program that looks for the end of an address.
+const ENCODED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'\'')
+    .add(b'(')
+    .add(b')')
+    .add(b'+')
+    .add(b'<')
+    .add(b'=')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// The fragment of a session, without the `#`. Empty for a session in which nothing was done.
+pub fn to_fragment(session: &Session) -> String {
+    let mut pairs: Vec<(&str, String)> = Vec::new();
+    if !session.query_text.is_empty() {
+        pairs.push(("q", session.query_text.clone()));
+    }
+    for (dimension, value) in &session.filters {
+        pairs.push(("f", format!("{}:{value}", dimension.key())));
+    }
+    pairs.extend(session.document.iter().map(|document| ("doc", document.clone())));
+    pairs.extend(session.at.iter().map(|at| ("at", at.to_string())));
+    pairs.extend(session.hit.iter().map(|hit| ("hit", hit.to_string())));
+    if session.view != implied_view(session) {
+        pairs.push(("view", view_key(session.view).to_owned()));
+    }
+    pairs.extend(session.extra.iter().map(|(key, value)| (key.as_str(), value.clone())));
+    let encoded = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
+    let pairs: Vec<String> =
+        pairs.iter().map(|(key, value)| format!("{}={}", encoded(key), encoded(value))).collect();
+    pairs.join("&")
+}
+
+/// Reads a fragment, with or without its `#`. Never fails: what is not understood is kept.
+pub fn from_fragment(fragment: &str) -> Session {
+    let mut session = Session::default();
+    let mut view = None;
+    for pair in fragment.strip_prefix('#').unwrap_or(fragment).split('&').filter(|pair| !pair.is_empty()) {
+        let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (key, value) = (decoded(key), decoded(value));
+        let is_read = match key.as_str() {
+            "q" => set(&mut session.query_text, Some(value.clone())),
+            "f" => read_filter(&value).map(|filter| session.filters.push(filter)).is_some(),
+            "doc" => set(&mut session.document, Some(Some(value.clone()))),
+            "at" => set(&mut session.at, value.parse().ok().map(Some)),
+            "hit" => set(&mut session.hit, value.parse().ok().map(Some)),
+            "view" => set(&mut view, read_view(&value).map(Some)),
+            _ => false,
+        };
+        if !is_read {
+            session.extra.push((key, value));
+        }
+    }
+    session.view = view.unwrap_or(implied_view(&session));
+    session
+}
+
+/// What is in front when the address does not say.
+fn implied_view(session: &Session) -> View {
+    if session.document.is_some() { View::Reader } else { View::Results }
+}
+
+fn view_key(view: View) -> &'static str {
+    match view {
+        View::Results => "results",
+        View::Reader => "reader",
+        View::Source => "source",
+    }
+}
+
+fn read_view(key: &str) -> Option<View> {
+    [View::Results, View::Reader, View::Source].into_iter().find(|view| view_key(*view) == key)
+}
+
+fn read_filter(text: &str) -> Option<(Dimension, String)> {
+    let (key, value) = text.split_once(':')?;
+    Some((Dimension::from_key(key)?, value.to_owned()))
+}
+
+/// Puts what was read in its place; whether anything was read.
+fn set<T>(place: &mut T, read: Option<T>) -> bool {
+    read.map(|value| *place = value).is_some()
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+    use vademecum_corpus::Place;
+
+    /// Addresses that were given out: they mean the same for ever.
+    #[test]
+    fn addresses_keep_their_meaning() {
+        let check = |fragment: &str, expected: Session| {
+            assert_eq!(from_fragment(fragment), expected, "{fragment}");
+            assert_eq!(to_fragment(&expected), fragment.trim_start_matches('#'));
+        };
+        let start = Session::default();
+        check("", start.clone());
+        check("#q=goal", Session { query_text: "goal".to_owned(), ..start.clone() });
+        check(
+            "#q=%22right%20to%20return%22&f=kind:list-item&f=section:Q%26A:%2050%25",
+            Session {
+                query_text: "\"right to return\"".to_owned(),
+                filters: vec![
+                    (Dimension::Kind, "list-item".to_owned()),
+                    (Dimension::Section, "Q&A: 50%".to_owned()),
+                ],
+                ..start.clone()
+            },
+        );
+        check(
+            "#q=goal&doc=830837&at=p12~0f3a99c4&hit=3",
+            Session {
+                query_text: "goal".to_owned(),
+                document: Some("830837".to_owned()),
+                at: Some(Place { passage: 12, hash: 0x0f3a_99c4 }),
+                hit: Some(3),
+                view: View::Reader,
+                ..start.clone()
+            },
+        );
+        check(
+            "#doc=830837&view=source&later=yes",
+            Session {
+                document: Some("830837".to_owned()),
+                view: View::Source,
+                extra: vec![("later".to_owned(), "yes".to_owned())],
+                ..start.clone()
+            },
+        );
+    }
+
+    #[test]
+    fn what_is_not_understood_is_kept() {
+        let kept = |fragment: &str| assert_eq!(to_fragment(&from_fragment(fragment)), fragment);
+        kept("view=timeline");
+        kept("f=colour:red");
+        kept("at=12");
+        kept("doc=a&hit=many");
+        kept("x=");
+    }
+
+    #[test]
+    fn broken_addresses_are_read() {
+        assert_eq!(from_fragment("#q=%ff%").query_text, "\u{fffd}%");
+        assert_eq!(from_fragment("#&&=&q").query_text, "");
+        assert_eq!(from_fragment("#q=a=b").query_text, "a=b");
+    }
+
+    proptest! {
+        #[test]
+        fn every_session_survives_the_address(
+            query_text in "\\PC{0,20}", document in prop::option::of("\\PC{1,8}"), hit in prop::option::of(1usize..99),
+            passage in prop::option::of((0u32..999, any::<u32>())), view in 0..3, values in prop::collection::vec("\\PC{0,9}", 0..3),
+        ) {
+            let session = Session {
+                query_text,
+                filters: values.into_iter().map(|value| (Dimension::Section, value)).collect(),
+                document,
+                at: passage.map(|(passage, hash)| Place { passage, hash }),
+                hit,
+                view: [View::Results, View::Reader, View::Source][view as usize],
+                extra: Vec::new(),
+            };
+            let fragment = to_fragment(&session);
+            prop_assert!(fragment.is_ascii() && !fragment.contains(['#', ' ', '"']));
+            prop_assert_eq!(from_fragment(&fragment), session);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! The page's frame: the bar, the pane beside the document, the document.
+
+use crate::browser::{self, scroll};
+use crate::desk::Desk;
+use crate::session::View;
+use crate::view::filters::FilterPane;
+use crate::view::header::{Header, SEARCH_ID};
+use crate::view::library::Library;
+use crate::view::reader::Reader;
+use crate::view::results::Results;
+use crate::view::source::Source;
+use crate::view::states::UnknownDocument;
+use gloo::events::EventListener;
+use leptos::prelude::*;
+use vademecum_corpus::Corpus;
+use wasm_bindgen::JsCast;
+
+/// The id of the document's pane.
+const READING_ID: &str = "reading";
+
+/// The page for a collection that holds documents.
+#[component]
+pub fn Frame(
+    /// The collection.
+    corpus: &'static Corpus,
+) -> impl IntoView {
+    let desk = Desk::provide(corpus);
+    let is_asking = Memo::new(move |_| desk.session(|session| session.is_asking()));
+    let front = move || if desk.view() == View::Results { "results" } else { "document" };
+    let unknown = Memo::new(move |_| {
+        desk.session(|session| session.document.clone()).filter(|id| corpus.by_id(id).is_none())
+    });
+    let is_source = Memo::new(move |_| desk.view() == View::Source);
+    let has_document = move || desk.document.get().is_some() || unknown.get().is_some();
+    Effect::new(move || browser::set_title(&page_title(desk)));
+    search_on_slash();
+    view! {
+        <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>"Skip to the text"</button>
+        <Header />
+        <div class="panes" data-front=front data-has-document=move || has_document().to_string()>
+            <aside id=scroll::SIDE_ID class="side" aria-label="Search results and filters">
+                <FilterPane />
+                <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
+                    <Results />
+                </Show>
+            </aside>
+            <main id=READING_ID class="reading" tabindex="-1">
+                {move || match (desk.document.get(), unknown.get()) {
+                    (_, Some(id)) => view! { <UnknownDocument id=id /> }.into_any(),
+                    (Some(document), None) if is_source.get() => view! { <Source document=document /> }.into_any(),
+                    (Some(document), None) => view! { <Reader document=document /> }.into_any(),
+                    (None, None) => ().into_any(),
+                }}
+            </main>
+        </div>
+    }
+}
+
+/// What the browser's tab says.
+fn page_title(desk: Desk) -> String {
+    let title = match desk.document.get() {
+        Some(document) => desk.corpus.title(document),
+        None => crate::wording::count(desk.corpus.documents().len(), "document", "documents"),
+    };
+    match desk.session(|session| session.query_text.trim().to_owned()) {
+        query if query.is_empty() => title,
+        query => format!("{query} – {title}"),
+    }
+}
+
+/// The key `/` leads to the search field, except where one types.
+fn search_on_slash() {
+    let options = gloo::events::EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::window(), "keydown", options, |event| {
+        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
+        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+        let is_typing =
+            target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA"));
+        if event.key() == "/" && !is_typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
+            event.prevent_default();
+            browser::focus(SEARCH_ID);
+        }
+    })
+    .forget();
+}

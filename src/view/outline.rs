@@ -1,0 +1,49 @@
+//! The headings of a document.
+
+use crate::desk::Desk;
+use leptos::prelude::*;
+use vademecum_document::BlockKind;
+use vademecum_search::DocId;
+
+/// A document of fewer headings needs no outline.
+const MIN_HEADINGS: usize = 2;
+
+/// The outline of a document, if it has headings enough.
+#[component]
+pub fn Outline(
+    /// The document.
+    document: DocId,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let record = desk.corpus.document(document);
+    let headings: Vec<_> = desk
+        .corpus
+        .passages_of(document)
+        .filter_map(|passage| match desk.corpus.role(passage).block(record)?.kind {
+            BlockKind::Heading { level } => Some((passage, level)),
+            _ => None,
+        })
+        .collect();
+    let rows = move || {
+        let rows = headings.iter().map(|&(passage, level)| {
+            view! {
+                <li class="outline-row" data-level=level.to_string()>
+                    <a dir="auto" href=move || desk.passage_link(passage, None)
+                        on:click=move |event| { event.prevent_default(); desk.open_passage(passage, None); }>
+                        {desk.corpus.passage_text(passage)}
+                    </a>
+                </li>
+            }
+        });
+        (headings.len() >= MIN_HEADINGS).then(|| rows.collect_view())
+    };
+    let rows = rows();
+    rows.map(|rows| {
+        view! {
+            <details class="outline" data-testid="outline" open>
+                <summary>"Contents"</summary>
+                <nav aria-label="Contents"><ol>{rows}</ol></nav>
+            </details>
+        }
+    })
+}

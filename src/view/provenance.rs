@@ -1,0 +1,30 @@
+//! Source and date, which stand beside every title.
+
+use crate::desk::Desk;
+use crate::wording;
+use leptos::prelude::*;
+use vademecum_search::DocId;
+
+/// Who published a document, and when.
+#[component]
+pub fn Provenance(
+    /// The document.
+    document: DocId,
+    /// Whether the publisher's codes are said too.
+    #[prop(optional)]
+    with_codes: bool,
+) -> impl IntoView {
+    let record = Desk::get().corpus.document(document);
+    let sources = wording::provenance(record)
+        .into_iter()
+        .map(|source| view! { <bdi class="provenance-part">{source}</bdi> });
+    let published = record.metadata.published.map(|published| {
+        view! { <time class="provenance-part" datetime=published.to_string()>{wording::date(published)}</time> }
+    });
+    let codes = record.metadata.identifiers.iter().filter(|_| with_codes).map(|code| {
+        view! { <bdi class="provenance-part">{code.key.clone()}" "{code.value.clone()}</bdi> }
+    });
+    view! {
+        <p class="provenance">{sources.collect_view()} {published} {codes.collect_view()}</p>
+    }
+}

@@ -1,0 +1,81 @@
+//! A document as an article.
+
+use crate::desk::Desk;
+use crate::session::View;
+use crate::sheet::{Piece, sheet_of, sheets};
+use crate::view::block::{part, passage_text};
+use crate::view::outline::Outline;
+use crate::view::provenance::Provenance;
+use crate::view::sheets::Sheets;
+use leptos::prelude::*;
+use std::sync::Arc;
+use vademecum_corpus::{PassageRole, Resolution};
+use vademecum_search::DocId;
+
+/// The article.
+#[component]
+pub fn Reader(
+    /// The document.
+    document: DocId,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let corpus = desk.corpus;
+    let text: Arc<str> = corpus.stored_text(document).into();
+    let language = corpus.document(document).metadata.language.map(|language| language.code().to_owned());
+    let sheets = Arc::new(sheets(corpus, document, &text));
+    let lengths = sheets.iter().map(|sheet| sheet.len_bytes).collect();
+    let wanted = Signal::derive({
+        let sheets = sheets.clone();
+        move || desk.wanted.get().and_then(|passage| sheet_of(&sheets, passage))
+    });
+    let draw = {
+        let text = text.clone();
+        Arc::new(move |ordinal: usize| {
+            let parts = sheets.get(ordinal).map(|sheet| sheet.parts.as_slice()).unwrap_or_default();
+            parts.iter().map(|drawn| part(drawn, &text)).collect_view().into_any()
+        })
+    };
+    view! {
+        <article class="article" data-testid="document" lang=language>
+            <header class="article-head">
+                <Title document=document text=text />
+                <Provenance document=document with_codes=true />
+                <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Source)>
+                    "Source text"
+                </button>
+                <Outline document=document />
+                <Moved />
+            </header>
+            <div class="article-text"><Sheets lengths=lengths draw=draw wanted=wanted /></div>
+        </article>
+    }
+}
+
+#[component]
+fn Title(document: DocId, text: Arc<str>) -> impl IntoView {
+    let corpus = Desk::get().corpus;
+    let title = corpus.passages_of(document).find(|passage| corpus.role(*passage) == PassageRole::Title);
+    title.map(|passage| {
+        let piece = Piece { passage, span: corpus.span(passage), is_continued: false };
+        view! {
+            <h1 class="article-title" data-testid="document-title" data-passage=passage.0.to_string() dir="auto"
+                id=crate::desk::place::passage_element(passage)>
+                {passage_text(piece, &text)}
+            </h1>
+        }
+    })
+}
+
+/// Says so when a link's passage is no longer as it was.
+#[component]
+fn Moved() -> impl IntoView {
+    let desk = Desk::get();
+    let is_moved = Memo::new(move |_| matches!(desk.resolution(), Some(Resolution::Closest(_))));
+    view! {
+        <Show when=move || is_moved.get()>
+            <p class="note" role="status" data-testid="moved">
+                "The passage that this link names was changed or taken out since. This is the closest one now."
+            </p>
+        </Show>
+    }
+}

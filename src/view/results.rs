@@ -1,0 +1,117 @@
+//! What was found: documents, and in each its best passages.
+
+use crate::desk::Desk;
+use crate::view::marked::marked;
+use crate::view::provenance::Provenance;
+use crate::view::states::NoHits;
+use crate::wording;
+use leptos::prelude::*;
+use vademecum_corpus::Excerpt;
+use vademecum_document::Span;
+use vademecum_search::{DocumentHits, PassageHits};
+
+/// How many documents are drawn before the reader asks for more.
+const FEW_DOCUMENTS: usize = 20;
+
+/// How many passages of a document likewise.
+const FEW_PASSAGES: usize = 6;
+
+/// About four lines of a result.
+const EXCERPT_BYTES: usize = 280;
+
+/// The results.
+#[component]
+pub fn Results() -> impl IntoView {
+    let desk = Desk::get();
+    let n_shown = RwSignal::new(FEW_DOCUMENTS);
+    let summary = move || {
+        desk.found.with(|found| {
+            let of_documents = desk.corpus.documents().len();
+            wording::found(found.n_matches(), found.n_passages(), found.documents.len(), of_documents)
+        })
+    };
+    let documents = move || {
+        desk.found.with(|found| {
+            found
+                .documents
+                .iter()
+                .take(n_shown.get())
+                .map(|hits| view! { <Group hits=hits.clone() /> })
+                .collect_view()
+        })
+    };
+    let n_found = Memo::new(move |_| desk.found.with(|found| found.documents.len()));
+    view! {
+        <section class="results" aria-label="Results">
+            <p class="side-title" role="status" data-testid="result-count">{summary}</p>
+            <Show when=move || n_found.get() == 0><NoHits /></Show>
+            <ol class="results-list">{documents}</ol>
+            <Show when=move || n_shown.get() < n_found.get()>
+                <button type="button" class="plain-button" on:click=move |_| n_shown.update(|n| *n += FEW_DOCUMENTS)>
+                    "Show more documents"
+                </button>
+            </Show>
+        </section>
+    }
+}
+
+/// A document that was found.
+#[component]
+fn Group(hits: DocumentHits) -> impl IntoView {
+    let desk = Desk::get();
+    let document = hits.document;
+    let n_shown = RwSignal::new(FEW_PASSAGES);
+    let best = hits.best_first();
+    let n_passages = best.len();
+    let passages = move || {
+        best.iter()
+            .take(n_shown.get())
+            .map(|passage| view! { <Result hits=hits.clone() passage=*passage /> })
+            .collect_view()
+    };
+    view! {
+        <li class="group">
+            <h2 class="group-title" dir="auto">
+                <a href=move || desk.document_link(document)
+                    on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
+                    {desk.corpus.title(document)}
+                </a>
+            </h2>
+            <Provenance document=document />
+            <ol class="passages">{passages}</ol>
+            <Show when=move || n_shown.get() < n_passages>
+                <button type="button" class="link-button" on:click=move |_| n_shown.update(|n| *n += 10 * FEW_PASSAGES)>
+                    {move || wording::count(n_passages - n_shown.get().min(n_passages), "more passage", "more passages")}
+                </button>
+            </Show>
+        </li>
+    }
+}
+
+/// A passage that was found.
+#[component]
+fn Result(hits: DocumentHits, passage: PassageHits) -> impl IntoView {
+    let desk = Desk::get();
+    let id = passage.passage;
+    let hit = (passage.n_matches > 0).then_some(passage.first_match + 1);
+    let excerpt = desk.corpus.excerpt(id, hits.matches_in(&passage), EXCERPT_BYTES);
+    let section = desk
+        .corpus
+        .section(id)
+        .filter(|heading| *heading != id)
+        .map(|heading| desk.corpus.passage_text(heading));
+    let Excerpt { text, hits, is_cut_before, is_cut_after } = excerpt;
+    let whole = Span::new(0, text.len());
+    let shown = marked(&text, whole, &hits, |_, hit| view! { <mark class="hit">{hit}</mark> }.into_any());
+    view! {
+        <li>
+            <a class="result" data-testid="result" href=move || desk.passage_link(id, hit)
+                on:click=move |event| { event.prevent_default(); desk.open_passage(id, hit); }>
+                {section.map(|section| view! { <span class="result-section" dir="auto">{section}</span> })}
+                <span class="result-text" dir="auto">
+                    {is_cut_before.then_some("… ")} {shown} {is_cut_after.then_some(" …")}
+                </span>
+            </a>
+        </li>
+    }
+}

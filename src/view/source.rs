@@ -1,0 +1,77 @@
+//! A document as it stands in its file.
+
+use crate::desk::Desk;
+use crate::session::View;
+use crate::sheet::source_portions;
+use crate::view::provenance::Provenance;
+use crate::view::sheets::Sheets;
+use crate::wording;
+use leptos::prelude::*;
+use std::sync::Arc;
+use vademecum_document::{Role, SetAside, Span};
+use vademecum_search::DocId;
+
+/// The source text, with what was set aside shown as such.
+#[component]
+pub fn Source(
+    /// The document.
+    document: DocId,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let record = desk.corpus.document(document);
+    let text: Arc<str> = desk.corpus.source_text(document).into();
+    // Spans index the stored text, which may have a title of its own in front.
+    let moved =
+        |span: Span| Span { start: span.start - record.prefix_len, end: span.end - record.prefix_len };
+    let set_aside: Arc<[SetAside]> = record
+        .regions()
+        .into_iter()
+        .filter_map(|region| match region.role {
+            Role::SetAside(reason) => Some(SetAside { span: moved(region.span), reason }),
+            _ => None,
+        })
+        .collect();
+    let portions: Arc<[Span]> = source_portions(&text).into();
+    let lengths = portions.iter().map(|portion| portion.len_bytes()).collect();
+    let draw = Arc::new(move |ordinal: usize| {
+        let portion = portions.get(ordinal).copied().unwrap_or_default();
+        view! { <pre class="source-text" dir="auto">{annotated(&text, portion, &set_aside)}</pre> }.into_any()
+    });
+    view! {
+        <article class="article" data-testid="source-text">
+            <header class="article-head">
+                <h1 class="article-title" dir="auto">{desk.corpus.title(document)}</h1>
+                <Provenance document=document with_codes=true />
+                <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Reader)>
+                    "Article"
+                </button>
+                <p class="note">
+                    "The file " <bdi class="file-name">{record.file.clone()}</bdi>
+                    " as it is. What is not part of the article is set apart, with the reason beside it."
+                </p>
+            </header>
+            <Sheets lengths=lengths draw=draw wanted=Signal::derive(|| None) />
+        </article>
+    }
+}
+
+/// A portion of the source with what was set aside in it.
+fn annotated(text: &str, portion: Span, set_aside: &[SetAside]) -> Vec<AnyView> {
+    let mut shown = Vec::new();
+    let mut at = portion.start;
+    for aside in
+        set_aside.iter().filter(|aside| aside.span.end > portion.start && aside.span.start < portion.end)
+    {
+        let (start, end) = (aside.span.start.max(at), aside.span.end.min(portion.end));
+        shown.push(Span { start: at, end: start }.of(text).to_owned().into_any());
+        let reason = wording::set_aside(aside.reason);
+        let inside = Span { start, end }.of(text).to_owned();
+        shown.push(
+            view! { <span class="set-aside" data-reason=reason>{inside}<span class="set-aside-reason">{reason}</span></span> }
+                .into_any(),
+        );
+        at = end;
+    }
+    shown.push(Span { start: at, end: portion.end }.of(text).to_owned().into_any());
+    shown
+}

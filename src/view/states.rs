@@ -1,0 +1,75 @@
+//! The page when there is nothing to read.
+
+use crate::desk::Desk;
+use leptos::prelude::*;
+use vademecum_corpus::OpenError;
+
+/// The collection cannot be opened.
+#[component]
+pub fn Damaged(
+    /// Why.
+    error: OpenError,
+) -> impl IntoView {
+    view! {
+        <main class="state" data-testid="damaged">
+            <h1>"This page cannot be read"</h1>
+            <p role="alert">{capitalized(&error.to_string())}</p>
+        </main>
+    }
+}
+
+/// The collection holds no document.
+#[component]
+pub fn NoDocuments() -> impl IntoView {
+    view! {
+        <main class="state" data-testid="no-documents">
+            <h1>"No documents yet"</h1>
+            <p>"This page was made from a folder that holds no document that could be read."</p>
+            <p>"Put text files into the folder and build the page again. What could not be used is listed when it is built."</p>
+        </main>
+    }
+}
+
+/// The address names a document that is not here.
+#[component]
+pub fn UnknownDocument(
+    /// Its id.
+    id: String,
+) -> impl IntoView {
+    let desk = Desk::get();
+    view! {
+        <div class="state" data-testid="unknown-document">
+            <h1>"This document is not here"</h1>
+            <p>"The link names the document “" <bdi>{id}</bdi> "”, which this collection does not hold, or no longer."</p>
+            <p><button type="button" class="plain-button" on:click=move |_| desk.start_anew()>"Show what is here"</button></p>
+        </div>
+    }
+}
+
+/// Nothing was found.
+#[component]
+pub fn NoHits() -> impl IntoView {
+    let desk = Desk::get();
+    let has_filters = move || desk.session(|session| !session.filters.is_empty());
+    view! {
+        <div class="no-hits" data-testid="no-hits">
+            <p>"Nothing here answers this."</p>
+            <ul>
+                <li>"All words have to occur in one document: try fewer of them, or other words."</li>
+                <li>"Words in quotation marks have to follow each other exactly so."</li>
+                <Show when=has_filters>
+                    <li>
+                        "Filters are set. "
+                        <button type="button" class="link-button" on:click=move |_| desk.clear_filters()>"Look without them"</button>
+                    </li>
+                </Show>
+            </ul>
+        </div>
+    }
+}
+
+fn capitalized(sentence: &str) -> String {
+    let mut characters = sentence.chars();
+    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    first + characters.as_str() + "."
+}

@@ -1,0 +1,140 @@
+//! How numbers, dates and kinds are said. The page speaks English for now.
+
+use vademecum_corpus::{Dimension, DocumentRecord};
+use vademecum_document::{Published, SetAsideReason};
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// `4 December 2019, 20:13`, as far as known, in the document's own time.
+pub fn date(published: Published) -> String {
+    let date = published.date;
+    let month = MONTHS.get(usize::from(date.month()).wrapping_sub(1)).copied().unwrap_or_default();
+    let mut said = format!("{} {month} {}", date.day(), date.year());
+    if let Some(time) = published.time {
+        said.push_str(&format!(", {time}"));
+        if let Some(minutes) = published.utc_offset_minutes {
+            let sign = if minutes < 0 { '−' } else { '+' };
+            let minutes = minutes.unsigned_abs();
+            said.push_str(&match minutes {
+                0 => " UTC".to_owned(),
+                _ => format!(" UTC{sign}{}:{:02}", minutes / 60, minutes % 60),
+            });
+        }
+    }
+    said
+}
+
+/// `12,345`.
+pub fn number(n: usize) -> String {
+    let digits = n.to_string();
+    let mut said = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            said.push(',');
+        }
+        said.push(digit);
+    }
+    said
+}
+
+/// `1 match`, `2 matches`.
+pub fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(n), if n == 1 { one } else { many })
+}
+
+/// What was found, in one line: matches if words were asked for, else passages.
+pub fn found(n_matches: usize, n_passages: usize, n_documents: usize, of_documents: usize) -> String {
+    let mut said = match (n_matches, n_passages) {
+        (_, 0) => return "Nothing found".to_owned(),
+        (0, passages) => count(passages, "passage", "passages"),
+        (matches, passages) => {
+            format!("{} in {}", count(matches, "match", "matches"), count(passages, "passage", "passages"))
+        }
+    };
+    if of_documents > 1 {
+        said.push_str(&format!(" of {}", count(n_documents, "document", "documents")));
+    }
+    said
+}
+
+/// The name of a dimension.
+pub fn dimension(dimension: Dimension) -> &'static str {
+    match dimension {
+        Dimension::Kind => "Kind",
+        Dimension::Section => "Section",
+    }
+}
+
+/// The name of a value of a dimension.
+pub fn facet_value(dimension: Dimension, value: &str) -> String {
+    match (dimension, value) {
+        (Dimension::Kind, "title") => "Title".to_owned(),
+        (Dimension::Kind, "heading") => "Heading".to_owned(),
+        (Dimension::Kind, "paragraph") => "Paragraph".to_owned(),
+        (Dimension::Kind, "list-item") => "List item".to_owned(),
+        (Dimension::Section, "") => "Outside any section".to_owned(),
+        (_, other) => other.to_owned(),
+    }
+}
+
+/// Why a part of a file is not in the article.
+pub fn set_aside(reason: SetAsideReason) -> &'static str {
+    match reason {
+        SetAsideReason::Furniture => "set aside as page furniture",
+        SetAsideReason::RepeatedTitle => "the title once more",
+        SetAsideReason::Metadata => "read as information about the document",
+    }
+}
+
+/// What stands beside every title: source, authors, codes. The date has its own element.
+pub fn provenance(record: &DocumentRecord) -> Vec<String> {
+    let metadata = &record.metadata;
+    let mut said: Vec<String> = metadata.source.iter().cloned().collect();
+    if !metadata.authors.is_empty() {
+        said.push(metadata.authors.join(", "));
+    }
+    if said.is_empty() {
+        said.push(record.file.clone());
+    }
+    said
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vademecum_document::{Date, Time};
+
+    #[test]
+    fn dates_say_what_is_known() {
+        let check = |time, utc_offset_minutes, expected: &str| {
+            let date_ = Date::new(2019, 12, 4).unwrap();
+            assert_eq!(date(Published { date: date_, time, utc_offset_minutes }), expected);
+        };
+        check(None, None, "4 December 2019");
+        check(Time::new(20, 13), None, "4 December 2019, 20:13");
+        check(Time::new(8, 5), Some(0), "4 December 2019, 08:05 UTC");
+        check(Time::new(8, 5), Some(-210), "4 December 2019, 08:05 UTC−3:30");
+    }
+
+    #[test]
+    fn numbers_and_what_is_counted() {
+        assert_eq!([0, 999, 1000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
+        assert_eq!(found(5, 4, 1, 1), "5 matches in 4 passages");
+        assert_eq!(found(1, 1, 1, 9), "1 match in 1 passage of 1 document");
+        assert_eq!(found(0, 1200, 2, 9), "1,200 passages of 2 documents");
+        assert_eq!(found(0, 0, 0, 9), "Nothing found");
+    }
+}
