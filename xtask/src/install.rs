@@ -93,6 +93,10 @@ fn install_with_cargo(tool: &Tool, arguments: &[&str], partial: &Path) -> Outcom
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .env("CARGO_PROFILE_RELEASE_DEBUG", "0")
+        // Two notices that concern nobody here: where to add the programs to the PATH, and what a
+        // future Rust may refuse in somebody else's package.
+        .env("PATH", commands::path_with(&[partial.join("bin")]))
+        .env("CARGO_FUTURE_INCOMPAT_REPORT_FREQUENCY", "never")
         .stdout(std::io::stderr());
     let by_hand = format!(
         "read what cargo said above; check the network and the C compiler;\n\
