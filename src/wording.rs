@@ -50,18 +50,18 @@ pub fn number(n: usize) -> String {
     said
 }
 
-/// `1 match`, `2 matches`.
+/// `1 hit`, `2 hits`.
 pub fn count(n: usize, one: &str, many: &str) -> String {
     format!("{} {}", number(n), if n == 1 { one } else { many })
 }
 
-/// What was found, in one line: matches if words were asked for, else passages.
+/// What was found, in one line: hits if words were asked for, else passages.
 pub fn found(n_matches: usize, n_passages: usize, n_documents: usize, of_documents: usize) -> String {
     let mut said = match (n_matches, n_passages) {
         (_, 0) => return "Nothing found".to_owned(),
         (0, passages) => count(passages, "passage", "passages"),
         (matches, passages) => {
-            format!("{} in {}", count(matches, "match", "matches"), count(passages, "passage", "passages"))
+            format!("{} in {}", count(matches, "hit", "hits"), count(passages, "passage", "passages"))
         }
     };
     if of_documents > 1 {
@@ -132,8 +132,8 @@ mod tests {
     #[test]
     fn numbers_and_what_is_counted() {
         assert_eq!([0, 999, 1000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
-        assert_eq!(found(5, 4, 1, 1), "5 matches in 4 passages");
-        assert_eq!(found(1, 1, 1, 9), "1 match in 1 passage of 1 document");
+        assert_eq!(found(5, 4, 1, 1), "5 hits in 4 passages");
+        assert_eq!(found(1, 1, 1, 9), "1 hit in 1 passage of 1 document");
         assert_eq!(found(0, 1200, 2, 9), "1,200 passages of 2 documents");
         assert_eq!(found(0, 0, 0, 9), "Nothing found");
     }

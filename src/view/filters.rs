@@ -38,9 +38,9 @@ fn Facet(dimension: Dimension) -> impl IntoView {
         }
         values
     });
-    // One value that cannot be chosen away is no choice.
-    let is_useful =
-        move || values.with(|values| values.len() > 1 || values.iter().any(|value| value.is_chosen));
+    // Where the whole collection has but one value, there is nothing to choose.
+    let has_choice = desk.corpus.n_values(dimension) > 1;
+    let is_useful = move || has_choice && values.with(|values| !values.is_empty());
     let shown = move || {
         let values = values.get();
         let n = if is_open.get() { values.len() } else { values.len().min(FEW) };

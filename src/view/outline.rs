@@ -24,26 +24,24 @@ pub fn Outline(
             _ => None,
         })
         .collect();
-    let rows = move || {
-        let rows = headings.iter().map(|&(passage, level)| {
-            view! {
-                <li class="outline-row" data-level=level.to_string()>
-                    <a dir="auto" href=move || desk.passage_link(passage, None)
-                        on:click=move |event| { event.prevent_default(); desk.open_passage(passage, None); }>
-                        {desk.corpus.passage_text(passage)}
-                    </a>
-                </li>
-            }
-        });
-        (headings.len() >= MIN_HEADINGS).then(|| rows.collect_view())
-    };
-    let rows = rows();
-    rows.map(|rows| {
+    let rows = headings.iter().map(|&(passage, level)| {
         view! {
-            <details class="outline" data-testid="outline" open>
-                <summary>"Contents"</summary>
-                <nav aria-label="Contents"><ol>{rows}</ol></nav>
-            </details>
+            <li class="outline-row" data-level=level.to_string()>
+                <a dir="auto" href=move || desk.passage_link(passage, None)
+                    on:click=move |event| { event.prevent_default(); desk.open_passage(passage, None); }>
+                    {desk.corpus.passage_text(passage)}
+                </a>
+            </li>
+        }
+    });
+    (headings.len() >= MIN_HEADINGS).then(|| {
+        view! {
+            <div class="outline-rail">
+                <details class="outline" data-testid="outline" open>
+                    <summary>"Contents"</summary>
+                    <nav aria-label="Contents"><ol>{rows.collect_view()}</ol></nav>
+                </details>
+            </div>
         }
     })
 }

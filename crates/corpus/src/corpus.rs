@@ -218,6 +218,11 @@ impl Corpus {
         self.facets.counts(dimension, &found.facets, filters)
     }
 
+    /// How many values of a dimension there are in the whole corpus.
+    pub fn n_values(&self, dimension: Dimension) -> usize {
+        self.facets.n_values(dimension)
+    }
+
     /// Where matches stand in their document's stored text: for each its span, in the same order,
     /// which must be that of the text. Takes time in proportion to the text between the first and
     /// the last, or less where they lie far apart.

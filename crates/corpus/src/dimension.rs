@@ -19,6 +19,14 @@ impl Dimension {
     /// All dimensions, in the order in which they are shown.
     pub const ALL: [Self; 2] = [Self::Kind, Self::Section];
 
+    /// Its place among the columns.
+    fn ordinal(self) -> usize {
+        match self {
+            Self::Kind => 0,
+            Self::Section => 1,
+        }
+    }
+
     /// The name in links.
     pub fn key(self) -> &'static str {
         match self {
@@ -117,6 +125,15 @@ impl Facets {
         Filter { allowed: Dimension::ALL.into_iter().enumerate().map(chosen).collect() }
     }
 
+    /// How many values of a dimension occur.
+    pub(crate) fn n_values(&self, dimension: Dimension) -> usize {
+        let column = self.columns.get(dimension.ordinal());
+        let mut values = column.map(|column| column.values.clone()).unwrap_or_default();
+        values.sort_unstable();
+        values.dedup();
+        values.len()
+    }
+
     /// The values of a dimension with their counts, in the corpus's order. Values without a match
     /// are left out, unless they are chosen.
     pub(crate) fn counts(
@@ -125,7 +142,7 @@ impl Facets {
         counts: &[Vec<u32>],
         filters: &Filters,
     ) -> Vec<FacetCount> {
-        let ordinal = Dimension::ALL.iter().position(|known| *known == dimension).unwrap_or(0);
+        let ordinal = dimension.ordinal();
         let is_chosen =
             |value: &str| filters.iter().any(|(known, chosen)| *known == dimension && chosen == value);
         let known = self.values[ordinal].iter().zip(counts.get(ordinal).into_iter().flatten());

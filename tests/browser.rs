@@ -1,0 +1,178 @@
+//! The page in a browser, over collections made on the spot.
+//!
+//! Each test opens a page of its own and does what a person does; the verbs are in `browser/page.rs`.
+//! What needs the page as it was built (its address under a host, its history) is in `end_to_end`.
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+
+#[path = "browser/page.rs"]
+mod page;
+
+use page::Page;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const REPORT: &str = "The harbour report\n\n12 March 2021\n\nSource: Port Authority\n\n\
+    The harbour was dredged in spring, and the harbour master signed the report on the same day.\n\n\
+    What was found\n\n\
+    Divers found three anchors and a bell, which the museum took over in the following week.\n\n\
+    1. The first anchor is of iron and was left where it lay until the summer.\n\n\
+    2. The second anchor is older, and nobody knows which ship it came from.\n\n\
+    0\nComment\n";
+
+const LETTER: &str = "A letter from the museum\n\n3 April 2021\n\n\
+    The bell is on show from May on, and the anchors will follow when they have been cleaned.\n\n\
+    Whoever knows more about the bell is asked to write to the museum before the summer.\n";
+
+#[wasm_bindgen_test]
+async fn a_single_document_is_open_from_the_start() {
+    let page = Page::open(&[("report.txt", REPORT)], "").await;
+    page.see("document-title", "The harbour report").await;
+    page.see_text("12 March 2021").await;
+    page.see_text("Port Authority").await;
+    page.see_nothing("library").await;
+}
+
+#[wasm_bindgen_test]
+async fn several_documents_are_listed_and_opened() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.see_count("library-row", 2).await;
+    page.see_nothing("document").await;
+    page.click_nth("library-row", 1).await;
+    page.see("document-title", "A letter from the museum").await;
+}
+
+#[wasm_bindgen_test]
+async fn hits_are_counted_marked_and_stepped_through() {
+    let page = Page::open(&[("report.txt", REPORT)], "").await;
+    page.type_query("anchor ").await;
+    page.see("result-count", "3 hits in 3 passages").await;
+    page.see_marks(&["anchors", "anchor", "anchor"]).await;
+    for position in ["1 of 3", "2 of 3", "3 of 3", "1 of 3"] {
+        page.click("hit-next").await;
+        page.see("hit-position", position).await;
+        page.see_one_current_mark().await;
+    }
+    page.click("hit-previous").await;
+    page.see("hit-position", "3 of 3").await;
+}
+
+#[wasm_bindgen_test]
+async fn filters_narrow_results_and_marks_and_count_live() {
+    let page = Page::open(&[("report.txt", REPORT)], "").await;
+    page.type_query("anchor").await;
+    page.see_filter("kind:list-item", "2").await;
+    page.see_filter("kind:paragraph", "1").await;
+    page.click_filter("kind:list-item").await;
+    page.see("result-count", "2 hits in 2 passages").await;
+    page.see_marks(&["anchor", "anchor"]).await;
+    page.see_filter("kind:paragraph", "1").await;
+    page.click("clear-filters").await;
+    page.see("result-count", "3 hits in 3 passages").await;
+}
+
+#[wasm_bindgen_test]
+async fn sections_are_filters_too() {
+    let page = Page::open(&[("report.txt", REPORT)], "").await;
+    page.type_query("harbour").await;
+    page.see_filter("section:", "3").await;
+    page.type_query("the").await;
+    page.click_filter("section:What was found").await;
+    page.see_filter("section:What was found", "5").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_query_finds_documents_that_hold_all_words() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("bell anchors ").await;
+    page.see_text_in("result-count", "of 2 documents").await;
+    page.type_query("bell -harbour ").await;
+    page.see_text_in("result-count", "of 1 document").await;
+    page.type_query("bell “from May”").await;
+    page.see_text_in("result-count", "of 1 document").await;
+}
+
+#[wasm_bindgen_test]
+async fn what_is_nowhere_is_said_to_be_nowhere() {
+    let page = Page::open(&[("report.txt", REPORT)], "").await;
+    page.type_query("xylophone").await;
+    page.see("result-count", "Nothing found").await;
+    page.see_text_in("no-hits", "Nothing here answers this").await;
+    page.click("clear").await;
+    page.see_nothing("no-hits").await;
+    page.see("document-title", "The harbour report").await;
+}
+
+#[wasm_bindgen_test]
+async fn furniture_is_in_the_source_not_in_the_article() {
+    let page = Page::open(&[("report.txt", REPORT)], "").await;
+    page.see_text("Divers found").await;
+    page.see_no_text("Comment").await;
+    page.click("source-text-toggle").await;
+    page.see_text_in("source-text", "Comment").await;
+    page.see_text_in("source-text", "set aside as page furniture").await;
+    page.click("source-text-toggle").await;
+    page.see("document-title", "The harbour report").await;
+}
+
+#[wasm_bindgen_test]
+async fn an_address_restores_query_filter_and_document() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "q=anchor&f=kind:list-item").await;
+    page.see("result-count", "2 hits in 2 passages of 1 document").await;
+    page.click("result").await;
+    page.see("document-title", "The harbour report").await;
+    let address = page.address();
+    let again = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], &address).await;
+    again.see("document-title", "The harbour report").await;
+    again.see("hit-position", "2 of 2").await;
+    again.see("result-count", "2 hits in 2 passages of 1 document").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_link_to_a_passage_that_changed_says_so() {
+    let page = Page::open(&[("report.txt", REPORT)], "doc=nothing-of-this-name").await;
+    page.see_text_in("unknown-document", "nothing-of-this-name").await;
+    let page = Page::open(&[("report.txt", REPORT)], "at=p3~00000000").await;
+    page.see_text_in("moved", "closest").await;
+}
+
+#[wasm_bindgen_test]
+async fn documents_are_text_never_code() {
+    let hostile =
+        "A headline & more\n\nHere is <img src=x onerror=alert(1)> and <script>alert(2)</script>, as text.\n";
+    let page = Page::open(&[("hostile.txt", hostile)], "").await;
+    page.see_text("<img src=x onerror=alert(1)> and <script>alert(2)</script>").await;
+    page.see_no_element("article img, article script").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_collection_without_documents_says_what_to_do() {
+    let page = Page::open(&[("picture.png", "\u{0}\u{1}\u{2}\u{0}")], "").await;
+    page.see_text_in("no-documents", "No documents yet").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_damaged_collection_is_said_to_be_damaged() {
+    let page = Page::open_damaged().await;
+    page.see_text_in("damaged", "cannot be read").await;
+    page.see_text_in("damaged", "“text”").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_long_document_is_drawn_where_it_is_read() {
+    let paragraph =
+        "The committee took its time over the minutes, and nobody was in a hurry to leave. ".repeat(4);
+    let text = format!(
+        "The longest minutes on record\n\n{}The last word is zymurgy, and with it the meeting was over.\n",
+        format!("{paragraph}\n\n").repeat(2_000)
+    );
+    let page = Page::open(&[("minutes.txt", &text)], "").await;
+    page.see("document-title", "The longest minutes on record").await;
+    assert!(page.n_elements("[data-passage]") < 1_000, "a long document is not drawn at once");
+    page.type_query("zymurgy").await;
+    page.click("hit-next").await;
+    page.see("hit-position", "1 of 1").await;
+    page.see_one_current_mark().await;
+}

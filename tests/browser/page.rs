@@ -1,0 +1,213 @@
+//! What a person does with the page, and sees. Every verb waits for what it names and never sleeps
+//! longer than until the next frame.
+
+use gloo::timers::future::TimeoutFuture;
+use leptos::prelude::*;
+use std::cell::RefCell;
+use vademecum_corpus::{Corpus, SourceFile, build};
+use vademecum_reader::App;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement};
+
+thread_local! {
+    /// What keeps the page of the test before on the screen.
+    static SHOWN: RefCell<Option<Box<dyn std::any::Any>>> = const { RefCell::new(None) };
+}
+
+/// How often a state is waited for, a frame each time.
+const FRAMES: usize = 200;
+
+/// A page that shows a collection.
+pub(crate) struct Page;
+
+impl Page {
+    /// Opens the page over these files, with this fragment in its address.
+    pub(crate) async fn open(files: &[(&str, &str)], fragment: &str) -> Self {
+        let file = |(path, text): &(&str, &str)| SourceFile {
+            path: (*path).to_owned(),
+            bytes: text.as_bytes().to_vec(),
+        };
+        let files: Vec<SourceFile> = files.iter().map(file).collect();
+        Self::show(build(&files).bytes, fragment).await
+    }
+
+    /// Opens the page over a collection whose last byte was changed.
+    pub(crate) async fn open_damaged() -> Self {
+        let file = SourceFile {
+            path: "a.txt".to_owned(),
+            bytes: b"A headline\n\nSome text follows here.\n".to_vec(),
+        };
+        let mut bytes = build(&[file]).bytes;
+        *bytes.last_mut().unwrap() ^= 1;
+        Self::show(bytes, "").await
+    }
+
+    async fn show(bytes: Vec<u8>, fragment: &str) -> Self {
+        SHOWN.with(|shown| shown.borrow_mut().take());
+        let history = gloo::utils::window().history().unwrap();
+        history
+            .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{fragment}")))
+            .unwrap();
+        let corpus: Result<&'static Corpus, _> =
+            Corpus::open(bytes).map(|corpus| &*Box::leak(Box::new(corpus)));
+        let root: HtmlElement = gloo::utils::document().create_element("div").unwrap().unchecked_into();
+        gloo::utils::body().append_child(&root).unwrap();
+        let handle = leptos::mount::mount_to(root.clone(), move || view! { <App corpus=corpus /> });
+        let kept = Kept { _handle: Box::new(handle), root };
+        SHOWN.with(|shown| *shown.borrow_mut() = Some(Box::new(kept)));
+        frame().await;
+        Self
+    }
+
+    /// The fragment of the address, without its `#`.
+    pub(crate) fn address(&self) -> String {
+        gloo::utils::window().location().hash().unwrap().trim_start_matches('#').to_owned()
+    }
+
+    /// Types a query in place of what is there.
+    pub(crate) async fn type_query(&self, text: &str) {
+        let field: HtmlInputElement = self.one("search").await.unchecked_into();
+        field.set_value(text);
+        let options = web_sys::EventInit::new();
+        options.set_bubbles(true);
+        field.dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &options).unwrap()).unwrap();
+        frame().await;
+    }
+
+    /// Clicks what has this test id.
+    pub(crate) async fn click(&self, id: &str) {
+        self.click_nth(id, 0).await;
+    }
+
+    /// Clicks the nth of those that have this test id.
+    pub(crate) async fn click_nth(&self, id: &str, n: usize) {
+        let selector = format!("[data-testid={id}]");
+        let element = until(|| all(&selector).into_iter().nth(n).ok_or(format!("no {id} number {n}"))).await;
+        element.unchecked_into::<HtmlElement>().click();
+        frame().await;
+    }
+
+    /// Clicks a filter.
+    pub(crate) async fn click_filter(&self, key: &str) {
+        let selector = format!("[data-filter='{key}']");
+        let element = until(|| all(&selector).into_iter().next().ok_or(format!("no filter {key}"))).await;
+        element.unchecked_into::<HtmlElement>().click();
+        frame().await;
+    }
+
+    /// Waits until a filter has this count.
+    pub(crate) async fn see_filter(&self, key: &str, count: &str) {
+        let selector = format!("[data-filter='{key}'] [data-testid=filter-count]");
+        until(|| same(texts(&selector), vec![count.to_owned()])).await;
+    }
+
+    /// Waits until what has this test id says exactly this.
+    pub(crate) async fn see(&self, id: &str, text: &str) {
+        let selector = format!("[data-testid={id}]");
+        until(|| same(texts(&selector), vec![text.to_owned()])).await;
+    }
+
+    /// Waits until what has this test id says this among other things.
+    pub(crate) async fn see_text_in(&self, id: &str, text: &str) {
+        let selector = format!("[data-testid={id}]");
+        until(|| holds(&texts(&selector).join(" "), text)).await;
+    }
+
+    /// Waits until the document says this among other things.
+    pub(crate) async fn see_text(&self, text: &str) {
+        self.see_text_in("document", text).await;
+    }
+
+    /// The document, which is there, does not say this.
+    pub(crate) async fn see_no_text(&self, text: &str) {
+        let document = self.one("document").await.text_content().unwrap();
+        assert!(!document.contains(text), "{text:?} stands in the document");
+    }
+
+    /// Waits until nothing has this test id.
+    pub(crate) async fn see_nothing(&self, id: &str) {
+        self.see_count(id, 0).await;
+    }
+
+    /// Waits until so many have this test id.
+    pub(crate) async fn see_count(&self, id: &str, n: usize) {
+        let selector = format!("[data-testid={id}]");
+        until(|| same(all(&selector).len(), n)).await;
+    }
+
+    /// No element is of this kind.
+    pub(crate) async fn see_no_element(&self, selector: &str) {
+        assert_eq!(self.n_elements(selector), 0, "{selector}");
+    }
+
+    /// How many elements are of this kind.
+    pub(crate) fn n_elements(&self, selector: &str) -> usize {
+        all(selector).len()
+    }
+
+    /// Waits until exactly these words are marked in the document, in this order.
+    pub(crate) async fn see_marks(&self, words: &[&str]) {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        until(|| same(texts("[data-testid=document] mark.hit"), words.clone())).await;
+    }
+
+    /// Waits until one mark in the document is the one that is looked at.
+    pub(crate) async fn see_one_current_mark(&self) {
+        until(|| same(all("[data-testid=document] mark[aria-current=true]").len(), 1)).await;
+    }
+
+    async fn one(&self, id: &str) -> Element {
+        let selector = format!("[data-testid={id}]");
+        until(|| all(&selector).into_iter().next().ok_or(format!("no {id}"))).await
+    }
+}
+
+/// A page on the screen; gone when dropped.
+struct Kept {
+    _handle: Box<dyn std::any::Any>,
+    root: HtmlElement,
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        self.root.remove();
+    }
+}
+
+/// Waits, frame by frame, until `state` is there.
+async fn until<T>(state: impl Fn() -> Result<T, String>) -> T {
+    let mut missing = String::new();
+    for _ in 0..FRAMES {
+        match state() {
+            Ok(there) => return there,
+            Err(what) => missing = what,
+        }
+        frame().await;
+    }
+    panic!("waited in vain: {missing}");
+}
+
+/// Until the browser has had its turn.
+async fn frame() {
+    TimeoutFuture::new(5).await;
+}
+
+fn all(selector: &str) -> Vec<Element> {
+    let found = gloo::utils::document().query_selector_all(selector).unwrap();
+    (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
+}
+
+fn texts(selector: &str) -> Vec<String> {
+    let text = |element: Element| {
+        element.text_content().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    all(selector).into_iter().map(text).collect()
+}
+
+fn same<T: PartialEq + std::fmt::Debug>(found: T, wanted: T) -> Result<(), String> {
+    if found == wanted { Ok(()) } else { Err(format!("{wanted:?}, but there is {found:?}")) }
+}
+
+fn holds(text: &str, wanted: &str) -> Result<(), String> {
+    if text.contains(wanted) { Ok(()) } else { Err(format!("{wanted:?} in {text:?}")) }
+}
