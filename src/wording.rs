@@ -58,7 +58,7 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
 /// What was found, in one line: hits if words were asked for, else passages.
 pub fn found(n_matches: usize, n_passages: usize, n_documents: usize, of_documents: usize) -> String {
     let mut said = match (n_matches, n_passages) {
-        (_, 0) => return "Nothing found".to_owned(),
+        (_, 0) => return "No hits".to_owned(),
         (0, passages) => count(passages, "passage", "passages"),
         (matches, passages) => {
             format!("{} in {}", count(matches, "hit", "hits"), count(passages, "passage", "passages"))
@@ -135,6 +135,6 @@ mod tests {
         assert_eq!(found(5, 4, 1, 1), "5 hits in 4 passages");
         assert_eq!(found(1, 1, 1, 9), "1 hit in 1 passage of 1 document");
         assert_eq!(found(0, 1200, 2, 9), "1,200 passages of 2 documents");
-        assert_eq!(found(0, 0, 0, 9), "Nothing found");
+        assert_eq!(found(0, 0, 0, 9), "No hits");
     }
 }

@@ -98,7 +98,7 @@ async fn a_query_finds_documents_that_hold_all_words() {
 async fn what_is_nowhere_is_said_to_be_nowhere() {
     let page = Page::open(&[("report.txt", REPORT)], "").await;
     page.type_query("xylophone").await;
-    page.see("result-count", "Nothing found").await;
+    page.see("result-count", "No hits").await;
     page.see_text_in("no-hits", "Nothing here answers this").await;
     page.click("clear").await;
     page.see_nothing("no-hits").await;

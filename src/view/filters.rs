@@ -34,7 +34,7 @@ fn Facet(dimension: Dimension) -> impl IntoView {
         let mut values = desk.facet(dimension);
         // In a collection of many documents there are too many sections to keep their order.
         if dimension == Dimension::Section && desk.corpus.documents().len() > 1 {
-            values.sort_by(|a, b| (b.is_chosen, b.n).cmp(&(a.is_chosen, a.n)));
+            values.sort_by_key(|value| core::cmp::Reverse((value.is_chosen, value.n)));
         }
         values
     });
@@ -73,7 +73,7 @@ fn Choice(dimension: Dimension, value: FacetCount) -> impl IntoView {
     let key = format!("{}:{}", dimension.key(), value.value);
     let name = wording::facet_value(dimension, &value.value);
     view! {
-        <button type="button" class="choice" data-filter=key aria-pressed=value.is_chosen.to_string()
+        <button type="button" class="choice" data-testid="filter" data-filter=key aria-pressed=value.is_chosen.to_string()
             on:click=move |_| desk.toggle_filter(dimension, &value.value)>
             <bdi class="choice-name">{name}</bdi>
             <span class="choice-count" data-testid="filter-count">{wording::number(value.n as usize)}</span>

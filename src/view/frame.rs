@@ -2,7 +2,7 @@
 
 use crate::browser::{self, scroll};
 use crate::desk::Desk;
-use crate::session::View;
+use crate::session::{Session, View};
 use crate::view::filters::FilterPane;
 use crate::view::header::{Header, SEARCH_ID};
 use crate::view::library::Library;
@@ -25,7 +25,7 @@ pub fn Frame(
     corpus: &'static Corpus,
 ) -> impl IntoView {
     let desk = Desk::provide(corpus);
-    let is_asking = Memo::new(move |_| desk.session(|session| session.is_asking()));
+    let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
     let front = move || if desk.view() == View::Results { "results" } else { "document" };
     let unknown = Memo::new(move |_| {
         desk.session(|session| session.document.clone()).filter(|id| corpus.by_id(id).is_none())

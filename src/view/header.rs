@@ -2,10 +2,11 @@
 
 use crate::browser;
 use crate::desk::Desk;
-use crate::session::{Step, View};
+use crate::session::{Session, Step, View};
 use crate::wording;
 use leptos::ev;
 use leptos::prelude::*;
+use vademecum_search::Found;
 
 /// The id of the search field.
 pub const SEARCH_ID: &str = "search";
@@ -26,7 +27,7 @@ pub fn Header() -> impl IntoView {
     };
     view! {
         <header class="bar">
-            <Home />
+            <Back />
             <search class="search">
                 <label class="visually-hidden" for=SEARCH_ID>"Search all documents"</label>
                 <input
@@ -48,23 +49,44 @@ pub fn Header() -> impl IntoView {
     }
 }
 
-/// The way back: to the results, else to the list of documents.
+/// The way back: to the results where they are covered by a document, else to the list of documents.
 #[component]
-fn Home() -> impl IntoView {
+fn Back() -> impl IntoView {
     let desk = Desk::get();
-    let is_asking = Memo::new(move |_| desk.session(|session| session.is_asking()));
-    let is_behind = move || is_asking.get() && desk.view() != View::Results;
+    let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
+    let covers_results = Memo::new(move |_| is_asking.get() && desk.view() != View::Results);
     let has_list = desk.corpus.documents().len() > 1;
+    let is_elsewhere = Memo::new(move |_| {
+        has_list && (is_asking.get() || desk.session(|session| session.document.is_some()))
+    });
     view! {
-        <Show when=is_behind fallback=move || has_list.then(|| view! {
-            <button type="button" class="icon-button home" aria-label="All documents" title="All documents"
-                on:click=move |_| desk.start_anew()>
-                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M2.5 4h11M2.5 8h11M2.5 12h11" /></svg>
+        <Show when=move || covers_results.get()>
+            <button
+                type="button"
+                class="icon-button to-results"
+                data-testid="to-results"
+                aria-label="Back to the results"
+                title="Back to the results"
+                on:click=move |_| desk.show(View::Results)
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M10 3L5 8l5 5" />
+                </svg>
             </button>
-        })>
-            <button type="button" class="icon-button to-results" data-testid="to-results" aria-label="Back to the results" title="Back to the results"
-                on:click=move |_| desk.show(View::Results)>
-                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M10 3L5 8l5 5" /></svg>
+        </Show>
+        <Show when=move || is_elsewhere.get()>
+            <button
+                type="button"
+                class="icon-button to-library"
+                class:is-second=move || covers_results.get()
+                data-testid="to-library"
+                aria-label="All documents"
+                title="All documents"
+                on:click=move |_| desk.start_anew()
+            >
+                <svg viewBox="0 0 16 16" aria-hidden="true">
+                    <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />
+                </svg>
             </button>
         </Show>
     }
@@ -76,7 +98,7 @@ fn Steps() -> impl IntoView {
     let desk = Desk::get();
     let n = Memo::new(move |_| match desk.document.get() {
         Some(_) => desk.hits.with(|hits| hits.n),
-        None => desk.found.with(|found| found.n_matches()),
+        None => desk.found.with(Found::n_matches),
     });
     let position = move || {
         let hit = desk.session(|session| session.hit).filter(|hit| (1..=n.get()).contains(hit));

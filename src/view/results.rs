@@ -17,7 +17,7 @@ const FEW_DOCUMENTS: usize = 20;
 const FEW_PASSAGES: usize = 6;
 
 /// About four lines of a result.
-const EXCERPT_BYTES: usize = 280;
+const EXCERPT_BYTES: usize = 230;
 
 /// The results.
 #[component]
@@ -109,7 +109,7 @@ fn Result(hits: DocumentHits, passage: PassageHits) -> impl IntoView {
                 on:click=move |event| { event.prevent_default(); desk.open_passage(id, hit); }>
                 {section.map(|section| view! { <span class="result-section" dir="auto">{section}</span> })}
                 <span class="result-text" dir="auto">
-                    {is_cut_before.then_some("… ")} {shown} {is_cut_after.then_some(" …")}
+                    {is_cut_before.then_some("…\u{a0}")} {shown} {is_cut_after.then_some("\u{a0}…")}
                 </span>
             </a>
         </li>
