@@ -179,8 +179,8 @@ impl Page {
                 None
             };
             let number = told.as_deref().and_then(first_number);
-            // "No matches" is how people say zero.
-            let is_none = told.as_deref().is_some_and(|told| told.to_lowercase().starts_with("no "));
+            // "No matches" and "Nothing found" are how people say zero.
+            let is_none = told.as_deref().is_some_and(|told| told.to_lowercase().starts_with("no"));
             if number == Some(n_matches) || (n_matches == 0 && is_none) { Ok(()) } else { Err(excerpt(told)) }
         })
         .await;

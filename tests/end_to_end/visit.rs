@@ -82,6 +82,8 @@ async fn browser() -> fantoccini::Client {
     let capabilities = json!({
         "goog:chromeOptions": { "binary": setting("VADEMECUM_CHROMIUM"), "args": arguments },
         "goog:loggingPrefs": { "browser": "ALL" },
+        // A page that does not load is known long before the driver's own five minutes.
+        "timeouts": { "pageLoad": 60_000, "script": 60_000 },
     });
     let serde_json::Value::Object(capabilities) = capabilities else { unreachable!() };
     ClientBuilder::new(HttpConnector::new())

@@ -2,16 +2,18 @@
 //!
 //! To this machine only: the server listens on the loopback address. What it sends is never kept by
 //! the browser without asking again, so a rebuilt page is seen at once.
+//!
+//! It is our own, and answers one request per connection, each on a thread of its own. `tiny_http`
+//! was tried: it makes connections wait for a thread that is held by an idle one. A browser opens
+//! some ahead of need and leaves them idle, and then the page loads after five minutes.
 
-use std::fs::File;
-use std::io::{self, Read};
-use std::net::{Ipv4Addr, TcpListener};
+use std::fs;
+use std::io::{self, Read, Write};
+use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+use std::time::Duration;
 
 use crate::failure::{Failure, Outcome};
 use crate::page;
@@ -23,8 +25,11 @@ const USUAL_PORT: u16 = 8080;
 /// How many ports after a busy one are tried.
 const PORTS_TO_TRY: u16 = 100;
 
-/// Browsers open six connections; a slow one must not hold up the others.
-const N_THREADS: usize = 6;
+/// The longest head of a request that is read. Browsers send less than one KiB.
+const MAX_HEAD_BYTES: usize = 16 * 1024;
+
+/// How long a connection may say nothing, or take nothing, before it is closed.
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// `cargo xtask serve`: builds the page and serves it until it is stopped.
 pub(crate) fn build_and_serve(port: Option<u16>, open: bool) -> Outcome<()> {
@@ -64,34 +69,31 @@ pub(crate) fn listen_from(port: u16) -> Outcome<TcpListener> {
     ))
 }
 
-/// A server of one folder, on threads of its own. It ends with the program.
+/// A server of one folder, on a thread of its own. It ends with the program.
 pub(crate) struct Server {
     port: u16,
     mount: String,
-    threads: Vec<JoinHandle<()>>,
+    thread: JoinHandle<()>,
 }
 
 impl Server {
     /// Serves `folder` under the path `mount`, which starts and ends with a slash.
     pub(crate) fn start(listener: TcpListener, folder: &Path, mount: &str) -> Outcome<Server> {
-        let failed =
-            |reason: String| Failure::new(format!("the server did not start: {reason}"), "try again");
-        let port = listener.local_addr().map_err(|error| failed(error.to_string()))?.port();
-        let http =
-            tiny_http::Server::from_listener(listener, None).map_err(|error| failed(error.to_string()))?;
-        let http = Arc::new(http);
-        let threads = (0..N_THREADS)
-            .map(|_| {
-                let (http, folder, mount) = (Arc::clone(&http), folder.to_owned(), mount.to_owned());
+        let address = listener.local_addr().map_err(|error| {
+            Failure::new(format!("the server did not start: {error}"), "choose a port: --port 9000")
+        })?;
+        let (folder, path) = (folder.to_owned(), mount.to_owned());
+        let thread = thread::spawn(move || {
+            // A connection that could not be accepted has gone away again.
+            for stream in listener.incoming().flatten() {
+                let (folder, path) = (folder.clone(), path.clone());
                 thread::spawn(move || {
-                    for request in http.incoming_requests() {
-                        // It fails when the browser has gone away, which it may.
-                        let _ = answer(request, &folder, &mount);
-                    }
-                })
-            })
-            .collect();
-        Ok(Server { port, mount: mount.to_owned(), threads })
+                    // It fails when the browser has gone away, which it may.
+                    let _ = converse(stream, &folder, &path);
+                });
+            }
+        });
+        Ok(Server { port: address.port(), mount: mount.to_owned(), thread })
     }
 
     /// Where the page is.
@@ -100,43 +102,86 @@ impl Server {
     }
 
     fn wait(self) {
-        for thread in self.threads {
-            // A thread that panicked has served nothing since; the others go on.
-            let _ = thread.join();
+        // It accepts connections for ever; should it have panicked, there is nothing to wait for.
+        let _ = self.thread.join();
+    }
+}
+
+/// Reads one request, answers it and closes the connection.
+fn converse(mut stream: TcpStream, folder: &Path, mount: &str) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let Some(head) = read_head(&mut stream)? else { return Ok(()) };
+    let mut words = head.split_ascii_whitespace();
+    let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+    let answer = answer(method, target, folder, mount);
+    let head = format!(
+        "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}\
+         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
+        answer.status,
+        answer.media_type,
+        answer.body.len(),
+        answer.header,
+    );
+    stream.write_all(head.as_bytes())?;
+    if method != "HEAD" {
+        stream.write_all(&answer.body)?;
+    }
+    stream.shutdown(Shutdown::Write)
+}
+
+/// The head of a request, or `None` where the connection ends without one.
+fn read_head(stream: &mut TcpStream) -> io::Result<Option<String>> {
+    let mut head = Vec::new();
+    let mut part = [0; 1024];
+    while head.len() < MAX_HEAD_BYTES {
+        let n_bytes = stream.read(&mut part)?;
+        if n_bytes == 0 {
+            return Ok(None);
+        }
+        head.extend_from_slice(&part[..n_bytes]);
+        if head.windows(4).any(|window| window == b"\r\n\r\n") {
+            return Ok(Some(String::from_utf8_lossy(&head).into_owned()));
         }
     }
+    Ok(None)
 }
 
-fn answer(request: Request, folder: &Path, mount: &str) -> io::Result<()> {
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        let refusal = plain(405, "only GET and HEAD are answered here\n");
-        return request.respond(with_header(refusal, "Allow", "GET, HEAD"));
+/// What is sent back.
+struct Answer {
+    status: &'static str,
+    media_type: &'static str,
+    /// One more header line with its line end, or nothing.
+    header: String,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    fn refusal(status: &'static str) -> Answer {
+        let body = format!("{status}\n").into_bytes();
+        Answer { status, media_type: "text/plain; charset=utf-8", header: String::new(), body }
     }
-    let path = match locate(request.url(), mount) {
+
+    fn with_header(self, header: String) -> Answer {
+        Answer { header, ..self }
+    }
+}
+
+fn answer(method: &str, target: &str, folder: &Path, mount: &str) -> Answer {
+    if !matches!(method, "GET" | "HEAD") {
+        return Answer::refusal("405 Method Not Allowed").with_header("Allow: GET, HEAD\r\n".to_owned());
+    }
+    let path = match locate(target, mount) {
         Location::File(path) => folder.join(path),
-        Location::Mount => return request.respond(with_header(plain(301, ""), "Location", mount)),
-        Location::Nowhere => return request.respond(plain(404, "not found\n")),
+        Location::Mount => {
+            return Answer::refusal("301 Moved Permanently").with_header(format!("Location: {mount}\r\n"));
+        }
+        Location::Nowhere => return Answer::refusal("404 Not Found"),
     };
     let path = if path.is_dir() { path.join("index.html") } else { path };
-    let Ok(file) = File::open(&path) else { return request.respond(plain(404, "not found\n")) };
-    let response = with_header(Response::from_file(file), "Content-Type", media_type(&path));
-    request.respond(with_common_headers(response))
-}
-
-fn plain(status: u16, text: &str) -> Response<io::Cursor<Vec<u8>>> {
-    with_common_headers(Response::from_string(text).with_status_code(StatusCode(status)))
-}
-
-fn with_common_headers<R: Read>(response: Response<R>) -> Response<R> {
-    let response = with_header(response, "Cache-Control", "no-cache");
-    with_header(response, "X-Content-Type-Options", "nosniff")
-}
-
-fn with_header<R: Read>(response: Response<R>, name: &str, value: &str) -> Response<R> {
-    // Only a value outside ASCII cannot be a header, and none of ours is.
-    match Header::from_bytes(name, value) {
-        Ok(header) => response.with_header(header),
-        Err(()) => response,
+    match fs::read(&path) {
+        Ok(body) => Answer { status: "200 OK", media_type: media_type(&path), header: String::new(), body },
+        Err(_) => Answer::refusal("404 Not Found"),
     }
 }
 
@@ -232,8 +277,6 @@ fn show_in_browser(address: &str) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::io::Write;
-    use std::net::TcpStream;
 
     fn file(path: &str) -> Location {
         Location::File(PathBuf::from(path))
@@ -303,11 +346,29 @@ mod tests {
         };
         let found = ask("GET /sub/Cargo.toml");
         assert!(found.starts_with("HTTP/1.1 200"), "{found}");
-        assert!(found.contains("Cache-Control: no-cache") && found.contains("tiny_http"), "{found}");
+        assert!(found.contains("Cache-Control: no-cache") && found.contains("lexopt ="), "{found}");
         let head = ask("HEAD /sub/Cargo.toml");
-        assert!(head.starts_with("HTTP/1.1 200") && !head.contains("tiny_http ="), "{head}");
+        assert!(head.starts_with("HTTP/1.1 200") && !head.contains("lexopt ="), "{head}");
         assert!(ask("GET /sub/../Cargo.toml").starts_with("HTTP/1.1 404"));
         assert!(ask("GET /sub").contains("Location: /sub/"));
         assert!(ask("POST /sub/").starts_with("HTTP/1.1 405"));
+    }
+
+    #[test]
+    fn idle_connections_hold_up_nobody() {
+        // Browsers open connections ahead of need and leave them idle for minutes.
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        for _ in 0..20 {
+            let server = Server::start(listen_from(0).unwrap(), folder, "/").unwrap();
+            let connect = || TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
+            let idle: Vec<_> = (0..6).map(|_| connect()).collect();
+            let mut asking = connect();
+            asking.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+            asking.write_all(b"GET /Cargo.toml HTTP/1.1\r\nConnection: close\r\n\r\n").unwrap();
+            let mut answer = String::new();
+            asking.read_to_string(&mut answer).unwrap();
+            assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+            drop(idle);
+        }
     }
 }

@@ -79,10 +79,11 @@ pub(crate) fn run(only: &[Step]) -> Outcome<bool> {
     let bench = Bench::new();
     let mut total = Counts::default();
     let mut times = String::new();
+    let page_is_built = only.is_empty() || only.contains(&Step::Page);
     for step in STEPS.into_iter().filter(|step| only.is_empty() || only.contains(step)) {
         println!("\n── {}: {}", step.name(), step.heading());
         let step_started = Instant::now();
-        let counts = bench.run(step, only.is_empty()).unwrap_or_else(|failure| {
+        let counts = bench.run(step, page_is_built).unwrap_or_else(|failure| {
             eprintln!("\n{failure}");
             Counts { passed: 0, failed: 1 }
         });
