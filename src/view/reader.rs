@@ -44,8 +44,8 @@ pub fn Reader(
                     "Source text"
                 </button>
                 <Outline document=document />
-                <Moved />
             </header>
+            <Moved />
             <div class="article-text"><Sheets lengths=lengths draw=draw wanted=wanted /></div>
         </article>
     }
@@ -73,7 +73,7 @@ fn Moved() -> impl IntoView {
     let is_moved = Memo::new(move |_| matches!(desk.resolution(), Some(Resolution::Closest(_))));
     view! {
         <Show when=move || is_moved.get()>
-            <p class="note" role="status" data-testid="moved">
+            <p class="note moved" role="status" data-testid="moved">
                 "The passage that this link names was changed or taken out since. This is the closest one now."
             </p>
         </Show>
