@@ -8,6 +8,7 @@
 //! | `front_matter` | does the text begin with lines about itself? |
 //! | `head` | where does the article begin, and what stands above it? |
 //! | `title` | which line is the headline? |
+//! | `twin` | does a line say what another says, with more around it? |
 //! | `part` | what does a short line say of the document? |
 //! | `label`, `byline`, `dateline`, `furniture`, `rule` | is it one of these? |
 //! | `tail` | where does the article end, and what stands below it? |
@@ -33,6 +34,7 @@ mod rule;
 mod shape;
 mod tail;
 mod title;
+mod twin;
 mod unit;
 mod wrap;
 
@@ -97,6 +99,11 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     if !facts.has_date() {
         nearby_dates(&article, &mut facts);
     }
+    if !facts.has_date() {
+        let aside = |(_, fate): &(&Unit<'_>, &Fate)| matches!(fate, Fate::Aside(_));
+        let aside: Vec<Unit<'_>> = units.iter().zip(&fates).filter(aside).map(|(unit, _)| *unit).collect();
+        nearby_dates(&aside, &mut facts);
+    }
     if let Some(date) = facts.url().map(date_in_address).filter(|line| !line.is_empty()) {
         let dates = read_date::DateLine::read(&date).dates;
         facts.add(Place::Address, part::Said { dates, ..part::Said::default() });
@@ -133,7 +140,8 @@ fn nearby_dates(article: &[Unit<'_>], facts: &mut Facts) {
     }
 }
 
-/// Sets aside what of `whole` lies around `title`: the label before it, the quotes around it.
+/// Sets aside what of `whole` lies around `title`: the label before it, the quotes around it,
+/// the site's name behind it.
 fn around(text: &str, whole: Span, title: Option<Span>, set_aside: &mut Vec<SetAside>) {
     let mut push = |span: Span| {
         if !span.of(text).trim().is_empty() {
@@ -145,7 +153,8 @@ fn around(text: &str, whole: Span, title: Option<Span>, set_aside: &mut Vec<SetA
         Some(title) => {
             let before = text[whole.start as usize..title.start as usize].trim_end().len();
             push(Span::new(whole.start as usize, whole.start as usize + before));
-            push(Span { start: title.end, end: whole.end });
+            let after = text[title.end as usize..whole.end as usize].trim_start().len();
+            push(Span::new(whole.end as usize - after, whole.end as usize));
         }
     }
 }

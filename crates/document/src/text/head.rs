@@ -5,7 +5,7 @@ use super::furniture::is_notice;
 use super::part::{Part, of_value};
 use super::shape::End;
 use super::unit::Unit;
-use super::{Fate, byline, rule, title};
+use super::{Fate, byline, rule, title, twin};
 use crate::words::labels::Field;
 use crate::{SetAsideReason, Span};
 
@@ -34,10 +34,11 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
         (None, Some(_)) => None,
         (None, None) => title::find(units, &parts, &parts_below),
     };
-    let title_text = at.map(|at| headline(&units[at], parts.get(at)).of_text(&units[at])).or(known_title);
+    let headline = at.map(|at| Headline::of(units, at, parts.get(at)));
+    let title_text = headline.as_ref().map(|headline| headline.text).or(known_title);
     let title_key = title_text.map(title::key).filter(|key| !key.is_empty());
-    if let Some(at) = at {
-        fates[at] = Fate::Title(headline(&units[at], parts.get(at)).span);
+    if let (Some(at), Some(headline)) = (at, &headline) {
+        fates[at] = Fate::Title(headline.span);
         if let Some(Part::Said(said)) = parts.get(at) {
             facts.add(Place::BelowTitle, (**said).clone());
         }
@@ -145,29 +146,50 @@ fn starts_text(unit: &Unit<'_>) -> bool {
     unit.text.len() > 500 || !matches!(Part::of(unit.text), Part::Said(_) | Part::Furniture)
 }
 
-/// A headline inside its line, which may begin with a label.
-struct Headline {
+/// A headline inside its line, which may begin with a label and end with the site's name.
+struct Headline<'a> {
+    text: &'a str,
     span: Span,
-    from: usize,
 }
 
-impl Headline {
-    fn of_text<'a>(&self, unit: &Unit<'a>) -> &'a str {
-        unit.text.get(self.from..).unwrap_or(unit.text)
+/// How many units at either end of a text are searched for the name of its site.
+const NAMES_SITE: usize = 60;
+
+impl<'a> Headline<'a> {
+    fn of(units: &[Unit<'a>], at: usize, part: Option<&Part>) -> Self {
+        let unit = &units[at];
+        let from = match part {
+            Some(Part::Said(said)) if said.title_bytes > 0 => {
+                unit.text.len().saturating_sub(said.title_bytes)
+            }
+            _ => 0,
+        };
+        let mut text = unit.text.get(from..).unwrap_or(unit.text);
+        // Elsewhere on the page a site's name stands in lines about it: its rights, its source.
+        let first = units.iter().enumerate().take(NAMES_SITE);
+        let last = units.iter().enumerate().skip(NAMES_SITE.max(units.len().saturating_sub(NAMES_SITE)));
+        let is_site = |site: &str| {
+            // A single word alone on a line is the name of a menu.
+            let n_more = usize::from(!site.contains(' '));
+            let names = |unit: &Unit<'_>| {
+                !unit.shape.is_prose() && unit.text.len() >= site.len() + n_more && unit.text.contains(site)
+            };
+            first.clone().chain(last.clone()).any(|(other, unit)| other != at && names(unit))
+        };
+        if let Some((headline, _)) = twin::without_site(text, is_site) {
+            text = headline;
+        }
+        let start = unit.start + from;
+        Self { text, span: Span::new(start, start + text.len()) }
     }
-}
-
-fn headline(unit: &Unit<'_>, part: Option<&Part>) -> Headline {
-    let from = match part {
-        Some(Part::Said(said)) if said.title_bytes > 0 => unit.text.len().saturating_sub(said.title_bytes),
-        _ => 0,
-    };
-    Headline { span: Span::new(unit.start + from, unit.start + unit.text.len()), from }
 }
 
 /// Whether a line is the headline once more, by itself or with the site's name behind it.
 fn repeats(title_key: &str, text: &str, facts: &mut Facts) -> bool {
     if title::key(text) == title_key {
+        return true;
+    }
+    if twin::cut(text).is_some_and(|cut| title_key.starts_with(&cut)) {
         return true;
     }
     for mark in [" | ", " - ", " – ", " — ", " :: ", " » "] {

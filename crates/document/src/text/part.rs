@@ -160,7 +160,29 @@ fn of_dated(line: &str, read: &DateLine) -> Option<Part> {
     let leads = DateLine::read(&line[..first.end]).n_other_words == 0
         && !line.ends_with(['.', '?', '!', ':'])
         && !after.starts_with(':');
-    (marked && read.n_other_words <= 4 || leads && read.n_other_words <= 5).then(|| said(found))
+    // Followed by a name, a number or a mark, and so not by the rest of a sentence.
+    let most_words = if after.starts_with(|character: char| character.is_lowercase()) { 5 } else { 12 };
+    // With a time: "Economy 4 December 2019 20:13", "Letters 4.12.2019 20:13 Write a comment".
+    let timed = first.published.time.is_some() && !line.ends_with(['.', '?', '!', ':']);
+    (marked && read.n_other_words <= 4
+        || leads && read.n_other_words <= most_words
+        || timed && read.n_other_words <= 4
+        || ends_with_day(line, read))
+    .then(|| said(found))
+}
+
+/// A word or two, as a section or the kind of the text is called, and then a day: `Press release
+/// 4 December 2019`, `Serie 04.12.2019`. A small word before the day makes it part of a phrase, as
+/// in `Minutes of 4 December 2019`.
+fn ends_with_day(line: &str, read: &DateLine) -> bool {
+    let [date] = read.dates.as_slice() else { return false };
+    let before = line[..date.start].trim_end();
+    let rest = line.get(date.end..).unwrap_or("");
+    read.n_other_words <= 2
+        && before.split_whitespace().count() <= 2
+        && !rest.chars().any(char::is_alphanumeric)
+        && before.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
+        && before.ends_with(char::is_alphanumeric)
 }
 
 /// What stands before a date, without the marks and the preposition that lead to it.
@@ -196,6 +218,8 @@ fn of_pieces(line: &str) -> Option<Part> {
     if !(2..=6).contains(&pieces.len()) {
         return None;
     }
+    // A date alone in the first piece tells what the line is.
+    let most_words = if DateLine::read(pieces[0]).is_pure() { 8 } else { 4 };
     for piece in pieces {
         // Without its own marks a piece cannot be divided further, so this ends.
         match Part::of(piece) {
@@ -204,7 +228,7 @@ fn of_pieces(line: &str) -> Option<Part> {
                 together.merge(*said);
             }
             Part::Furniture | Part::UnknownLabel => {}
-            _ if piece.split_whitespace().count() <= 4 => {}
+            _ if piece.split_whitespace().count() <= most_words => {}
             _ => return None,
         }
     }

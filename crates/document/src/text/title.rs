@@ -6,29 +6,34 @@
 use super::part::Part;
 use super::rule;
 use super::shape::End;
+use super::twin::Twins;
 use super::unit::Unit;
-use std::collections::HashMap;
 
 /// The headline among the first units, as an ordinal. `parts` are the parts of the units above the
 /// running text; the unit after them is weighed too where a date follows it.
 pub(super) fn find(units: &[Unit<'_>], parts: &[Part], after: &[Part]) -> Option<usize> {
-    let mut occurrences: HashMap<String, usize> = HashMap::new();
-    for unit in units.iter().take(parts.len()) {
-        *occurrences.entry(key(unit.text)).or_default() += 1;
-    }
+    let twins = Twins::of(&units[..parts.len().min(units.len())]);
     let mut best: Option<(i32, usize)> = None;
     let mut n_candidates = 0;
+    let mut n_long = 0;
     let n_plain = parts.iter().filter(|part| matches!(part, Part::Text)).count();
     for at in 0..parts.len() {
         if !is_candidate(&units[at], &parts[at]) {
             continue;
         }
         n_candidates += 1;
-        let is_repeated = occurrences.get(&key(units[at].text)).is_some_and(|&times| times > 1);
-        let mut score = weigh(units, parts, at, is_repeated);
+        let mut score = weigh(units, parts, at);
+        if units[at].shape.n_words >= 3 && twins.repeats(units[at].text) {
+            score += 14;
+        }
+        if twins.is_variant(units[at].text) {
+            score -= 14;
+        }
+        let is_long = is_headline_like(units, parts, at);
+        n_long += usize::from(is_long);
         // The first line of all is rarely anything else, unless a menu stands there.
         let is_set_off = units.get(at + 1).is_none_or(|next| next.gap);
-        score += match n_plain {
+        let mut first = match n_plain {
             _ if n_candidates > 1 => 0,
             0..=6 if is_set_off => 9,
             0..=6 => 5,
@@ -37,6 +42,14 @@ pub(super) fn find(units: &[Unit<'_>], parts: &[Part], after: &[Part]) -> Option
             _ if at == 0 && is_set_off => 6,
             _ => 0,
         };
+        if is_long && n_long == 1 {
+            // Above it stand kickers and menus only.
+            first = first.max(if n_candidates > 1 { 5 } else { 0 });
+        }
+        if first > 0 && !is_long && stands_in_menu(units, parts, at) {
+            first /= 3;
+        }
+        score += first;
         if at + 1 == parts.len() && units[at].shape.n_words >= 5 {
             score += 2;
         }
@@ -86,7 +99,50 @@ fn is_candidate(unit: &Unit<'_>, part: &Part) -> bool {
         && unit.shape.n_words <= 40
 }
 
-fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize, is_repeated: bool) -> i32 {
+/// Whether a line has the length and the end of a headline.
+fn is_headline_like(units: &[Unit<'_>], parts: &[Part], at: usize) -> bool {
+    let shape = &units[at].shape;
+    is_candidate(&units[at], &parts[at])
+        && (4..=25).contains(&shape.n_words)
+        && matches!(shape.end, End::Word | End::Question)
+        && !shape.starts_small
+}
+
+/// Whether the lines below one are those of a menu: at least two of one or two words, one after
+/// another, and a line like a headline further down.
+fn stands_in_menu(units: &[Unit<'_>], parts: &[Part], at: usize) -> bool {
+    let is_item =
+        |at: &usize| units[*at].shape.n_words <= 2 && matches!(parts[*at], Part::Text | Part::Furniture);
+    let n_items = (at + 1..parts.len()).take_while(is_item).take(MANY_ITEMS).count();
+    n_items >= 2
+        && (at + 1 + n_items..parts.len()).take(MANY_ITEMS).any(|at| is_headline_like(units, parts, at))
+}
+
+/// No more lines than this are looked at from one of them.
+const MANY_ITEMS: usize = 12;
+
+/// Whether a line is the summary below a headline, which is no shorter than a sentence; no third
+/// such line stands above them, as in a list of headlines.
+fn is_standfirst(units: &[Unit<'_>], parts: &[Part], at: usize) -> bool {
+    at > 0 && is_standfirst_below(units, parts, at - 1)
+}
+
+/// The same with a name or another short line between the headline and the summary.
+fn is_distant_standfirst(units: &[Unit<'_>], parts: &[Part], at: usize) -> bool {
+    at > 1
+        && matches!(parts[at - 1], Part::Text)
+        && units[at - 1].shape.n_words <= 3
+        && is_standfirst_below(units, parts, at - 2)
+}
+
+/// Whether a summary may stand below a line.
+fn is_standfirst_below(units: &[Unit<'_>], parts: &[Part], at: usize) -> bool {
+    is_headline_like(units, parts, at)
+        && units[at].shape.n_words >= 6
+        && !(at > 0 && is_headline_like(units, parts, at - 1))
+}
+
+fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize) -> i32 {
     let unit = &units[at];
     let mut score = match unit.shape.n_words {
         0 | 1 => -12,
@@ -110,9 +166,6 @@ fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize, is_repeated: bool) -> i3
     if unit.shape.starts_small {
         score -= 6;
     }
-    if is_repeated && unit.shape.n_words >= 3 {
-        score += 14;
-    }
     if super::furniture::is_notice(unit.text) {
         score -= 8;
     }
@@ -127,12 +180,22 @@ fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize, is_repeated: bool) -> i3
         score -= 3;
     }
     if matches!(parts[at], Part::UnknownLabel) {
-        score -= 6;
+        score -= if unit.shape.n_words >= 6 { 2 } else { 6 };
     }
     if unit.text.contains(" | ") || unit.text.contains(" / ") {
         score -= 5;
     }
-    score += beside(parts, at);
+    if is_standfirst(units, parts, at) {
+        score -= 7;
+    } else if is_distant_standfirst(units, parts, at) {
+        score -= 4;
+    }
+    // What stands below the summary stands below the headline.
+    let with_standfirst = parts.len() > at + 1
+        && is_headline_like(units, parts, at)
+        && is_headline_like(units, parts, at + 1)
+        && is_standfirst(units, parts, at + 1);
+    score += beside(parts, at).max(if with_standfirst { beside(parts, at + 1) } else { 0 });
     score
 }
 
