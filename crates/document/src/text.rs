@@ -11,7 +11,7 @@
 //! | `twin` | does a line say what another says, with more around it? |
 //! | `part` | what does a short line say of the document? |
 //! | `label`, `byline`, `dateline`, `furniture`, `rule` | is it one of these? |
-//! | `tail` | where does the article end, and what stands below it? |
+//! | `tail` | where does the article end, what stands below it, and what interrupts it? |
 //! | `body` | what are the blocks of the article? |
 //! | `list`, `heading` | which paragraphs are these? |
 //! | `facts` | what does the document say of itself? |
@@ -66,6 +66,7 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     let front_title = front_matter.and_then(|front| front.title);
     head::read(&units, &mut fates, &mut facts, front_title.map(|span| span.of(&text)));
     tail::read(&units, &mut fates, &mut facts);
+    tail::interruptions(&units, &mut fates);
 
     let mut title = front_title.map(Title::InText);
     let mut set_aside = Vec::new();

@@ -126,10 +126,18 @@ mod tests {
         let clock =
             [clock::WEEKDAYS, clock::GLUE, clock::PUBLISHED, clock::UPDATED, clock::MORNING, clock::EVENING];
         let clock = clock.iter().flat_map(|words| words.split_whitespace());
-        let furniture = [furniture::WHOLE_LINES, furniture::BEFORE_LINKS, furniture::COUNTED];
+        let ago = [furniture::AGO, furniture::AGO_UNITS].into_iter().flat_map(str::split_whitespace);
+        let furniture = [
+            furniture::WHOLE_LINES,
+            furniture::BEFORE_LINKS,
+            furniture::BEFORE_TAGS,
+            furniture::PROMPTS,
+            furniture::ADVERTISEMENTS,
+            furniture::COUNTED,
+        ];
         let furniture = furniture.iter().flat_map(|lines| lines.lines());
         let agencies = agencies::AGENCIES.lines();
-        for word in months.chain(labels).chain(clock).chain(furniture).chain(agencies) {
+        for word in months.chain(labels).chain(clock).chain(ago).chain(furniture).chain(agencies) {
             assert_eq!(normal(word), word);
         }
     }

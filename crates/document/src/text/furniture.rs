@@ -1,6 +1,8 @@
 //! Is a line part of the page that the text was taken from?
 
-use crate::words::furniture::{BEFORE_LINKS, COUNTED, WHOLE_LINES};
+use crate::words::furniture::{
+    ADVERTISEMENTS, AGO, AGO_UNITS, BEFORE_LINKS, BEFORE_TAGS, COUNTED, PROMPTS, WHOLE_LINES,
+};
 use crate::words::{digit_value, normal};
 use std::collections::HashSet;
 use std::sync::LazyLock;
@@ -21,6 +23,54 @@ pub(super) fn is_furniture(text: &str) -> bool {
         || is_rights_notice(&text)
         || is_row(&text)
         || is_handle(&text)
+        || is_prompt(&text)
+        || is_time_ago(&text)
+}
+
+/// Whether a line is furniture even between the paragraphs of an article, where a short line is more
+/// likely a heading: an advertisement, `Read more: …`, `Sign up for our newsletter`.
+pub(super) fn is_interruption(text: &str) -> bool {
+    if text.len() > 300 {
+        return false;
+    }
+    let text = normal(text);
+    ADS.contains(bare(&text)) || is_prompt(&text) || is_link(&text)
+}
+
+/// Whether a line announces the tags of an article.
+pub(super) fn opens_tags(text: &str) -> bool {
+    text.len() < 100 && TAGS.contains(bare(&normal(text)))
+}
+
+/// `Follow us on …`: few words that begin with one of the prompts.
+fn is_prompt(text: &str) -> bool {
+    let text = text.trim_start_matches(|character: char| !character.is_alphanumeric());
+    text.split_whitespace().count() <= MOST_WORDS_OF_PROMPT
+        && !text.ends_with(':')
+        && PROMPT_LINES.iter().any(|prompt| {
+            text.strip_prefix(prompt).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        })
+}
+
+/// Prompts are shorter than most sentences.
+const MOST_WORDS_OF_PROMPT: usize = 12;
+
+/// `Read more: Headline of another page`.
+fn is_link(text: &str) -> bool {
+    text.split_once([':', '|', '»']).is_some_and(|(start, link)| {
+        OPENERS.contains(bare(start)) && !link.trim().is_empty() && !link.ends_with(['.', ':'])
+    })
+}
+
+/// `Published 4 hours ago`, `vor 3 Stunden`.
+fn is_time_ago(text: &str) -> bool {
+    let words = || text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.chars().all(|character| digit_value(character).is_some());
+    words().count() <= 8
+        && words().any(|word| AGO_WORDS.contains(word))
+        && words().any(|word| UNITS.contains(word))
+        && words().any(|word| is_number(word) || matches!(word, "an" | "einer" | "einem"))
+        && words().all(|word| AGO_WORDS.contains(word) || UNITS.contains(word) || is_number(word))
 }
 
 /// Whether a line announces links to other pages.
@@ -132,6 +182,11 @@ fn is_handle(text: &str) -> bool {
 
 static LINES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| WHOLE_LINES.lines().chain(BEFORE_LINKS.lines()).collect());
+static PROMPT_LINES: LazyLock<Vec<&str>> = LazyLock::new(|| PROMPTS.lines().collect());
+static ADS: LazyLock<HashSet<&str>> = LazyLock::new(|| ADVERTISEMENTS.lines().collect());
+static TAGS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE_TAGS.lines().collect());
+static AGO_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| AGO.split_whitespace().collect());
+static UNITS: LazyLock<HashSet<&str>> = LazyLock::new(|| AGO_UNITS.split_whitespace().collect());
 static OPENERS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE_LINKS.lines().collect());
 static COUNTERS: LazyLock<HashSet<&str>> = LazyLock::new(|| COUNTED.lines().collect());
 
@@ -159,6 +214,11 @@ mod tests {
             "@harbourpost",
             "Read more »",
             "A+ A-",
+            "Published 4 hours ago",
+            "vor 3 Stunden",
+            "il y a 2 heures",
+            "Follow us on Twitter",
+            "Sign up for our daily briefing",
         ];
         for line in furniture {
             assert!(is_furniture(line), "{line}");
@@ -170,9 +230,21 @@ mod tests {
             "What Does It Mean?",
             "12 monkeys",
             "Home is where the harbour is",
+            "Two years ago",
+            "Shared values",
         ];
         for line in text {
             assert!(!is_furniture(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn only_plain_furniture_stands_inside_articles() {
+        for line in ["Advertisement", "Read more: The mill turns again", "Lees ook: De molen draait"] {
+            assert!(is_interruption(line), "{line}");
+        }
+        for line in ["Contact", "Privacy", "Search", "Related work", "Read more: we did so, and wept."] {
+            assert!(!is_interruption(line), "{line}");
         }
     }
 }

@@ -22,6 +22,7 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
     let mut top = units.iter().take(LONGEST_HEAD);
     let first_prose = top.clone().position(is_start).or_else(|| top.position(|unit| unit.shape.is_prose()));
     let first_prose = first_prose.map(|first| below_menus(units, first, is_start));
+    let first_prose = first_prose.map(|first| below_teaser(units, first));
     let end = first_prose.unwrap_or(units.len().min(LONGEST_HEAD_WITHOUT_PROSE));
     let below = units.len().min(end + 1 + REACH_BELOW);
     let parts: Vec<Part> = units[..end].iter().map(|unit| Part::of(unit.text)).collect();
@@ -139,6 +140,33 @@ fn below_menus(units: &[Unit<'_>], first: usize, is_start: impl Fn(&Unit<'_>) ->
     let goes_on = |at: usize| units[at + 1..].iter().take(LONGEST_PAUSE).any(|unit| unit.shape.is_prose());
     let most = units.len().min(LONGEST_HEAD);
     (first..most).find(|&at| is_start(&units[at]) && goes_on(at)).unwrap_or(first)
+}
+
+/// Where the article begins, if its headline stands below a sentence of the page's own: no line above
+/// the sentence is like a headline, and directly below it stand one and a date.
+fn below_teaser(units: &[Unit<'_>], first: usize) -> usize {
+    let is_like_headline = |unit: &Unit<'_>| {
+        (5..=25).contains(&unit.shape.n_words)
+            && matches!(unit.shape.end, End::Word | End::Question)
+            && !unit.shape.starts_small
+            && matches!(Part::of(unit.text), Part::Text | Part::UnknownLabel)
+    };
+    let dates = |unit: &Unit<'_>| matches!(Part::of(unit.text), Part::Said(said) if !said.dates.is_empty());
+    let above = &units[first.saturating_sub(REACH_BELOW)..first];
+    if above.iter().any(|unit| is_like_headline(unit) || dates(unit)) {
+        return first;
+    }
+    let below = units[first + 1..].iter().take(REACH_BELOW).take_while(|unit| !unit.shape.is_prose());
+    let Some(headline) = below.clone().position(is_like_headline).map(|at| first + 1 + at) else {
+        return first;
+    };
+    if !units[headline + 1..].iter().take(3).any(dates) {
+        return first;
+    }
+    let rest = units[headline + 1..].iter().take(REACH_BELOW * 2);
+    rest.clone()
+        .position(|unit| unit.shape.is_prose() && starts_text(unit))
+        .map_or(first, |at| headline + 1 + at)
 }
 
 /// Whether a long line is the article's beginning: a metadata line can be long too.

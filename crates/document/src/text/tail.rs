@@ -1,11 +1,11 @@
 //! Where does the article end, and what stands below it?
 
-use super::Fate;
 use super::facts::{Facts, Place};
-use super::furniture::opens_links;
+use super::furniture::{is_interruption, opens_links, opens_tags};
 use super::part::{Part, is_address};
-use super::rule;
+use super::shape::End;
 use super::unit::Unit;
+use super::{Fate, list, rule};
 use crate::SetAsideReason;
 use crate::words::labels::Field;
 
@@ -20,7 +20,7 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts) {
     let opener = (first..units.len()).find(|&at| {
         matches!(fates[at], Fate::Body | Fate::Aside(SetAsideReason::Furniture))
             && at > 0
-            && opens_links(units[at].text)
+            && (opens_links(units[at].text) || opens_tags(units[at].text) && are_tags(&units[at + 1..]))
             && units[at + 1..].iter().all(|unit| {
                 !unit.shape.is_prose() || matches!(Part::of(unit.text), Part::Said(_) | Part::Furniture)
             })
@@ -56,7 +56,7 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts) {
             Part::LabelAlone(Field::Source | Field::Date | Field::Author) => {
                 Fate::Aside(SetAsideReason::Metadata)
             }
-            _ if is_end_mark(unit.text) => Fate::Aside(SetAsideReason::Furniture),
+            _ if is_end_mark(unit.text) || is_initials(unit.text) => Fate::Aside(SetAsideReason::Furniture),
             _ => break,
         };
         end = at;
@@ -64,6 +64,32 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts) {
     for said in said_below.into_iter().rev() {
         facts.add(Place::Tail, said);
     }
+}
+
+/// Sets aside what stands between the paragraphs of an article and is none of it.
+pub(super) fn interruptions(units: &[Unit<'_>], fates: &mut [Fate]) {
+    for (unit, fate) in units.iter().zip(fates) {
+        if matches!(fate, Fate::Body) && is_interruption(unit.text) {
+            *fate = Fate::Aside(SetAsideReason::Furniture);
+        }
+    }
+}
+
+/// Whether lines may all be tags, or buttons below them.
+fn are_tags(units: &[Unit<'_>]) -> bool {
+    units.iter().all(|unit| {
+        unit.shape.n_words <= 4 && unit.shape.end == End::Word && list::marker(unit.text).is_none()
+            || !matches!(Part::of(unit.text), Part::Text | Part::UnknownLabel)
+    })
+}
+
+/// The initials of who wrote and who edited a dispatch: `ABC/DE`.
+fn is_initials(text: &str) -> bool {
+    text.split_once('/').is_some_and(|(first, second)| {
+        let initials =
+            |part: &str| (1..=4).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase());
+        initials(first) && initials(second)
+    })
 }
 
 /// Below a text a headline's label or a bare address is part of the text.

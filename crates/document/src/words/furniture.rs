@@ -35,6 +35,11 @@ pin it
 pin
 follow us
 follow
+shares
+loading
+like loading
+show comments
+a a a
 print
 print this page
 print article
@@ -229,6 +234,7 @@ zur startseite
 nach oben
 zum inhalt
 zum inhalt springen
+direkt zum inhalt
 zur navigation springen
 weiter
 vorheriger artikel
@@ -314,6 +320,7 @@ siguiente
 anterior
 iniciar sesion
 registrarse
+ya estoy registrado
 suscribirse
 suscribete
 aviso legal
@@ -685,3 +692,135 @@ goruntulenme
 コメント
 件
 댓글";
+
+/// Headings over the tags of an article, which are short.
+pub(crate) const BEFORE_TAGS: &str = "\
+tags
+tag
+topics
+related topics
+keywords
+tagged
+tagged under
+filed under
+themen
+schlagworte
+schlagworter
+stichworte
+mots-cles
+etiquetas
+temas
+argomenti
+parole chiave
+topicos
+onderwerpen
+tagi
+теги
+темы
+etiketler
+الوسوم
+برچسب ها
+标签
+タグ
+태그";
+
+/// Beginnings of short lines that ask the reader for something or say whose a picture is, wherever
+/// they stand.
+pub(crate) const PROMPTS: &str = "\
+follow us
+like us on
+find us on
+join us on
+subscribe to our
+subscribe to the newsletter
+sign up for our
+sign up for the
+sign up to our
+sign up to receive
+get our
+get the latest news
+download our
+download the app
+join our
+share on
+share this
+share via
+share with
+click here to
+support our journalism
+register for free
+already a subscriber
+reuse this content
+posted in
+image source
+image credit
+photo credit
+picture credit
+folgen sie uns
+abonnieren sie unseren
+abonnieren sie jetzt
+jetzt abonnieren
+teilen auf
+suivez-nous
+abonnez-vous a
+inscrivez-vous a
+partager sur
+siguenos en
+suscribete a
+suscribase a
+registrate gratis
+seguici su
+iscriviti alla
+iscriviti al
+siga-nos
+siga o
+inscreva-se
+compartilhe no
+volg ons
+abonneer je
+schrijf je in
+obserwuj nas
+подписывайтесь на
+подпишитесь на
+bizi takip edin
+تابعونا
+ما را دنبال كنيد";
+
+/// Lines that announce an advertisement, wherever they stand.
+pub(crate) const ADVERTISEMENTS: &str = "\
+advertisement
+advertising
+sponsored content
+story continues below advertisement
+story continues below
+article continues below
+article continues after advertisement
+anzeige
+werbung
+publicite
+publicidad
+pubblicita
+publicidade
+advertentie
+reklama
+реклама
+reklam
+اعلان
+تبليغات
+פרסומת
+广告
+広告
+광고";
+
+/// Words that say how long ago: beside a number and a unit of time.
+pub(crate) const AGO: &str = "\
+ago vor il y a hace fa ha atras geleden temu sedan siden назад once منذ قبل پيش לפני";
+
+/// Units of time beside [`AGO`], and what may stand before them.
+pub(crate) const AGO_UNITS: &str = "\
+second seconds sec secs minute minutes min mins hour hours hr hrs h day days week weeks month months year years \
+an about over just now published posted updated last sekunden minuten stunde stunden tag tagen woche wochen monaten \
+jahren einer einem publie minute heure heures jour jours semaine semaines mois ans publicado minuto minutos hora horas \
+dia dias semana semanas mes meses pubblicato minuti ora ore giorno giorni settimane mesi anni uur dagen weken \
+minut godzin godziny dni минут минуты час часа часов день дня дней dakika saat gun دقيقه دقائق ساعه ساعات يوم ايام \
+ساعت روز דקות שעות ימים";
