@@ -75,17 +75,26 @@ pub(crate) fn read(text: String, path: &str) -> Document {
         around(&text, span, front_title, &mut set_aside);
     }
     let mut article: Vec<Unit<'_>> = Vec::with_capacity(units.len());
+    let mut parted: Vec<bool> = Vec::with_capacity(units.len());
     for (unit, fate) in units.iter().zip(&fates) {
         match *fate {
-            Fate::Body => article.push(*unit),
-            Fate::Aside(reason) => set_aside.push(SetAside { span: unit.span(), reason }),
+            Fate::Body => {
+                article.push(*unit);
+                parted.push(false);
+            }
+            Fate::Aside(reason) => {
+                if let (Some(last), SetAsideReason::Metadata) = (parted.last_mut(), reason) {
+                    *last = true;
+                }
+                set_aside.push(SetAside { span: unit.span(), reason });
+            }
             Fate::Title(span) => {
                 title = Some(Title::InText(span));
                 around(&text, unit.span(), Some(span), &mut set_aside);
             }
         }
     }
-    let (blocks, drawn) = body::blocks(&article);
+    let (blocks, drawn) = body::blocks(&article, &parted);
     set_aside.extend(drawn);
     set_aside.sort_by_key(|aside| aside.span);
 

@@ -4,10 +4,11 @@ use super::unit::Unit;
 use super::{heading, list, rule};
 use crate::{Block, BlockKind, SetAside, SetAsideReason, Span};
 
-/// The blocks of the article, and the lines drawn under headings, which are no text.
-pub(super) fn blocks(units: &[Unit<'_>]) -> (Vec<Block>, Vec<SetAside>) {
+/// The blocks of the article, and the lines drawn under headings, which are no text. `parted` tells of
+/// each unit whether a line about the document stands between it and the next.
+pub(super) fn blocks(units: &[Unit<'_>], parted: &[bool]) -> (Vec<Block>, Vec<SetAside>) {
     let items = list::items(units);
-    let levels = heading::levels(units, &items);
+    let levels = heading::levels(units, &items, parted);
     let mut blocks = Vec::with_capacity(units.len());
     let mut drawn = Vec::new();
     let mut n_lists = 0;

@@ -80,7 +80,7 @@ pub(super) fn opens_links(text: &str) -> bool {
 
 /// Whether a paragraph above the headline speaks of the page's own workings.
 pub(super) fn is_notice(text: &str) -> bool {
-    const WORKINGS: [&str; 9] = [
+    const WORKINGS: [&str; 10] = [
         "cookie",
         "javascript",
         "browser",
@@ -90,6 +90,7 @@ pub(super) fn is_notice(text: &str) -> bool {
         "adblock",
         "newsletter",
         "subscrib",
+        "your inbox",
     ];
     if text.len() > 1500 {
         return false;
@@ -106,7 +107,7 @@ fn is_known(text: &str) -> bool {
     LINES.contains(text.trim()) || LINES.contains(bare(text))
 }
 
-/// `12 comments`, `Comments (12)`, `3 min read`, `1.2k shares`.
+/// `12 comments`, `Comments (12)`, `3 min read`, `1.2k shares`, `1 of 5`.
 fn is_counter(text: &str) -> bool {
     if !text.chars().any(|character| digit_value(character).is_some()) {
         return false;
@@ -202,6 +203,7 @@ mod tests {
             "12 Comments",
             "Comments (3)",
             "3 min read",
+            "1 of 5",
             "1.2K shares",
             "Home > World > Africa",
             "Share | Tweet | Print",

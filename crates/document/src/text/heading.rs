@@ -8,18 +8,30 @@ use super::shape::End;
 use super::unit::Unit;
 
 /// For each unit, the level of the heading that it is. `items` says which are items of lists.
-pub(super) fn levels(units: &[Unit<'_>], items: &[Option<Marker>]) -> Vec<Option<u8>> {
+///
+/// `parted` tells of each unit whether a date line or the like stands between it and the next: so does
+/// the summary below a headline stand, and no heading.
+pub(super) fn levels(units: &[Unit<'_>], items: &[Option<Marker>], parted: &[bool]) -> Vec<Option<u8>> {
     let mut levels: Vec<Option<u8>> = vec![None; units.len()];
     // From the end, for whether a line is a heading hangs on what follows it.
     let mut n_in_a_row = 0;
     for at in (0..units.len()).rev() {
-        let level = level(units, items, &levels, at, n_in_a_row);
+        let is_summary = parted[at] || at == 0 && units[at].shape.n_words >= SHORTEST_SUMMARY;
+        let level =
+            level(units, items, &levels, at, n_in_a_row).filter(|_| !is_summary || is_underlined(units, at));
         n_in_a_row = if level.is_some() { n_in_a_row + 1 } else { 0 };
         levels[at] = level;
     }
     // The title may have used the first kind of underlining: the highest level found is the first.
     let above = levels.iter().flatten().min().map_or(0, |highest| highest - 1);
     levels.into_iter().map(|level| level.map(|level| level - above)).collect()
+}
+
+/// A first line of an article with as many words sums it up rather than heads its first section.
+const SHORTEST_SUMMARY: usize = 7;
+
+fn is_underlined(units: &[Unit<'_>], at: usize) -> bool {
+    units.get(at + 1).is_some_and(|next| !next.gap && rule::underline_level(next.text).is_some())
 }
 
 /// More headings than this follow each other only in lists, tables and verse.
@@ -59,6 +71,13 @@ fn level(
         || next.gap;
     let over_text =
         next.shape.is_prose() || next.shape.n_words >= 9 && next.shape.n_words >= 2 * unit.shape.n_words;
+    // Between sentences a line that ends without a stop is one too, be the next sentence short.
+    let over_sentence = unit.shape.end == End::Word
+        && unit.shape.n_words <= 10
+        && next.shape.end == End::Stop
+        && next.shape.n_words >= SHORTEST_SENTENCE
+        && at > 0
+        && units[at - 1].shape.is_prose();
     let over_list = items[at + 1].is_some() && levels[at + 1].is_none();
     let over_heading = levels[at + 1].is_some() && (unit.gap || unit.shape.capitals);
     // Verse and addresses go on in short lines without blank ones between.
@@ -69,9 +88,12 @@ fn level(
         && !unit.shape.capitals
         && levels[at + 1].is_none()
         && !next.shape.is_prose();
-    (is_set_off && (over_text || over_list || over_heading) && !runs_on)
+    (is_set_off && (over_text || over_sentence || over_list || over_heading) && !runs_on)
         .then(|| number_depth(unit.text).unwrap_or(1))
 }
+
+/// Sentences of fewer words may be lines of verse or of a table.
+const SHORTEST_SENTENCE: usize = 4;
 
 /// An item directly below another is an item, whatever follows it.
 fn follows_item(units: &[Unit<'_>], items: &[Option<Marker>], at: usize) -> bool {

@@ -48,14 +48,17 @@ impl Part {
         if dates.is_pure() {
             return said(Said { dates: dates.dates, ..Said::default() });
         }
-        if let Some(label) = label(line).or_else(|| label_without_colon(line)) {
-            match of_label(&label) {
-                Self::Text => {}
-                part => return part,
-            }
+        let by_label = label(line).or_else(|| label_without_colon(line)).map(|label| of_label(&label));
+        match by_label {
+            None | Some(Self::Text | Self::UnknownLabel) => {}
+            Some(part) => return part,
         }
         if let Some(part) = of_dated(line, &dates) {
             return part;
+        }
+        // The colon of a time makes no label, so that dates come first.
+        if let Some(Self::UnknownLabel) = by_label {
+            return Self::UnknownLabel;
         }
         if let Some(found) = byline::byline(line) {
             return said(Said { authors: found.authors, source: found.source, ..Said::default() });

@@ -188,7 +188,7 @@ fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize) -> i32 {
     if is_standfirst(units, parts, at) {
         score -= 7;
     } else if is_distant_standfirst(units, parts, at) {
-        score -= 4;
+        score -= 6;
     }
     // What stands below the summary stands below the headline.
     let with_standfirst = parts.len() > at + 1

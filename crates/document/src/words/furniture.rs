@@ -39,6 +39,11 @@ shares
 loading
 like loading
 show comments
+like this
+email address
+your email address
+enter your email
+enter your email address
 a a a
 print
 print this page
@@ -625,6 +630,9 @@ ilgili haberler
 
 /// What a counter counts: `12 comments`, `3 min read`.
 pub(crate) const COUNTED: &str = "\
+of
+show comments
+view comments
 comment
 comments
 comment(s)
