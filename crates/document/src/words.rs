@@ -126,7 +126,9 @@ mod tests {
         let clock =
             [clock::WEEKDAYS, clock::GLUE, clock::PUBLISHED, clock::UPDATED, clock::MORNING, clock::EVENING];
         let clock = clock.iter().flat_map(|words| words.split_whitespace());
-        let ago = [furniture::AGO, furniture::AGO_UNITS].into_iter().flat_map(str::split_whitespace);
+        let ago = [furniture::AGO, furniture::AGO_UNITS, furniture::CHANNELS]
+            .into_iter()
+            .flat_map(str::split_whitespace);
         let furniture = [
             furniture::WHOLE_LINES,
             furniture::BEFORE_LINKS,

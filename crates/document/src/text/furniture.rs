@@ -1,7 +1,7 @@
 //! Is a line part of the page that the text was taken from?
 
 use crate::words::furniture::{
-    ADVERTISEMENTS, AGO, AGO_UNITS, BEFORE_LINKS, BEFORE_TAGS, COUNTED, PROMPTS, WHOLE_LINES,
+    ADVERTISEMENTS, AGO, AGO_UNITS, BEFORE_LINKS, BEFORE_TAGS, CHANNELS, COUNTED, PROMPTS, WHOLE_LINES,
 };
 use crate::words::{digit_value, normal};
 use std::collections::HashSet;
@@ -42,11 +42,17 @@ pub(super) fn opens_tags(text: &str) -> bool {
     text.len() < 100 && TAGS.contains(bare(&normal(text)))
 }
 
-/// `Follow us on …`: few words that begin with one of the prompts.
+/// `Follow us on …`: few words that begin with one of the prompts. A sentence must name a newsletter, a
+/// network or the like.
 fn is_prompt(text: &str) -> bool {
     let text = text.trim_start_matches(|character: char| !character.is_alphanumeric());
+    let is_sentence = text.ends_with(['.', '!', '?', '…']);
+    let names_channel = || {
+        text.split(|character: char| !character.is_alphanumeric()).any(|word| CHANNEL_NAMES.contains(word))
+    };
     text.split_whitespace().count() <= MOST_WORDS_OF_PROMPT
         && !text.ends_with(':')
+        && (!is_sentence || names_channel())
         && PROMPT_LINES.iter().any(|prompt| {
             text.strip_prefix(prompt).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
         })
@@ -184,6 +190,7 @@ fn is_handle(text: &str) -> bool {
 static LINES: LazyLock<HashSet<&str>> =
     LazyLock::new(|| WHOLE_LINES.lines().chain(BEFORE_LINKS.lines()).collect());
 static PROMPT_LINES: LazyLock<Vec<&str>> = LazyLock::new(|| PROMPTS.lines().collect());
+static CHANNEL_NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| CHANNELS.split_whitespace().collect());
 static ADS: LazyLock<HashSet<&str>> = LazyLock::new(|| ADVERTISEMENTS.lines().collect());
 static TAGS: LazyLock<HashSet<&str>> = LazyLock::new(|| BEFORE_TAGS.lines().collect());
 static AGO_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| AGO.split_whitespace().collect());
@@ -242,10 +249,22 @@ mod tests {
 
     #[test]
     fn only_plain_furniture_stands_inside_articles() {
-        for line in ["Advertisement", "Read more: The mill turns again", "Lees ook: De molen draait"] {
+        for line in [
+            "Advertisement",
+            "Read more: The mill turns again",
+            "Lees ook: De molen draait",
+            "Follow us on Twitter!",
+        ] {
             assert!(is_interruption(line), "{line}");
         }
-        for line in ["Contact", "Privacy", "Search", "Related work", "Read more: we did so, and wept."] {
+        for line in [
+            "Contact",
+            "Privacy",
+            "Search",
+            "Related work",
+            "Read more: we did so, and wept.",
+            "Share this bread.",
+        ] {
             assert!(!is_interruption(line), "{line}");
         }
     }

@@ -1,8 +1,8 @@
 //! Where does the article begin, and what stands above it?
 
 use super::facts::{Facts, Place};
-use super::furniture::is_notice;
-use super::part::{Part, of_value};
+use super::furniture::{is_notice, opens_links};
+use super::part::{Part, Said, of_value};
 use super::shape::End;
 use super::unit::Unit;
 use super::{Fate, byline, rule, title, twin};
@@ -50,6 +50,8 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
     let is_menu = at.is_some_and(|at| {
         parts[..at.min(parts.len())].iter().filter(|part| matches!(part, Part::Text)).count() >= 4
     });
+    // Below a line that announces links stand headlines of other pages.
+    let first_link = at.and_then(|at| units[..at].iter().position(|unit| opens_links(unit.text)));
     let mut awaited: Option<Field> = None;
     for (unit, part) in parts.into_iter().enumerate() {
         if Some(unit) == at {
@@ -84,8 +86,16 @@ pub(super) fn read(units: &[Unit<'_>], fates: &mut [Fate], facts: &mut Facts, kn
             Part::UnknownLabel if last_said.is_some_and(|last| unit <= last + 1) => {
                 Fate::Aside(SetAsideReason::Metadata)
             }
-            Part::UnknownLabel | Part::Text => of_text(&units[unit], unit, at, last_said, is_menu),
+            Part::UnknownLabel | Part::Text => {
+                let is_menu = is_menu || first_link.is_some_and(|first| unit > first);
+                of_text(&units[unit], unit, at, last_said, is_menu)
+            }
         };
+    }
+    if let Some(site) = headline.as_ref().and_then(|headline| headline.site)
+        && !facts.has_source()
+    {
+        facts.add(Place::BelowTitle, Said { source: Some(site.to_owned()), ..Said::default() });
     }
     // Below a standfirst the date and the byline may still come.
     for ordinal in 0..parts_below.len() {
@@ -178,6 +188,7 @@ fn starts_text(unit: &Unit<'_>) -> bool {
 struct Headline<'a> {
     text: &'a str,
     span: Span,
+    site: Option<&'a str>,
 }
 
 /// How many units at either end of a text are searched for the name of its site.
@@ -204,11 +215,12 @@ impl<'a> Headline<'a> {
             };
             first.clone().chain(last.clone()).any(|(other, unit)| other != at && names(unit))
         };
-        if let Some((headline, _)) = twin::without_site(text, is_site) {
-            text = headline;
+        let mut site = None;
+        if let Some((headline, name)) = twin::without_site(text, is_site) {
+            (text, site) = (headline, Some(name));
         }
         let start = unit.start + from;
-        Self { text, span: Span::new(start, start + text.len()) }
+        Self { text, span: Span::new(start, start + text.len()), site }
     }
 }
 
@@ -228,10 +240,8 @@ fn repeats(title_key: &str, text: &str, facts: &mut Facts) -> bool {
                 || text.split(mark).next().is_some_and(|first| title::key(first) == title_key))
         {
             if !facts.has_source() {
-                facts.add(
-                    Place::BelowTitle,
-                    super::part::Said { source: Some(site.trim().to_owned()), ..Default::default() },
-                );
+                facts
+                    .add(Place::BelowTitle, Said { source: Some(site.trim().to_owned()), ..Said::default() });
             }
             return true;
         }

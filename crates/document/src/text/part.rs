@@ -138,9 +138,9 @@ fn of_dated(line: &str, read: &DateLine) -> Option<Part> {
     let first = read.dates.first()?;
     let before = line.get(..first.start)?.trim();
     let bare = without_preposition(before);
-    let mut found = Said { dates: read.dates.clone(), ..Said::default() };
+    let mut found = Said { dates: read.dates.clone(), source: source_in(line), ..Said::default() };
     if let Some(byline) = byline::byline(bare) {
-        (found.authors, found.source) = (byline.authors, byline.source);
+        (found.authors, found.source) = (byline.authors, byline.source.or(found.source));
         return Some(said(found));
     }
     if let Some(agency) = agency(bare) {
@@ -163,8 +163,10 @@ fn of_dated(line: &str, read: &DateLine) -> Option<Part> {
     let leads = DateLine::read(&line[..first.end]).n_other_words == 0
         && !line.ends_with(['.', '?', '!', ':'])
         && !after.starts_with(':');
-    // Followed by a name, a number or a mark, and so not by the rest of a sentence.
-    let most_words = if after.starts_with(|character: char| character.is_lowercase()) { 5 } else { 12 };
+    let is_list = line.matches(',').count() >= 2 || first.published.time.is_some();
+    // Many names may follow, of sections and tags, but not the rest of a sentence.
+    let goes_on = after.starts_with(|character: char| character.is_lowercase());
+    let most_words = if is_list && !goes_on { 12 } else { 5 };
     // With a time: "Economy 4 December 2019 20:13", "Letters 4.12.2019 20:13 Write a comment".
     let timed = first.published.time.is_some() && !line.ends_with(['.', '?', '!', ':']);
     (marked && read.n_other_words <= 4
@@ -186,6 +188,13 @@ fn ends_with_day(line: &str, read: &DateLine) -> bool {
         && !rest.chars().any(char::is_alphanumeric)
         && before.split_whitespace().all(|word| word.starts_with(char::is_uppercase))
         && before.ends_with(char::is_alphanumeric)
+}
+
+/// The source in a line of several labels without blanks in them: `2019年12月4日 20:13 来源：河东日报`.
+fn source_in(line: &str) -> Option<String> {
+    let labels = line.split_whitespace().filter_map(label);
+    let mut sources = labels.filter(|label| label.field == Some(Field::Source) && !label.value.is_empty());
+    sources.next().map(|label| label.value.to_owned())
 }
 
 /// What stands before a date, without the marks and the preposition that lead to it.

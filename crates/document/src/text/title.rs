@@ -142,6 +142,19 @@ fn is_standfirst_below(units: &[Unit<'_>], parts: &[Part], at: usize) -> bool {
         && !(at > 0 && is_headline_like(units, parts, at - 1))
 }
 
+/// Whether a line is the last of several headlines and a date follows: those above are links to other
+/// pages, where a line announces them or they are too many for a summary and a caption.
+fn closes_list(units: &[Unit<'_>], parts: &[Part], at: usize) -> bool {
+    let is_dated = matches!(parts.get(at + 1), Some(Part::Said(said)) if !said.dates.is_empty());
+    if !is_dated || !is_headline_like(units, parts, at) {
+        return false;
+    }
+    let above = (0..at).rev().take(MANY_ITEMS).take_while(|&at| is_headline_like(units, parts, at)).count();
+    let is_announced =
+        at.checked_sub(above + 1).is_some_and(|before| super::furniture::opens_links(units[before].text));
+    above >= 3 || above == 2 && is_announced
+}
+
 fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize) -> i32 {
     let unit = &units[at];
     let mut score = match unit.shape.n_words {
@@ -189,6 +202,9 @@ fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize) -> i32 {
         score -= 7;
     } else if is_distant_standfirst(units, parts, at) {
         score -= 6;
+    }
+    if closes_list(units, parts, at) {
+        score += 8;
     }
     // What stands below the summary stands below the headline.
     let with_standfirst = parts.len() > at + 1

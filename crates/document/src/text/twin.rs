@@ -14,6 +14,10 @@ const MARKS: [&str; 9] = [" | ", " - ", " – ", " — ", " :: ", " » ", " › 
 const SHORTEST: usize = 12;
 /// How many lines that were cut off are compared with every other.
 const MOST_CUT: usize = 4;
+/// So many letters at the end of a line are no accident, be there no mark before them.
+const SURE: usize = 24;
+/// How many lines of that length are compared with every other.
+const MOST_LONG: usize = 60;
 
 /// The lines above the running text, ready to be compared.
 #[derive(Debug, Default)]
@@ -21,6 +25,7 @@ pub(super) struct Twins {
     whole: HashMap<String, usize>,
     pieces: HashMap<String, usize>,
     cut: Vec<String>,
+    long: Vec<String>,
 }
 
 impl Twins {
@@ -33,6 +38,9 @@ impl Twins {
                 *twins.pieces.entry(key(piece)).or_default() += 1;
             }
             twins.cut.extend(cut(unit.text));
+            if twins.long.len() < MOST_LONG && (SURE..600).contains(&unit.text.len()) {
+                twins.long.push(key(unit.text));
+            }
         }
         twins.pieces.retain(|piece, _| piece.chars().count() >= SHORTEST);
         twins.cut.truncate(MOST_CUT);
@@ -45,20 +53,27 @@ impl Twins {
         self.whole.get(&key).is_some_and(|&times| times > 1)
             || self.pieces.contains_key(&key)
             || self.cut.iter().any(|cut| key.len() > cut.len() && key.starts_with(cut.as_str()))
+            || key.len() >= SURE && self.long.iter().any(|long| ends_with_other(long, &key))
     }
 
     /// Whether a line holds another one, with a page's addition, or is its beginning.
     pub(super) fn is_variant(&self, text: &str) -> bool {
-        pieces(text)
-            .into_iter()
-            .map(key)
-            .any(|piece| piece.chars().count() >= SHORTEST && self.whole.contains_key(&piece))
+        let whole = key(text);
+        self.long.iter().any(|long| long.len() >= SURE && ends_with_other(&whole, long))
+            || pieces(text)
+                .into_iter()
+                .map(key)
+                .any(|piece| piece.chars().count() >= SHORTEST && self.whole.contains_key(&piece))
             || cut(text).is_some_and(|cut| {
                 let whole = self.whole.keys();
                 self.cut.contains(&cut)
                     && whole.clone().any(|whole| whole.len() > cut.len() && whole.starts_with(&cut))
             })
     }
+}
+
+fn ends_with_other(line: &str, other: &str) -> bool {
+    line.len() > other.len() && line.ends_with(other)
 }
 
 /// What a line says without the site's name, or without the menus or the kicker before it.

@@ -580,7 +580,10 @@ related content
 related topics
 most read
 most popular
+trending
 trending now
+breaking news
+top stories
 latest news
 recommended
 you may also like
@@ -745,7 +748,6 @@ sign up for our
 sign up for the
 sign up to our
 sign up to receive
-get our
 get the latest news
 download our
 download the app
@@ -753,8 +755,6 @@ join our
 share on
 share this
 share via
-share with
-click here to
 support our journalism
 register for free
 already a subscriber
@@ -781,7 +781,6 @@ seguici su
 iscriviti alla
 iscriviti al
 siga-nos
-siga o
 inscreva-se
 compartilhe no
 volg ons
@@ -794,10 +793,14 @@ bizi takip edin
 تابعونا
 ما را دنبال كنيد";
 
+/// Words that are in prompts which are whole sentences.
+pub(crate) const CHANNELS: &str = "\
+newsletter newsletters inbox app facebook twitter instagram whatsapp telegram youtube linkedin tiktok podcast rss \
+briefing boletin infolettre nieuwsbrief рассылку";
+
 /// Lines that announce an advertisement, wherever they stand.
 pub(crate) const ADVERTISEMENTS: &str = "\
 advertisement
-advertising
 sponsored content
 story continues below advertisement
 story continues below
