@@ -136,6 +136,7 @@ mod tests {
             furniture::PROMPTS,
             furniture::ADVERTISEMENTS,
             furniture::COUNTED,
+            furniture::CREDIT_MARKS,
         ];
         let furniture = furniture.iter().flat_map(|lines| lines.lines());
         let agencies = agencies::AGENCIES.lines();

@@ -1,7 +1,8 @@
 //! Is a line part of the page that the text was taken from?
 
 use crate::words::furniture::{
-    ADVERTISEMENTS, AGO, AGO_UNITS, BEFORE_LINKS, BEFORE_TAGS, CHANNELS, COUNTED, PROMPTS, WHOLE_LINES,
+    ADVERTISEMENTS, AGO, AGO_UNITS, BEFORE_LINKS, BEFORE_TAGS, CHANNELS, COUNTED, CREDIT_MARKS, PROMPTS,
+    WHOLE_LINES,
 };
 use crate::words::{digit_value, normal};
 use std::collections::HashSet;
@@ -77,6 +78,16 @@ fn is_time_ago(text: &str) -> bool {
         && words().any(|word| UNITS.contains(word))
         && words().any(|word| is_number(word) || matches!(word, "an" | "einer" | "einem"))
         && words().all(|word| AGO_WORDS.contains(word) || UNITS.contains(word) || is_number(word))
+}
+
+/// Whether a line says whose a picture is, as captions do: `The mill at dusk (Photo: J. Doe)`.
+pub(super) fn is_caption(text: &str) -> bool {
+    text.len() <= 500 && {
+        let text = normal(text);
+        // At the beginning of a line it may be a headline's label: "Photos: the storm".
+        let names = |credit| text.find(credit).is_some_and(|at| at > 0);
+        text.contains('©') || CREDIT_MARKS.lines().any(names)
+    }
 }
 
 /// Whether a line announces links to other pages.
@@ -245,6 +256,14 @@ mod tests {
         for line in text {
             assert!(!is_furniture(line), "{line}");
         }
+    }
+
+    #[test]
+    fn captions_name_who_took_the_picture() {
+        assert!(is_caption("The mill at dusk (Photo: J. Doe)"));
+        assert!(is_caption("Die Mühle am Abend. Foto: J. Doe"));
+        assert!(!is_caption("Photos: the storm over the bay"));
+        assert!(!is_caption("A photo of the mill wins the prize"));
     }
 
     #[test]

@@ -182,6 +182,9 @@ fn weigh(units: &[Unit<'_>], parts: &[Part], at: usize) -> i32 {
     if super::furniture::is_notice(unit.text) {
         score -= 8;
     }
+    if super::furniture::is_caption(unit.text) {
+        score -= 10;
+    }
     if super::list::marker(unit.text).is_some() {
         score -= 8;
     }

@@ -793,6 +793,28 @@ bizi takip edin
 تابعونا
 ما را دنبال كنيد";
 
+/// What captions say before the name of who took the picture.
+pub(crate) const CREDIT_MARKS: &str = "\
+photo:
+photos:
+photo by
+photograph:
+image:
+images:
+picture:
+credit:
+getty images
+foto:
+fotos:
+bild:
+bilder:
+bildquelle
+symbolbild
+credits:
+imagen:
+фото:
+foto by";
+
 /// Words that are in prompts which are whole sentences.
 pub(crate) const CHANNELS: &str = "\
 newsletter newsletters inbox app facebook twitter instagram whatsapp telegram youtube linkedin tiktok podcast rss \

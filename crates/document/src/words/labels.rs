@@ -73,7 +73,8 @@ pub(crate) const LABELS: &[(&str, Field)] = &[
     ),
     (
         "tags | tag | keywords | category | categories | section | topic | topics | filed under | place | location | \
-         country | region | desk | edition | issue | volume | reading time | read time | photo | copyright | \
+         country | region | desk | edition | issue | volume | reading time | read time | tempo di lettura | temps de lecture | tiempo de lectura | tempo de leitura | \
+         leestijd | czas czytania | время чтения | okuma suresi | photo | copyright | \
          contact | schlagworte | schlagworter | stichworte | rubrik | ressort | kategorie | ort | lesezeit | \
          mots-cles | rubrique | categorie | lieu | etiquetas | categoria | seccion | lugar | parole chiave | sezione | \
          luogo | palavras-chave | secao | trefwoorden | rubriek | tagi | kategoria | dzial | теги | рубрика | категория | \
