@@ -23,7 +23,7 @@ pub struct Built {
 /// files give the same bytes.
 pub fn build(files: &[SourceFile]) -> Built {
     let mut diagnostics = Vec::new();
-    let mut documents: Vec<(&str, Document)> = Vec::new();
+    let mut documents: Vec<(String, Document)> = Vec::new();
     let mut first_with: HashMap<String, &str, FxBuildHasher> = HashMap::default();
     let mut files: Vec<&SourceFile> = files.iter().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
@@ -42,22 +42,31 @@ pub fn build(files: &[SourceFile]) -> Built {
             )),
             None => {
                 first_with.insert(document.text.clone(), &file.path);
-                documents.push((&file.path, document));
+                documents.push((file.path.clone(), document));
             }
         }
     }
+    let mut built = build_documents(documents);
+    diagnostics.append(&mut built.diagnostics);
+    Built { diagnostics, ..built }
+}
 
+/// Makes a corpus of documents that are there already, each with the path it is kept under, in the
+/// order given: the document of ordinal *n* is the corpus's [`DocId`](vademecum_search::DocId) *n*,
+/// even where two hold the same text. Never fails; the same documents give the same bytes.
+pub fn build_documents(documents: Vec<(String, Document)>) -> Built {
+    let mut diagnostics = Vec::new();
     let ids = ids::assign(&documents.iter().map(|(_, document)| document).collect::<Vec<_>>());
     let mut records = Vec::with_capacity(documents.len());
     let mut texts = Vec::with_capacity(documents.len());
     for ((path, document), id) in documents.into_iter().zip(ids) {
-        if let Some((record, text)) = DocumentRecord::new(id, path.to_owned(), document) {
+        if let Some((record, text)) = DocumentRecord::new(id, path.clone(), document) {
             records.push(record);
             texts.push(text);
         } else {
             diagnostics.push(left_out(
                 Severity::Error,
-                path,
+                &path,
                 "is 4 GiB long or longer".to_owned(),
                 "split it into several files",
             ));

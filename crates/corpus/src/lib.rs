@@ -30,7 +30,7 @@ pub mod place;
 pub mod record;
 pub mod text;
 
-pub use build::{Built, build};
+pub use build::{Built, build, build_documents};
 pub use corpus::{Corpus, PassageRole};
 pub use dimension::{Dimension, FacetCount, Filters};
 pub use excerpt::Excerpt;

@@ -37,7 +37,7 @@ pub(crate) fn from_name(name: &str) -> Option<Language> {
 /// The language that a text is written in, where that is beyond doubt: enough text, no mixture.
 ///
 /// Looks at the first stretch only; takes constant time.
-pub(crate) fn detect(text: &str) -> Option<Language> {
+pub fn detect(text: &str) -> Option<Language> {
     // A few kilobytes decide as well as the whole.
     let sample = start_of(text, 8_000);
     let n_letters = sample.chars().filter(|character| character.is_alphabetic()).count();

@@ -1,0 +1,285 @@
+//! What do the documents at a place say to a query?
+
+use crate::{Failure, Outcome};
+use serde::Serialize;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use vademecum_corpus::{Corpus, Filters, OpenError, build, folder};
+use vademecum_document::diagnostic::is_bidi_control;
+use vademecum_document::{Diagnostic, Severity, Span};
+use vademecum_search::{DocumentHits, Found, Query};
+
+/// How many documents are shown, unless the command says otherwise.
+pub const LIMIT: usize = 10;
+
+/// How many bytes of a passage are shown.
+const EXCERPT_BYTES: usize = 240;
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// For a person: titles and excerpts; with `is_coloured`, hits in bold.
+    Text {
+        /// Whether the terminal shows bold and dim.
+        is_coloured: bool,
+    },
+    /// For a program: one JSON object.
+    Json,
+}
+
+/// Searches the folder or corpus file at `path` and writes the best `limit` documents to `out`;
+/// whether any was found. What a publisher should know of files that are not as they should be goes
+/// to `notes`.
+///
+/// # Errors
+/// When there is nothing at `path` that can be searched, or when `out` cannot be written to.
+pub fn find(
+    path: &Path,
+    query_text: &str,
+    limit: usize,
+    form: Form,
+    out: &mut impl Write,
+    notes: &mut impl Write,
+) -> Outcome<bool> {
+    let (corpus, diagnostics) = open(path)?;
+    for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning) {
+        // A note that cannot be shown must not keep the answer back.
+        let _ = writeln!(notes, "{diagnostic}");
+    }
+    // What stands on a command line is finished: its last word is not one still being typed.
+    let query = Query::parse(&format!("{query_text} "));
+    let found = corpus.find(&query, &Filters::new());
+    match form {
+        Form::Text { is_coloured } => write_text(&corpus, &found, limit, is_coloured, out),
+        Form::Json => write_json(&corpus, query_text, &found, limit, out),
+    }
+    .map_err(|error| Failure::of_output(&error))?;
+    Ok(!found.documents.is_empty())
+}
+
+/// Opens the corpus in a file, or makes one of a folder in memory.
+fn open(path: &Path) -> Outcome<(Corpus, Vec<Diagnostic>)> {
+    let about = fs::metadata(path).map_err(|error| Failure::of_file(path, "read", &error))?;
+    let place = || path.display().to_string();
+    if !about.is_dir() {
+        let bytes = fs::read(path).map_err(|error| Failure::of_file(path, "read", &error))?;
+        let corpus = Corpus::open(bytes).map_err(|error| match error {
+            OpenError::NotACorpus => Failure::new(
+                place(),
+                "is a file but not a corpus",
+                "name a folder of documents, or a corpus file made of one",
+            ),
+            damaged => Failure::new(place(), damaged.to_string(), "make the corpus file once more"),
+        })?;
+        return Ok((corpus, Vec::new()));
+    }
+    let (files, mut diagnostics) = folder::read(path);
+    let built = build(&files);
+    diagnostics.extend(built.diagnostics);
+    if built.n_documents == 0 {
+        let first = diagnostics.first().map_or_else(String::new, |first| format!("; first of all: {first}"));
+        return Err(Failure::new(
+            place(),
+            format!("the folder holds no document{first}"),
+            "put files of text into it, or name another folder",
+        ));
+    }
+    let corpus = Corpus::open(built.bytes).map_err(|error| {
+        Failure::new(place(), error.to_string(), "report this: a corpus just built should open")
+    })?;
+    Ok((corpus, diagnostics))
+}
+
+/// An answer as a program reads it. All spans are ranges of UTF-8 bytes.
+#[derive(Serialize)]
+struct Answer<'a> {
+    query: &'a str,
+    n_documents: usize,
+    n_matches: usize,
+    documents: Vec<AnswerDocument<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerDocument<'a> {
+    id: &'a str,
+    file: &'a str,
+    title: String,
+    published: Option<String>,
+    source: Option<&'a str>,
+    score: f64,
+    n_matches: usize,
+    passages: Vec<AnswerPassage>,
+}
+
+#[derive(Serialize)]
+struct AnswerPassage {
+    /// The passage's name in links.
+    at: String,
+    score: f64,
+    n_matches: usize,
+    text: String,
+    /// Where the hits stand in `text`.
+    hits: Vec<(u32, u32)>,
+}
+
+fn write_json(
+    corpus: &Corpus,
+    query: &str,
+    found: &Found,
+    limit: usize,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let documents = found.documents.iter().take(limit).map(|hits| {
+        let record = corpus.document(hits.document);
+        let passages = hits.best_first().into_iter().map(|passage| {
+            let excerpt = corpus.excerpt(passage.passage, hits.matches_in(&passage), EXCERPT_BYTES);
+            AnswerPassage {
+                at: corpus.place(passage.passage).to_string(),
+                score: passage.score.get(),
+                n_matches: passage.n_matches,
+                hits: excerpt.hits.iter().map(|span| (span.start, span.end)).collect(),
+                text: excerpt.text,
+            }
+        });
+        AnswerDocument {
+            id: record.id.as_str(),
+            file: &record.file,
+            title: corpus.title(hits.document),
+            published: record.metadata.published.map(|published| published.to_string()),
+            source: record.metadata.source.as_deref(),
+            score: hits.score.get(),
+            n_matches: hits.matches.len(),
+            passages: passages.collect(),
+        }
+    });
+    let answer = Answer {
+        query,
+        n_documents: found.documents.len(),
+        n_matches: found.n_matches(),
+        documents: documents.collect(),
+    };
+    serde_json::to_writer_pretty(&mut *out, &answer)?;
+    writeln!(out)
+}
+
+fn write_text(
+    corpus: &Corpus,
+    found: &Found,
+    limit: usize,
+    is_coloured: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    for (rank, hits) in (1..).zip(found.documents.iter().take(limit)) {
+        write_document(corpus, rank, hits, is_coloured, out)?;
+    }
+    let n_shown = found.documents.len().min(limit);
+    let n = found.documents.len();
+    let documents = if n == 1 { "document" } else { "documents" };
+    let rest = if n_shown < n { format!(", the best {n_shown} shown") } else { String::new() };
+    writeln!(out, "{n} {documents}{rest}")
+}
+
+fn write_document(
+    corpus: &Corpus,
+    rank: usize,
+    hits: &DocumentHits,
+    is_coloured: bool,
+    out: &mut impl Write,
+) -> io::Result<()> {
+    let record = corpus.document(hits.document);
+    let mut facts = vec![plain(&record.file)];
+    facts.extend(record.metadata.published.map(|published| published.to_string()));
+    facts.extend(record.metadata.source.as_deref().map(plain));
+    let (dim, bold, normal) = if is_coloured { ("\x1b[2m", "\x1b[1m", "\x1b[0m") } else { ("", "", "") };
+    writeln!(out, "{rank}. {}", plain(&corpus.title(hits.document)))?;
+    writeln!(out, "   {dim}{}{normal}", facts.join(" · "))?;
+    if let Some(best) = hits.best_first().first() {
+        let excerpt = corpus.excerpt(best.passage, hits.matches_in(best), EXCERPT_BYTES);
+        let before = if excerpt.is_cut_before { "… " } else { "" };
+        let after = if excerpt.is_cut_after { " …" } else { "" };
+        let shown = marked(&excerpt.text, &excerpt.hits, bold, normal);
+        writeln!(out, "   {before}{shown}{after}")?;
+    }
+    writeln!(out)
+}
+
+/// A text with marks around its hits.
+fn marked(text: &str, hits: &[Span], on: &str, off: &str) -> String {
+    let (mut shown, mut at) = (String::new(), 0);
+    for &hit in hits {
+        let before = Span { start: at, end: hit.start };
+        shown.extend([&*plain(before.of(text)), on, &*plain(hit.of(text)), off]);
+        at = hit.end;
+    }
+    shown + &plain(text.get(at as usize..).unwrap_or(""))
+}
+
+/// A text on one line, in which nothing steers the terminal: a document may hold its control codes.
+fn plain(text: &str) -> String {
+    let shown = |character: char| match character {
+        _ if character.is_whitespace() => ' ',
+        _ if character.is_control() || is_bidi_control(character) => char::REPLACEMENT_CHARACTER,
+        _ => character,
+    };
+    text.chars().map(shown).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vademecum_corpus::SourceFile;
+
+    const FILE: &str = "The old mill opens again\n\nVisitors came to the old mill on Sunday. The mill \
+        turned for the first time in eighty years, and bread was baked of its flour.\n";
+
+    fn corpus() -> Corpus {
+        let files = [SourceFile { path: "mill.txt".to_owned(), bytes: FILE.into() }];
+        Corpus::open(build(&files).bytes).unwrap()
+    }
+
+    fn asked(query: &str, form: Form) -> String {
+        let corpus = corpus();
+        let found = corpus.find(&Query::parse(query), &Filters::new());
+        let mut out = Vec::new();
+        match form {
+            Form::Json => write_json(&corpus, query, &found, 10, &mut out).unwrap(),
+            Form::Text { is_coloured } => write_text(&corpus, &found, 10, is_coloured, &mut out).unwrap(),
+        }
+        String::from_utf8(out).unwrap()
+    }
+
+    #[test]
+    fn a_person_sees_title_file_and_hits() {
+        let shown = asked("bread", Form::Text { is_coloured: false });
+        assert!(shown.starts_with("1. The old mill opens again\n   mill.txt\n   "), "{shown}");
+        assert!(shown.contains("and bread was baked") && shown.ends_with("1 document\n"), "{shown}");
+        assert!(asked("bread", Form::Text { is_coloured: true }).contains("and \x1b[1mbread\x1b[0m was"));
+        assert_eq!(asked("nowhere", Form::Text { is_coloured: false }), "0 documents\n");
+    }
+
+    #[test]
+    fn a_program_reads_the_same() {
+        let json: serde_json::Value = serde_json::from_str(&asked("bread", Form::Json)).unwrap();
+        assert_eq!(json["n_documents"], 1);
+        let passage = &json["documents"][0]["passages"][0];
+        let (start, end) = (passage["hits"][0][0].as_u64().unwrap(), passage["hits"][0][1].as_u64().unwrap());
+        let text = passage["text"].as_str().unwrap();
+        assert_eq!(&text[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()], "bread");
+        let none: serde_json::Value = serde_json::from_str(&asked("nowhere", Form::Json)).unwrap();
+        assert_eq!(none["documents"].as_array().unwrap().len(), 0);
+    }
+
+    #[test]
+    fn a_document_does_not_steer_the_terminal() {
+        assert_eq!(plain("a\x1b[2Jb\nc\u{202e}d"), "a\u{fffd}[2Jb c\u{fffd}d");
+    }
+
+    #[test]
+    fn what_cannot_be_searched_is_named() {
+        let failure = open(Path::new("no/such/folder")).unwrap_err();
+        assert!(failure.to_string().starts_with("error: no/such/folder: cannot be read"), "{failure}");
+        let failure = open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))).unwrap_err();
+        assert!(failure.thing.contains("not a corpus"), "{failure}");
+    }
+}

@@ -1,0 +1,26 @@
+//! The publisher's command `vademecum`, as a library that its own program and the benchmarks use.
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`command`] | what does the command line ask for? |
+//! | [`find`] | what do the documents at a place say to a query? |
+//! | [`eval`] | how well does the search answer judged questions? |
+//! | [`collection`] | which documents, questions and judgements does a test collection hold? |
+//! | [`trec`] | how is a ranking written down for other programs? |
+//! | [`measures`] | how good is a ranking, as a number? |
+//! | [`failure`] | what went wrong, where, and what can a person do about it? |
+//!
+//! It knows neither a page nor a browser. What documents are, how they are searched and in which
+//! bytes they are kept is asked of the engine's crates.
+
+#![forbid(unsafe_code)]
+
+pub mod collection;
+pub mod command;
+pub mod eval;
+pub mod failure;
+pub mod find;
+pub mod measures;
+pub mod trec;
+
+pub use failure::{Failure, Outcome};

@@ -1,0 +1,73 @@
+//! The command `vademecum`; `vademecum --help` teaches it.
+
+// This program talks to a person at a terminal; printing is its work.
+#![allow(clippy::print_stderr)]
+#![forbid(unsafe_code)]
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+use std::process::ExitCode;
+use vademecum::command::{self, HELP, Request};
+use vademecum::find::{self, Form};
+use vademecum::{Failure, Outcome, eval};
+
+fn main() -> ExitCode {
+    let mut out = BufWriter::new(Output { inner: io::stdout(), is_closed: false });
+    let outcome = command::parse(lexopt::Parser::from_env()).and_then(|request| run(request, &mut out));
+    let flushed = out.flush().map_err(|error| Failure::of_output(&error));
+    match outcome.and_then(|found| flushed.map(|()| found)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+/// Does what was asked; whether anything was found.
+fn run(request: Request, out: &mut impl Write) -> Outcome<bool> {
+    let print = |out: &mut dyn Write, text: &str| {
+        out.write_all(text.as_bytes()).map(|()| true).map_err(|error| Failure::of_output(&error))
+    };
+    match request {
+        Request::Help => print(out, HELP),
+        Request::Version => print(out, concat!("vademecum ", env!("CARGO_PKG_VERSION"), "\n")),
+        Request::Find { path, query, json, limit } => {
+            let is_coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            let form = if json { Form::Json } else { Form::Text { is_coloured } };
+            find::find(&path, &query, limit, form, out, &mut io::stderr())
+        }
+        Request::Eval { folder, run, depth } => {
+            eval::eval(&folder, run.as_deref(), depth, out).map(|()| true)
+        }
+    }
+}
+
+/// Standard output, whose reader may have seen enough (`| head`): then the rest is not written, and
+/// that is no failure.
+struct Output {
+    inner: io::Stdout,
+    is_closed: bool,
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.is_closed {
+            return Ok(bytes.len());
+        }
+        match self.inner.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {
+                self.is_closed = true;
+                Ok(bytes.len())
+            }
+            written => written,
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self.inner.flush() {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            flushed => flushed,
+        }
+    }
+}
