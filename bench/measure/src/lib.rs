@@ -1,0 +1,20 @@
+//! Measures natively what the engine weighs and how long it takes.
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`texts`] | which documents are measured? |
+//! | [`wire`] | how many bytes travel? |
+//! | [`ways`] | in which ways can an index come to a page? |
+//! | [`clock`] | how long does something take? |
+//!
+//! | program | prints |
+//! |---|---|
+//! | `wire` | what a corpus weighs, beside the plain text |
+//! | `opening` | what each way weighs and how long it takes to open, at three sizes |
+
+#![forbid(unsafe_code)]
+
+pub mod clock;
+pub mod texts;
+pub mod ways;
+pub mod wire;
