@@ -2,13 +2,14 @@
 
 use crate::dimension::{Dimension, FacetCount, Facets, FacetsBuilder, Filters};
 use crate::format::{self, OpenError, Section};
+use crate::opening::{Checkpoint, Opening, is_inside};
 use crate::place::{self, Place, Resolution};
-use crate::record::{DocumentRecord, Documents};
+use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::text::{Cursor, Entry, Reader, Words};
 use core::ops::Range;
 use std::collections::HashMap;
-use vademecum_document::{Block, BlockKind, Region, Role, Span};
-use vademecum_search::{Axis, DocId, Found, Index, Match, PassageId, Position, Query, WordId};
+use vademecum_document::{BlockKind, Region, Role, Span};
+use vademecum_search::{DocId, Found, Index, Match, PassageId, Position, Query};
 
 /// A collection of documents, open for reading and searching.
 #[derive(Debug)]
@@ -27,43 +28,6 @@ pub struct Corpus {
     facets: Facets,
     by_id: HashMap<String, DocId>,
 }
-
-/// What a passage is in its document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PassageRole {
-    /// The title.
-    Title,
-    /// The block with this ordinal.
-    Block(usize),
-}
-
-impl PassageRole {
-    pub(crate) fn of(role: Role) -> Self {
-        match role {
-            Role::Block(ordinal) => Self::Block(ordinal),
-            _ => Self::Title,
-        }
-    }
-
-    /// The block, if it is one.
-    pub fn block(self, record: &DocumentRecord) -> Option<&Block> {
-        match self {
-            Self::Title => None,
-            Self::Block(ordinal) => record.blocks.get(ordinal),
-        }
-    }
-}
-
-/// A place from which a text can be read.
-#[derive(Clone, Copy, Debug)]
-struct Checkpoint {
-    cursor: Cursor,
-    /// The position that the next searchable token has.
-    position: Position,
-}
-
-/// How many entries lie between checkpoints: few enough to read quickly, many enough to cost little.
-const CHECKPOINT_ENTRIES: usize = 512;
 
 impl Corpus {
     /// Opens a corpus: checks the bytes, reads the text once and inverts it. Linear in the length of
@@ -315,74 +279,7 @@ impl Corpus {
     }
 }
 
-/// Whether a place lies in one of the passages. `next` is the first passage that begins after the
-/// places asked for before, which ascend.
-fn is_inside(passages: &[Region], next: &mut usize, place: u32) -> bool {
-    while passages.get(*next).is_some_and(|passage| passage.span.start <= place) {
-        *next += 1;
-    }
-    next.checked_sub(1).is_some_and(|current| place < passages[current].span.end)
-}
-
 /// A text with every run of white space taken as one space.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// What is made of the text while it is read for the first time.
-struct Opening {
-    axis: Axis,
-    passages: Vec<Region>,
-    checkpoints: Vec<Checkpoint>,
-    first_checkpoints: Vec<usize>,
-}
-
-impl Opening {
-    /// Reads all texts; `None` if the stream does not hold exactly what the records say.
-    fn read(records: &Documents, words: &Words, stream: &[u8]) -> Option<Self> {
-        let mut axis = Axis::default();
-        let mut passages = Vec::new();
-        let mut checkpoints = Vec::new();
-        let mut first_checkpoints = Vec::with_capacity(records.documents.len());
-        let mut stream_at = 0;
-        for record in &records.documents {
-            axis.documents.push(PassageId(u32::try_from(passages.len()).ok()?));
-            axis.languages.push(record.metadata.language);
-            first_checkpoints.push(checkpoints.len());
-            let here = record.passages();
-            let mut reader = Reader::new(words, records.codes, stream, Cursor::at_start(stream_at));
-            let (mut n_entries, mut next_passage) = (0_usize, 0);
-            while reader.cursor().text_at < record.text_len {
-                if n_entries.is_multiple_of(CHECKPOINT_ENTRIES) {
-                    let position = Position(u32::try_from(axis.words.len()).ok()?);
-                    checkpoints.push(Checkpoint { cursor: reader.cursor(), position });
-                }
-                let entry = reader.next()?;
-                n_entries += 1;
-                if entry.is_word {
-                    let before = next_passage;
-                    let is_searchable = is_inside(&here, &mut next_passage, entry.start);
-                    let position = Position(u32::try_from(axis.words.len()).ok()?);
-                    axis.passages.extend((before..next_passage).map(|_| position));
-                    if is_searchable {
-                        axis.words.push(WordId(entry.id));
-                    }
-                }
-            }
-            if reader.cursor().text_at != record.text_len {
-                return None;
-            }
-            if n_entries == 0 {
-                let position = Position(u32::try_from(axis.words.len()).ok()?);
-                checkpoints.push(Checkpoint { cursor: reader.cursor(), position });
-            }
-            stream_at = reader.cursor().stream_at;
-            let end = Position(u32::try_from(axis.words.len()).ok()?);
-            axis.passages.extend((next_passage..here.len()).map(|_| end));
-            passages.extend(here);
-        }
-        // One position more would not fit its type.
-        let is_whole = stream_at as usize == stream.len() && axis.words.len() < u32::MAX as usize;
-        is_whole.then_some(Self { axis, passages, checkpoints, first_checkpoints })
-    }
 }

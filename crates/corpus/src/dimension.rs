@@ -1,7 +1,6 @@
 //! By what can an answer be filtered?
 
-use crate::corpus::PassageRole;
-use crate::record::DocumentRecord;
+use crate::record::{DocumentRecord, PassageRole};
 use std::collections::HashMap;
 use vademecum_document::{BlockKind, Span};
 use vademecum_search::{Column, FacetValueId, Filter};

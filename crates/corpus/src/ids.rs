@@ -24,7 +24,7 @@ pub fn assign(documents: &[&Document]) -> Vec<DocumentId> {
         let source = documents[ordinal].metadata.source.as_deref();
         let named = source.map(|source| identify::with_source(&base, source));
         let stem = named.clone().unwrap_or_else(|| base.clone());
-        let numbered = (2_u64..).filter_map(|n| DocumentId::from_text(&format!("{stem}-{n}")));
+        let numbered = (2_u64..).map(|n| identify::with_source(&stem, &n.to_string()));
         let free = [base].into_iter().chain(named).chain(numbered).find(|id| !taken.contains(id));
         if let Some(id) = &free {
             taken.insert(id.clone());

@@ -9,6 +9,7 @@
 //! | [`record`] | what is kept of a document beside its text? |
 //! | [`text`] | how is text kept as word ids? |
 //! | [`codes`] | how is a word id written in bytes? |
+//! | `opening` | what is made of the texts when a corpus is opened? |
 //! | [`corpus`](mod@corpus) | what can be asked of an open corpus? |
 //! | [`mod@excerpt`] | what of a passage is shown in a list of results? |
 //! | [`dimension`] | by what can an answer be filtered? |
@@ -26,15 +27,16 @@ pub mod excerpt;
 pub mod folder;
 pub mod format;
 pub mod ids;
+mod opening;
 pub mod place;
 pub mod record;
 pub mod text;
 
 pub use build::{Built, build, build_documents};
-pub use corpus::{Corpus, PassageRole};
+pub use corpus::Corpus;
 pub use dimension::{Dimension, FacetCount, Filters};
 pub use excerpt::Excerpt;
 pub use folder::SourceFile;
 pub use format::OpenError;
 pub use place::{Place, Resolution};
-pub use record::DocumentRecord;
+pub use record::{DocumentRecord, PassageRole};

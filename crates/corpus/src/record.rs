@@ -94,3 +94,29 @@ impl DocumentRecord {
             && self.prefix_len <= self.text_len
     }
 }
+
+/// What a passage is in its document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PassageRole {
+    /// The title.
+    Title,
+    /// The block with this ordinal.
+    Block(usize),
+}
+
+impl PassageRole {
+    pub(crate) fn of(role: Role) -> Self {
+        match role {
+            Role::Block(ordinal) => Self::Block(ordinal),
+            _ => Self::Title,
+        }
+    }
+
+    /// The block, if it is one.
+    pub fn block(self, record: &DocumentRecord) -> Option<&Block> {
+        match self {
+            Self::Title => None,
+            Self::Block(ordinal) => record.blocks.get(ordinal),
+        }
+    }
+}

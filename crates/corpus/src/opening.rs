@@ -1,0 +1,155 @@
+//! What is made of the texts when a corpus is opened?
+
+use crate::record::Documents;
+use crate::text::{Cursor, Reader, Words};
+use vademecum_document::Region;
+use vademecum_search::{Axis, PassageId, Position, WordId};
+
+/// A place from which a text can be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Checkpoint {
+    pub(crate) cursor: Cursor,
+    /// The position that the next searchable token has.
+    pub(crate) position: Position,
+}
+
+/// How many entries lie between checkpoints: few enough to read quickly, many enough to cost little.
+const CHECKPOINT_ENTRIES: usize = 512;
+
+/// What is made of the text while it is read for the first time.
+pub(crate) struct Opening {
+    pub(crate) axis: Axis,
+    pub(crate) passages: Vec<Region>,
+    pub(crate) checkpoints: Vec<Checkpoint>,
+    pub(crate) first_checkpoints: Vec<usize>,
+}
+
+impl Opening {
+    /// Reads all texts; `None` if the stream does not hold exactly what the records say.
+    pub(crate) fn read(records: &Documents, words: &Words, stream: &[u8]) -> Option<Self> {
+        let mut axis = Axis::default();
+        let mut passages = Vec::new();
+        let mut checkpoints = Vec::new();
+        let mut first_checkpoints = Vec::with_capacity(records.documents.len());
+        let mut stream_at = 0;
+        for record in &records.documents {
+            axis.documents.push(PassageId(u32::try_from(passages.len()).ok()?));
+            axis.languages.push(record.metadata.language);
+            first_checkpoints.push(checkpoints.len());
+            let here = record.passages();
+            let mut reader = Reader::new(words, records.codes, stream, Cursor::at_start(stream_at));
+            let (mut n_entries, mut next_passage) = (0_usize, 0);
+            while reader.cursor().text_at < record.text_len {
+                if n_entries.is_multiple_of(CHECKPOINT_ENTRIES) {
+                    let position = Position(u32::try_from(axis.words.len()).ok()?);
+                    checkpoints.push(Checkpoint { cursor: reader.cursor(), position });
+                }
+                let entry = reader.next()?;
+                n_entries += 1;
+                if entry.is_word {
+                    let before = next_passage;
+                    let is_searchable = is_inside(&here, &mut next_passage, entry.start);
+                    let position = Position(u32::try_from(axis.words.len()).ok()?);
+                    axis.passages.extend((before..next_passage).map(|_| position));
+                    if is_searchable {
+                        axis.words.push(WordId(entry.id));
+                    }
+                }
+            }
+            if reader.cursor().text_at != record.text_len {
+                return None;
+            }
+            if n_entries == 0 {
+                let position = Position(u32::try_from(axis.words.len()).ok()?);
+                checkpoints.push(Checkpoint { cursor: reader.cursor(), position });
+            }
+            stream_at = reader.cursor().stream_at;
+            let end = Position(u32::try_from(axis.words.len()).ok()?);
+            axis.passages.extend((next_passage..here.len()).map(|_| end));
+            passages.extend(here);
+        }
+        // One position more would not fit its type.
+        let is_whole = stream_at as usize == stream.len() && axis.words.len() < u32::MAX as usize;
+        is_whole.then_some(Self { axis, passages, checkpoints, first_checkpoints })
+    }
+}
+
+/// Whether a place lies in one of the passages. `next` is the first passage that begins after the
+/// places asked for before, which ascend.
+pub(crate) fn is_inside(passages: &[Region], next: &mut usize, place: u32) -> bool {
+    while passages.get(*next).is_some_and(|passage| passage.span.start <= place) {
+        *next += 1;
+    }
+    next.checked_sub(1).is_some_and(|current| place < passages[current].span.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Corpus, Dimension, Filters, SourceFile, build, format};
+    use proptest::prelude::*;
+    use vademecum_search::{DocId, PassageId, Query};
+
+    fn bytes() -> &'static [u8] {
+        static BYTES: std::sync::OnceLock<Vec<u8>> = std::sync::OnceLock::new();
+        BYTES.get_or_init(make_bytes)
+    }
+
+    fn make_bytes() -> Vec<u8> {
+        let text = "The harbour report\n\n12 March 2021\n\nThe harbour was dredged in spring, and the master \
+            signed the report.\n\nWhat was found\n\n1. One anchor, which was left where it lay until summer.\n\n\
+            2. Another anchor, which is older, and a bell.\n\nComment\n";
+        let file =
+            |path: &str, text: &str| SourceFile { path: path.to_owned(), bytes: text.as_bytes().to_vec() };
+        build(&[file("a.txt", text), file("b.txt", &text.replace("harbour", "港"))]).bytes
+    }
+
+    /// Asks an open corpus for everything that it can be asked for.
+    fn ask_everything(corpus: &Corpus) {
+        let filters = Filters::from([(Dimension::Kind, "list-item".to_owned())]);
+        for (query, filters) in
+            [("the anchor", &Filters::new()), ("\"which is\" a", &Filters::new()), ("a", &filters)]
+        {
+            let found = corpus.find(&Query::parse(query), filters);
+            for hits in &found.documents {
+                assert_eq!(corpus.spans(hits.document, &hits.matches).len(), hits.matches.len());
+                for passage in &hits.passages {
+                    corpus.excerpt(passage.passage, hits.matches_in(passage), 30);
+                }
+            }
+            Dimension::ALL.map(|dimension| corpus.facet(dimension, &found, filters));
+        }
+        for document in (0..).map(DocId).take(corpus.documents().len()) {
+            corpus.title(document);
+            corpus.source_text(document);
+            for passage in corpus.passages_of(document).chain([PassageId(u32::MAX)]).take(50) {
+                corpus.section(passage);
+                corpus.resolve(document, corpus.place(passage));
+            }
+        }
+    }
+
+    #[test]
+    fn an_open_corpus_answers_everything() {
+        ask_everything(&Corpus::open(bytes().to_vec()).unwrap());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(500))]
+
+        /// The hashes only tell damage by accident, so what they let through may still be nonsense.
+        #[test]
+        fn nonsense_with_good_hashes_never_panics(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
+            let bytes = bytes();
+            let sections = format::read(bytes).unwrap();
+            let mut sections = sections.map(|section| bytes[section].to_vec());
+            for (place, byte) in changes {
+                let section = place.index(3);
+                let at = place.index(sections[section].len());
+                sections[section][at] = byte;
+            }
+            if let Ok(corpus) = Corpus::open(format::write([&sections[0], &sections[1], &sections[2]]).unwrap()) {
+                ask_everything(&corpus);
+            }
+        }
+    }
+}
