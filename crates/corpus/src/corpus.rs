@@ -127,8 +127,8 @@ impl Corpus {
             let block = self.role(*passage).block(record);
             block.is_some_and(|block| matches!(block.kind, BlockKind::Heading { .. }))
         };
-        let first = self.index.axis().passages_of(document).0;
-        (first.0..=passage.0).rev().map(PassageId).find(is_heading)
+        let (first, end) = self.index.axis().passages_of(document);
+        (first.0..end.0.min(passage.0.saturating_add(1))).rev().map(PassageId).find(is_heading)
     }
 
     /// The text of a passage.

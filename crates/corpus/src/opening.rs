@@ -116,7 +116,9 @@ mod tests {
                     corpus.excerpt(passage.passage, hits.matches_in(passage), 30);
                 }
             }
-            Dimension::ALL.map(|dimension| corpus.facet(dimension, &found, filters));
+            for dimension in Dimension::ALL {
+                corpus.facet(dimension, &found, filters);
+            }
         }
         for document in (0..).map(DocId).take(corpus.documents().len()) {
             corpus.title(document);
