@@ -14,7 +14,7 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters};
-use vademecum_search::{DocId, Found, PassageId, Query};
+use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
 
 /// What every view shares.
 #[derive(Clone, Copy)]
@@ -22,6 +22,8 @@ pub struct Desk {
     /// The collection.
     pub corpus: &'static Corpus,
     session: RwSignal<Session>,
+    query: Memo<Query>,
+    filters: Memo<Filters>,
     /// The answer to what is asked.
     pub found: Memo<Found>,
     /// The open document.
@@ -44,11 +46,16 @@ impl Desk {
             Memo::new(move |_| query.with(|query| filters.with(|filters| corpus.find(query, filters))));
         let document = Memo::new(move |_| session.with(|session| open_document(corpus, session)));
         let hits = Memo::new(move |_| {
-            let hits = document.get().map(|document| found.with(|found| Hits::of(corpus, found, document)));
+            let hits = document.get().map(|document| {
+                let hits = query.with(|query| {
+                    filters.with(|filters| found.with(|found| corpus.hits(query, filters, found, document)))
+                });
+                Hits::of(corpus, &hits)
+            });
             Arc::new(hits.unwrap_or_default())
         });
         let (wanted, typing) = (RwSignal::new(None), StoredValue::new_local(None));
-        let desk = Self { corpus, session, found, document, hits, wanted, typing };
+        let desk = Self { corpus, session, query, filters, found, document, hits, wanted, typing };
         provide_context(desk);
         address::on_change(move || desk.follow_address());
         scroll::on_rest(move || desk.note_reading());
@@ -77,8 +84,13 @@ impl Desk {
 
     /// The values of a dimension, with live counts.
     pub fn facet(self, dimension: Dimension) -> Vec<FacetCount> {
-        let filters: Filters = self.session(|session| session.filters.clone());
-        self.found.with(|found| self.corpus.facet(dimension, found, &filters))
+        self.filters.with(|filters| self.found.with(|found| self.corpus.facet(dimension, found, filters)))
+    }
+
+    /// What is found in a document that holds only some of the words asked for.
+    pub fn hits_in(self, document: DocId) -> DocumentHits {
+        let (query, filters) = (self.query.read_untracked(), self.filters.read_untracked());
+        self.corpus.hits(&query, &filters, &self.found.read_untracked(), document)
     }
 
     /// The public name of a document.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use vademecum_corpus::Corpus;
 use vademecum_document::Span;
-use vademecum_search::{DocId, Found, PassageId};
+use vademecum_search::{DocumentHits, PassageId};
 
 /// The hits in one document, by passage.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -23,10 +23,9 @@ pub struct Hit {
 }
 
 impl Hits {
-    /// The hits of an answer in a document, each with its span.
-    pub fn of(corpus: &Corpus, found: &Found, document: DocId) -> Self {
-        let Some(hits) = found.in_document(document) else { return Self::default() };
-        let spans = corpus.spans(document, &hits.matches);
+    /// What was found in a document, each hit with its span.
+    pub fn of(corpus: &Corpus, hits: &DocumentHits) -> Self {
+        let spans = corpus.spans(hits.document, &hits.matches);
         let by_passage = hits.passages.iter().map(|passage| {
             let here = passage.first_match..passage.first_match + passage.n_matches;
             let hit = |at: usize| Hit { ordinal: at + 1, span: spans.get(at).copied().unwrap_or_default() };

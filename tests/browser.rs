@@ -95,6 +95,22 @@ async fn a_query_finds_documents_that_hold_all_words() {
 }
 
 #[wasm_bindgen_test]
+async fn documents_with_some_of_the_words_stand_apart() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("bell divers ").await;
+    page.see_text_in("result-count", "of 1 document").await;
+    page.see_text_in("partial", "A letter from the museum").await;
+    page.type_query("divers xylophone ").await;
+    page.see("result-count", "No hits").await;
+    page.see_text_in("no-hits", "No document holds all of these words").await;
+    page.see_text_in("partial", "The harbour report").await;
+    page.click("result").await;
+    page.see("document-title", "The harbour report").await;
+    page.see_marks(&["Divers"]).await;
+    page.see("hit-position", "1 of 1").await;
+}
+
+#[wasm_bindgen_test]
 async fn what_is_nowhere_is_said_to_be_nowhere() {
     let page = Page::open(&[("report.txt", REPORT)], "").await;
     page.type_query("xylophone").await;

@@ -53,8 +53,9 @@ impl Desk {
     /// Steps to another hit: of the open document or, if none is open, of the best.
     pub fn step(self, step: Step) {
         let Some(document) = self.document.get_untracked() else {
-            let best = self.found.with_untracked(|found| {
-                let hits = found.documents.first()?;
+            let best = self.found.with_untracked(|found| found.ranked().next());
+            let best = best.and_then(|(document, _)| {
+                let hits = self.hits_in(document);
                 hits.passages.iter().find(|passage| passage.n_matches > 0).map(|passage| passage.passage)
             });
             return best.map_or((), |passage| self.open_passage(passage, Some(1)));

@@ -13,6 +13,9 @@ use vademecum_search::{DocumentHits, PassageHits};
 /// How many documents are drawn before the reader asks for more.
 const FEW_DOCUMENTS: usize = 20;
 
+/// How many documents that hold only some of the words likewise.
+const FEW_PARTIAL: usize = 5;
+
 /// How many passages of a document likewise.
 const FEW_PASSAGES: usize = 6;
 
@@ -51,7 +54,44 @@ pub fn Results() -> impl IntoView {
                     "Show more documents"
                 </button>
             </Show>
+            <Show when=move || { n_shown.get() >= n_found.get() }>
+                <Partial />
+            </Show>
         </section>
+    }
+}
+
+/// The documents that hold only some of the words, apart from those that hold all.
+#[component]
+fn Partial() -> impl IntoView {
+    let desk = Desk::get();
+    let n_shown = RwSignal::new(FEW_PARTIAL);
+    let n_found = Memo::new(move |_| desk.found.with(|found| found.partial.len()));
+    let documents = move || {
+        let best: Vec<_> = desk
+            .found
+            .with(|found| found.partial.iter().take(n_shown.get()).map(|ranked| ranked.document).collect());
+        // The filter may leave nothing of a document.
+        let hits =
+            best.into_iter().map(|document| desk.hits_in(document)).filter(|hits| !hits.passages.is_empty());
+        hits.map(|hits| view! { <Group hits=hits /> }).collect_view()
+    };
+    view! {
+        <Show when=move || { n_found.get() > 0 }>
+            <section class="partial" data-testid="partial">
+                <h2 class="side-title partial-title">"With some of these words"</h2>
+                <ol class="results-list">{documents}</ol>
+                <Show when=move || n_shown.get() < n_found.get()>
+                    <button
+                        type="button"
+                        class="plain-button"
+                        on:click=move |_| n_shown.update(|n| *n += FEW_PARTIAL)
+                    >
+                        "Show more documents"
+                    </button>
+                </Show>
+            </section>
+        </Show>
     }
 }
 

@@ -51,11 +51,14 @@ pub fn UnknownDocument(
 pub fn NoHits() -> impl IntoView {
     let desk = Desk::get();
     let has_filters = move || desk.session(|session| !session.filters.is_empty());
+    let is_partial = move || desk.found.with(|found| !found.partial.is_empty());
     view! {
         <div class="no-hits" data-testid="no-hits">
-            <p>"Nothing here answers this."</p>
+            <p>{move || if is_partial() { "No document holds all of these words." } else { "Nothing here answers this." }}</p>
             <ul>
-                <li>"All words have to occur in one document: try fewer of them, or other words."</li>
+                <Show when=move || !is_partial()>
+                    <li>"Try other words, or only the beginning of one."</li>
+                </Show>
                 <li>"Words in quotation marks have to follow each other exactly so."</li>
                 <Show when=has_filters>
                     <li>

@@ -66,7 +66,7 @@ impl Engine {
             Mode::Phrase => Query::parse(&format!("\"{}\"", query.replace('"', " "))),
         };
         let found = self.corpus.find(&query, &Filters::new());
-        found.documents.iter().take(k).map(|hits| hits.document.0).collect()
+        found.ranked().take(k).map(|(document, _)| document.0).collect()
     }
 
     /// All memory that the module has asked for so far, in bytes: it never gives any back.

@@ -9,7 +9,7 @@ use crate::text::{Cursor, Entry, Reader, Words};
 use core::ops::Range;
 use std::collections::HashMap;
 use vademecum_document::{BlockKind, Region, Role, Span};
-use vademecum_search::{DocId, Found, Index, Match, PassageId, Position, Query};
+use vademecum_search::{DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query};
 
 /// A collection of documents, open for reading and searching.
 #[derive(Debug)]
@@ -174,6 +174,14 @@ impl Corpus {
     /// Answers a query.
     pub fn find(&self, query: &Query, filters: &Filters) -> Found {
         self.index.find(query, &self.facets.columns, &self.facets.filter(filters))
+    }
+
+    /// The hits of a query in one document, whether or not it holds all that was asked for. `found`
+    /// is the answer to the same query.
+    pub fn hits(&self, query: &Query, filters: &Filters, found: &Found, document: DocId) -> DocumentHits {
+        found.in_document(document).cloned().unwrap_or_else(|| {
+            self.index.hits(query, &self.facets.columns, &self.facets.filter(filters), document)
+        })
     }
 
     /// The values of a dimension, with how much of the answer there is of each, in the corpus's

@@ -1,9 +1,11 @@
 //! What is made of the texts when a corpus is opened?
 
-use crate::record::Documents;
+use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::text::{Cursor, Reader, Words};
-use vademecum_document::Region;
-use vademecum_search::{Axis, PassageId, Position, WordId};
+use core::cmp::Reverse;
+use std::collections::BTreeMap;
+use vademecum_document::{BlockKind, Language, Region, Role};
+use vademecum_search::{Axis, Field, PassageId, Position, WordId};
 
 /// A place from which a text can be read.
 #[derive(Clone, Copy, Debug)]
@@ -37,6 +39,7 @@ impl Opening {
             axis.languages.push(record.metadata.language);
             first_checkpoints.push(checkpoints.len());
             let here = record.passages();
+            axis.fields.extend(here.iter().map(|passage| field(record, passage.role)));
             let mut reader = Reader::new(words, records.codes, stream, Cursor::at_start(stream_at));
             let (mut n_entries, mut next_passage) = (0_usize, 0);
             while reader.cursor().text_at < record.text_len {
@@ -68,10 +71,47 @@ impl Opening {
             axis.passages.extend((next_passage..here.len()).map(|_| end));
             passages.extend(here);
         }
+        axis.tie_order = tie_order(&records.documents);
+        // A document too short to tell its language is most likely in that of most others.
+        let usual = most_frequent(axis.languages.iter().flatten());
+        axis.languages.iter_mut().for_each(|language| *language = language.or(usual));
         // One position more would not fit its type.
         let is_whole = stream_at as usize == stream.len() && axis.words.len() < u32::MAX as usize;
         is_whole.then_some(Self { axis, passages, checkpoints, first_checkpoints })
     }
+}
+
+/// What part a passage plays for ranking.
+fn field(record: &DocumentRecord, role: Role) -> Field {
+    match PassageRole::of(role).block(record).map(|block| block.kind) {
+        None => Field::Title,
+        Some(BlockKind::Heading { .. }) => Field::Heading,
+        Some(_) => Field::Body,
+    }
+}
+
+/// The order of documents that answer equally well: the newest first, those without a date last, then
+/// by id.
+fn tie_order(documents: &[DocumentRecord]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_key(|&document| {
+        let record = &documents[document];
+        (record.metadata.published.is_none(), Reverse(record.metadata.published), &record.id)
+    });
+    let mut places = vec![0; documents.len()];
+    for (place, document) in (0..).zip(order) {
+        places[document] = place;
+    }
+    places
+}
+
+/// The most frequent of some languages; of equals the first by code.
+fn most_frequent<'a>(languages: impl Iterator<Item = &'a Language>) -> Option<Language> {
+    let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+    for language in languages {
+        *counts.entry(*language).or_default() += 1;
+    }
+    counts.into_iter().max_by_key(|(language, n)| (*n, Reverse(*language))).map(|(language, _)| language)
 }
 
 /// Whether a place lies in one of the passages. `next` is the first passage that begins after the

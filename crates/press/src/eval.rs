@@ -91,8 +91,8 @@ fn answer<'a>(corpus: &'a Corpus, question: &str, depth: usize) -> Vec<(&'a str,
         return Vec::new();
     }
     let found = corpus.find(&query, &Filters::new());
-    let best = found.documents.iter().take(depth);
-    best.map(|hits| (corpus.document(hits.document).file.as_str(), hits.score.get())).collect()
+    let best = found.ranked().take(depth);
+    best.map(|(document, score)| (corpus.document(document).file.as_str(), score.get())).collect()
 }
 
 #[cfg(test)]

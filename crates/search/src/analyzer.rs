@@ -37,7 +37,16 @@ impl Analyzer {
     /// words are folded but not stemmed.
     pub fn for_language(language: Option<Language>) -> Self {
         let algorithm = match language.as_ref().map(Language::code) {
+            Some("ar") => Some(Algorithm::Arabic),
+            Some("de") => Some(Algorithm::German),
             Some("en") => Some(Algorithm::English),
+            Some("es") => Some(Algorithm::Spanish),
+            Some("fa") => Some(Algorithm::Persian),
+            Some("fr") => Some(Algorithm::French),
+            Some("it") => Some(Algorithm::Italian),
+            Some("nl") => Some(Algorithm::Dutch),
+            Some("pt") => Some(Algorithm::Portuguese),
+            Some("ru") => Some(Algorithm::Russian),
             _ => None,
         };
         Self { algorithm }
@@ -46,7 +55,11 @@ impl Analyzer {
     /// The term that a word stands for: lower case, without accents and, where the language is
     /// known, without inflection (Snowball).
     pub fn term(&self, word: &str) -> String {
-        let lower = lower_case(word);
+        let mut lower = lower_case(word);
+        if self.algorithm == Some(Algorithm::Persian) {
+            // The stemmer knows the Persian letters only, but many keyboards write the Arabic ones.
+            lower = lower.replace(['ي', 'ى'], "ی").replace('ك', "ک");
+        }
         match self.algorithm {
             // The stemmers know their language's accents, so these go last.
             Some(algorithm) => without_accents(&Stemmer::new(algorithm).stem(&lower)).into_owned(),
@@ -93,18 +106,33 @@ fn without_accents(word: &str) -> Cow<'_, str> {
             }
             !dropped
         })
+        .map(unified)
         .collect();
     // Marks that stay (those of kana, say) go back to where they were.
     Cow::Owned(ComposingNormalizerBorrowed::new_nfc().normalize(&bare).into_owned())
 }
 
+/// One letter for those that stand for each other: the Arabic and Persian forms of yeh and kaf, the
+/// Arabic teh that is written as heh where its dots are left out, the digits of both.
+fn unified(character: char) -> char {
+    let digit = |zero: u32| char::from_digit(u32::from(character) - zero, 10).unwrap_or(character);
+    match character {
+        'ی' | 'ى' => 'ي',
+        'ک' => 'ك',
+        'ة' => 'ه',
+        '٠'..='٩' => digit(u32::from('٠')),
+        '۰'..='۹' => digit(u32::from('۰')),
+        other => other,
+    }
+}
+
 /// Marks that readers leave out when they type: accents of Latin, Greek and Cyrillic, the vowel
-/// signs of Arabic and Hebrew, the Arabic letter stretcher.
+/// signs of Arabic and Hebrew, the Arabic letter stretcher, what joins and parts Persian letters.
 fn is_accent(character: char) -> bool {
     matches!(character,
         '\u{0300}'..='\u{036F}' | '\u{0591}'..='\u{05BD}' | '\u{05BF}' | '\u{05C1}' | '\u{05C2}'
         | '\u{05C4}' | '\u{05C5}' | '\u{05C7}' | '\u{0610}'..='\u{061A}' | '\u{0640}'
-        | '\u{064B}'..='\u{065F}' | '\u{0670}')
+        | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{200C}' | '\u{200D}')
 }
 
 /// Cyrillic й is not an и with an accent.
@@ -148,6 +176,31 @@ mod tests {
     }
 
     #[test]
+    fn inflection_is_folded_by_the_language_of_the_text() {
+        let same = |code, a: &str, b: &str| {
+            let analyzer = Analyzer::for_language(Language::from_tag(code));
+            assert_eq!(analyzer.term(a), analyzer.term(b), "{code}: {a} and {b}");
+        };
+        same("de", "Menschenrechte", "Menschenrechten");
+        same("de", "Müller", "Mueller");
+        same("de", "Müller", "Muller");
+        same("de", "Freiheiten", "Freiheit");
+        same("fr", "libertés", "liberté");
+        same("fr", "fondamentaux", "fondamental");
+        same("es", "derechos", "derecho");
+        same("it", "nazioni", "nazione");
+        same("pt", "direitos", "direito");
+        same("nl", "vrijheden", "Vrijheden");
+        same("ru", "человека", "человек");
+        same("ru", "правами", "права");
+        same("ar", "الحقوق", "حقوق");
+        same("ar", "الإنسان", "الانسان");
+        same("fa", "آزادی‌های", "آزادي‌هاي");
+        same("fa", "كشور", "کشور");
+        same("fa", "۱۹۴۸", "1948");
+    }
+
+    #[test]
     fn other_languages_are_folded_but_not_stemmed() {
         let plain = Analyzer::for_language(None);
         let check = |word, expected| assert_eq!(plain.term(word), expected, "{word}");
@@ -158,6 +211,8 @@ mod tests {
         check("Йод", "йод");
         check("كِتَاب", "كتاب");
         check("שָׁלוֹם", "שלום");
+        check("حرية", "حريه");
+        check("می‌شود", "ميشود");
         check("が", "が");
         check("Ｆｕｌｌ", "full");
     }

@@ -19,6 +19,18 @@ pub struct PassageId(pub u32);
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct WordId(pub u32);
 
+/// What part a passage plays in its document, as far as ranking minds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Field {
+    /// The title.
+    Title,
+    /// A heading.
+    Heading,
+    /// Anything else.
+    #[default]
+    Body,
+}
+
 /// All searchable tokens of a collection in one row, and where its parts begin.
 #[derive(Clone, Debug, Default)]
 pub struct Axis {
@@ -27,8 +39,12 @@ pub struct Axis {
     /// Where each passage begins, ascending. A passage ends where the next begins, the last at the
     /// end of the row.
     pub passages: Vec<Position>,
+    /// The field of each passage.
+    pub fields: Vec<Field>,
     /// The first passage of each document, ascending, likewise.
     pub documents: Vec<PassageId>,
+    /// The order of documents that answer equally well: each one's place, from 0.
+    pub tie_order: Vec<u32>,
     /// The language of each document.
     pub languages: Vec<Option<Language>>,
 }
@@ -71,6 +87,11 @@ impl Axis {
     /// The document that a passage belongs to. Logarithmic.
     pub fn document_of(&self, passage: PassageId) -> DocId {
         DocId(as_u32(self.documents.partition_point(|&first| first <= passage).saturating_sub(1)))
+    }
+
+    /// The field of a passage.
+    pub fn field(&self, passage: PassageId) -> Field {
+        self.fields.get(passage.0 as usize).copied().unwrap_or_default()
     }
 
     /// A walk over the passages for ascending positions.

@@ -3,15 +3,19 @@
 use crate::axis::{DocId, PassageId, as_u32};
 use crate::facet::{Column, Counter, Filter};
 use crate::matching::{Match, Matches};
+use crate::rank::{Ranked, rank};
 use crate::score::{Score, Scorer};
 use crate::{Index, Query};
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Found {
-    /// The documents that hold all that was asked for, those with the best passage first; equals
-    /// in the collection's order.
+    /// The documents that hold all that was asked for, the best first; equals as the axis orders
+    /// them.
     pub documents: Vec<DocumentHits>,
+    /// The documents that hold some of the words asked for but not all, likewise. The filter is not
+    /// applied to them; [`Index::hits`] tells what it leaves of each.
+    pub partial: Vec<Ranked>,
     /// For every facet and value, how many matches there would be if the facet's choice were that
     /// value alone; passages instead of matches where no word was asked for.
     pub facets: Vec<Vec<u32>>,
@@ -22,7 +26,7 @@ pub struct Found {
 pub struct DocumentHits {
     /// The document.
     pub document: DocId,
-    /// The best passage's score.
+    /// How well the document answers.
     pub score: Score,
     /// The passages with a match (without a word asked for: all that the filter lets through), in
     /// the document's order.
@@ -56,7 +60,13 @@ impl Found {
         self.documents.iter().map(|hits| hits.passages.len()).sum()
     }
 
-    /// What was found in `document`.
+    /// All documents, those with all words before those with some, the best first of each.
+    pub fn ranked(&self) -> impl Iterator<Item = (DocId, Score)> {
+        let whole = self.documents.iter().map(|hits| (hits.document, hits.score));
+        whole.chain(self.partial.iter().map(|ranked| (ranked.document, ranked.score)))
+    }
+
+    /// What was found in `document`, if it holds all that was asked for.
     pub fn in_document(&self, document: DocId) -> Option<&DocumentHits> {
         self.documents.iter().find(|hits| hits.document == document)
     }
@@ -79,45 +89,53 @@ impl DocumentHits {
 impl Index {
     /// Answers a query. Takes time in proportion to the number of matches; never fails.
     ///
-    /// A document is found if it holds every wanted clause somewhere and no unwanted one anywhere.
-    /// The filter does not change which documents are found, but which of their passages are shown
-    /// and counted; a document without such a passage is left out.
+    /// A document is found if it holds no unwanted clause and every wanted one, wherever they stand
+    /// in it; in part, if it holds some of several. The filter does not change which documents are
+    /// found, but which of their passages are shown and counted; of those found in whole, one without
+    /// such a passage is left out.
     pub fn find(&self, query: &Query, columns: &[Column], filter: &Filter) -> Found {
         let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(clause, self)).collect();
-        let scorer = Scorer::new(self.axis().n_passages(), self.axis().words.len());
-        let scored: Vec<Clause<'_>> = wanted
-            .iter()
-            .map(|matches| Clause { matches, idf: scorer.idf(self.passage_freq(matches)) })
-            .collect();
-
-        let mut counter = Counter::new(columns, filter);
-        let mut documents: Vec<DocumentHits> = self
-            .documents(query, &wanted)
-            .into_iter()
-            .map(|document| self.hits_in(document, &scored, &scorer, &mut counter))
-            .filter(|hits| !hits.passages.is_empty())
-            .collect();
-        documents.sort_by(|a, b| b.score.cmp(&a.score).then(a.document.cmp(&b.document)));
-        Found { documents, facets: counter.into_counts() }
-    }
-
-    /// The documents with every wanted clause and no unwanted one, ascending.
-    fn documents(&self, query: &Query, wanted: &[Matches<'_>]) -> Vec<DocId> {
-        let rarest = wanted.iter().min_by_key(|matches| matches.len());
-        let mut documents = match rarest {
-            Some(matches) => matches.documents(self),
-            None => (0..as_u32(self.axis().n_documents())).map(DocId).collect(),
-        };
-        let holds = |document: DocId, matches: &Matches<'_>| {
-            let (start, end) = self.axis().document(document);
-            matches.between(start, end).next().is_some()
-        };
-        documents.retain(|&document| wanted.iter().all(|matches| holds(document, matches)));
+        let (scorer, clauses) = self.weighed(&wanted);
+        let mut ranked = rank(self.axis(), &self.lengths, &wanted);
+        if wanted.is_empty() {
+            let all = (0..as_u32(self.axis().n_documents())).map(DocId);
+            ranked.extend(all.map(|document| Ranked { document, score: Score::default(), n_held: 0 }));
+        }
         for clause in query.unwanted() {
             let unwanted = Matches::of(clause, self);
-            documents.retain(|&document| !holds(document, &unwanted));
+            ranked.retain(|ranked| !self.holds(ranked.document, &unwanted));
         }
-        documents
+        let n_whole = ranked.partition_point(|ranked| ranked.n_held == wanted.len());
+        let partial = ranked.split_off(n_whole);
+
+        let mut counter = Counter::new(columns, filter);
+        let hits = ranked.into_iter().map(|ranked| {
+            let hits = self.hits_in(ranked.document, &clauses, &scorer, &mut counter);
+            DocumentHits { score: ranked.score, ..hits }
+        });
+        let documents = hits.filter(|hits| !hits.passages.is_empty()).collect();
+        Found { documents, partial, facets: counter.into_counts() }
+    }
+
+    /// The hits of a query in one document, whether or not it holds all that was asked for. The
+    /// document's own score is left at zero.
+    pub fn hits(&self, query: &Query, columns: &[Column], filter: &Filter, document: DocId) -> DocumentHits {
+        let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(clause, self)).collect();
+        let (scorer, clauses) = self.weighed(&wanted);
+        self.hits_in(document, &clauses, &scorer, &mut Counter::new(columns, filter))
+    }
+
+    /// The clauses with what each counts in a passage.
+    fn weighed<'a>(&self, wanted: &'a [Matches<'a>]) -> (Scorer, Vec<Clause<'a>>) {
+        let scorer = Scorer::new(self.axis().n_passages(), self.axis().words.len());
+        let weigh =
+            |matches: &'a Matches<'a>| Clause { matches, idf: scorer.idf(self.passage_freq(matches)) };
+        (scorer, wanted.iter().map(weigh).collect())
+    }
+
+    fn holds(&self, document: DocId, matches: &Matches<'_>) -> bool {
+        let (start, end) = self.axis().document(document);
+        matches.between(start, end).next().is_some()
     }
 
     fn hits_in(
@@ -170,7 +188,6 @@ impl Index {
             let first_match = hits.matches.len();
             hits.passages.push(PassageHits { passage, score, first_match, n_matches: here.len() });
             hits.matches.extend_from_slice(here);
-            hits.score = hits.score.max(score);
         }
         hits
     }

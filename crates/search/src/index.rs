@@ -2,6 +2,7 @@
 
 use crate::analyzer::{self, Analyzer};
 use crate::axis::{Axis, Position, WordId, as_u32};
+use crate::rank::Lengths;
 use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -18,6 +19,7 @@ struct TermId(u32);
 #[derive(Debug)]
 pub struct Index {
     axis: Axis,
+    pub(crate) lengths: Lengths,
     term_ids: HashMap<String, TermId, FxBuildHasher>,
     /// Where each term's positions begin in `positions`, and one past the end of the last.
     starts: Vec<u32>,
@@ -99,7 +101,8 @@ impl Index {
             .collect();
         folded.sort_unstable();
 
-        Self { axis, term_ids, starts, positions, vocabularies, folded }
+        let lengths = Lengths::of(&axis);
+        Self { axis, lengths, term_ids, starts, positions, vocabularies, folded }
     }
 
     /// The axis that was inverted.

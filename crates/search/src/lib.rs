@@ -13,6 +13,7 @@
 //! | [`matching`] | where does a part of the query occur? |
 //! | [`facet`] | how many matches are there of each kind? |
 //! | [`score`] | which passage answers best? |
+//! | [`rank`] | which document answers best? |
 //! | [`find`] | what is the whole answer? |
 //! | [`snippet`] | which part of a long passage should be shown? |
 //! | [`highlight`] | which parts of a text are hits? |
@@ -29,13 +30,15 @@ pub mod highlight;
 pub mod index;
 pub mod matching;
 pub mod query;
+pub mod rank;
 pub mod score;
 pub mod snippet;
 
-pub use axis::{Axis, DocId, PassageId, Position, WordId};
+pub use axis::{Axis, DocId, Field, PassageId, Position, WordId};
 pub use facet::{Column, FacetValueId, Filter};
 pub use find::{DocumentHits, Found, PassageHits};
 pub use index::Index;
 pub use matching::Match;
 pub use query::{Clause, Occur, Query};
+pub use rank::Ranked;
 pub use score::Score;

@@ -1,6 +1,6 @@
 //! Where does a part of the query occur?
 
-use crate::axis::{DocId, Position};
+use crate::axis::Position;
 use crate::{Clause, Index};
 use std::borrow::Cow;
 
@@ -70,21 +70,6 @@ impl<'a> Matches<'a> {
         let from = self.starts.partition_point(|&position| position < start);
         let len = self.starts[from..].partition_point(|&position| position < end);
         self.starts[from..from + len].iter().map(|&start| Match { start, n_tokens: self.n_tokens })
-    }
-
-    /// The documents with an occurrence, ascending.
-    pub fn documents(&self, index: &Index) -> Vec<DocId> {
-        let axis = index.axis();
-        let mut documents = Vec::new();
-        let mut rest = &self.starts[..];
-        let mut walk = axis.passage_walk();
-        while let Some(&first) = rest.first() {
-            let document = axis.document_of(walk.passage_of(first));
-            documents.push(document);
-            let end = axis.document(document).1;
-            rest = &rest[rest.partition_point(|&position| position < end)..];
-        }
-        documents
     }
 }
 

@@ -17,14 +17,14 @@ pub const B: f64 = 0.75;
 pub struct Score(f64);
 
 impl Score {
+    /// A score; what is no number, or below zero, is none.
+    pub(crate) fn new(value: f64) -> Self {
+        Self(if value.is_finite() { value.max(0.0) } else { 0.0 })
+    }
+
     /// The score as a number.
     pub fn get(self) -> f64 {
         self.0
-    }
-
-    /// The better of two.
-    pub fn max(self, other: Self) -> Self {
-        if other > self { other } else { self }
     }
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use vademecum_document::Language;
 use vademecum_search::analyzer::{self, Analyzer};
 use vademecum_search::{
-    Axis, Clause, Column, FacetValueId, Filter, Index, Occur, PassageId, Position, Query, WordId,
+    Axis, Clause, Column, FacetValueId, Field, Filter, Index, Occur, PassageId, Position, Query, WordId,
 };
 
 /// A collection: documents of passages of words.
@@ -23,6 +23,7 @@ fn index(collection: &Collection) -> Index {
         axis.languages.push(Some(Language::ENGLISH));
         for passage in document {
             axis.passages.push(Position(at(axis.words.len())));
+            axis.fields.push(if axis.fields.len() % 3 == 0 { Field::Title } else { Field::Body });
             for word in passage {
                 axis.words.push(WordId(at(words.binary_search(&word.as_str()).unwrap())));
             }
@@ -89,6 +90,20 @@ fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool) ->
     found
 }
 
+/// The documents that hold some of the wanted clauses but not all, and none unwanted, with how many.
+fn scan_partial(collection: &Collection, query: &Query) -> Vec<(u32, usize)> {
+    let n_wanted = query.wanted().count();
+    let held = (0..).zip(collection).filter_map(|(ordinal, document)| {
+        let holds = |clause: &&Clause| {
+            document.iter().any(|passage| (0..passage.len()).any(|at| occurs_at(clause, passage, at)))
+        };
+        let n_held = query.wanted().filter(holds).count();
+        let is_found = (1..n_wanted).contains(&n_held) && query.unwanted().all(|clause| !holds(&clause));
+        is_found.then_some((ordinal, n_held))
+    });
+    held.collect()
+}
+
 const VOCABULARY: [&str; 12] =
     ["goal", "Goals", "goalie", "right", "rights", "to", "return", "returned", "café", "cafe", "中", "国"];
 
@@ -149,5 +164,15 @@ proptest! {
             prop_assert!(hits.best_first().windows(2).all(|pair| pair[0].score >= pair[1].score));
         }
         prop_assert!(found.documents.windows(2).all(|pair| pair[0].score >= pair[1].score));
+        prop_assert!(found.partial.windows(2).all(|pair| pair[0].score >= pair[1].score));
+
+        let mut partial: Vec<(u32, usize)> =
+            found.partial.iter().map(|ranked| (ranked.document.0, ranked.n_held)).collect();
+        partial.sort_unstable();
+        prop_assert_eq!(partial, scan_partial(&collection, &query), "{} in part", &text);
+        for ranked in &found.partial {
+            let hits = index.hits(&query, &columns, &Filter::default(), ranked.document);
+            prop_assert!(!hits.matches.is_empty());
+        }
     }
 }
