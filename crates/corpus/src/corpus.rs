@@ -171,6 +171,11 @@ impl Corpus {
         (outer, inner.of(&text).to_owned())
     }
 
+    /// The index.
+    pub(crate) fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// Answers a query.
     pub fn find(&self, query: &Query, filters: &Filters) -> Found {
         self.index.find(query, &self.facets.columns, &self.facets.filter(filters))

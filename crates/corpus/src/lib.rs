@@ -11,6 +11,7 @@
 //! | [`codes`] | how is a word id written in bytes? |
 //! | `opening` | what is made of the texts when a corpus is opened? |
 //! | [`corpus`](mod@corpus) | what can be asked of an open corpus? |
+//! | [`offer`] | what could be asked instead? |
 //! | [`mod@excerpt`] | what of a passage is shown in a list of results? |
 //! | [`dimension`] | by what can an answer be filtered? |
 //! | [`place`] | how does a link find its passage again? |
@@ -27,6 +28,7 @@ pub mod excerpt;
 pub mod folder;
 pub mod format;
 pub mod ids;
+pub mod offer;
 mod opening;
 pub mod place;
 pub mod record;
@@ -38,5 +40,6 @@ pub use dimension::{Dimension, FacetCount, Filters};
 pub use excerpt::Excerpt;
 pub use folder::SourceFile;
 pub use format::OpenError;
+pub use offer::{Change, Offer};
 pub use place::{Place, Resolution};
 pub use record::{DocumentRecord, PassageRole};

@@ -130,6 +130,13 @@ impl Index {
         Cow::Owned(merged)
     }
 
+    /// Every distinct word, folded, in alphabetical order.
+    pub(crate) fn folded_words(&self) -> impl Iterator<Item = &str> {
+        let mut last = None;
+        let words = self.folded.iter().map(|(folded, _)| &**folded);
+        words.filter(move |folded| last.replace(*folded) != Some(*folded))
+    }
+
     fn terms_of(&self, word: &str, is_prefix: bool) -> Vec<TermId> {
         let whole =
             self.vocabularies.iter().filter_map(|known| self.term_ids.get(&known.analyzer.term(word)));

@@ -15,6 +15,7 @@
 //! | [`score`] | which passage answers best? |
 //! | [`rank`] | which document answers best? |
 //! | [`find`] | what is the whole answer? |
+//! | [`spelling`] | which words may have been meant by one that is not there? |
 //! | [`snippet`] | which part of a long passage should be shown? |
 //! | [`highlight`] | which parts of a text are hits? |
 //!
@@ -33,6 +34,7 @@ pub mod query;
 pub mod rank;
 pub mod score;
 pub mod snippet;
+pub mod spelling;
 
 pub use axis::{Axis, DocId, Field, PassageId, Position, WordId};
 pub use facet::{Column, FacetValueId, Filter};

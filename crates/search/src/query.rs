@@ -23,6 +23,15 @@ pub struct Clause {
     pub words: Vec<String>,
     /// Whether the last word may go on.
     pub last_is_prefix: bool,
+    /// Where it stands in the query text, in bytes, with its quotation marks.
+    pub place: Range<usize>,
+}
+
+impl Clause {
+    /// Whether it asks for the same as another.
+    fn asks_as(&self, other: &Self) -> bool {
+        (self.occur, &self.words, self.last_is_prefix) == (other.occur, &other.words, other.last_is_prefix)
+    }
 }
 
 /// Whether something must or must not occur.
@@ -48,8 +57,9 @@ impl Query {
             }
             let words: Vec<String> =
                 analyzer::tokens(&text[piece.words]).map(|(_, word)| word.to_owned()).collect();
-            let clause = Clause { occur: piece.occur, words, last_is_prefix: piece.is_open };
-            if !clause.words.is_empty() && !clauses.contains(&clause) {
+            let clause =
+                Clause { occur: piece.occur, words, last_is_prefix: piece.is_open, place: piece.place };
+            if !clause.words.is_empty() && !clauses.iter().any(|known| known.asks_as(&clause)) {
                 clauses.push(clause);
             }
         }
@@ -76,6 +86,8 @@ impl Query {
 struct Piece {
     occur: Occur,
     words: Range<usize>,
+    /// The words with their quotation marks.
+    place: Range<usize>,
     /// Still being typed: nothing follows.
     is_open: bool,
 }
@@ -100,6 +112,7 @@ impl Iterator for Pieces<'_> {
         };
         let first = rest.chars().next()?;
         if is_quote(first) {
+            let opening = start;
             let start = start + first.len_utf8();
             let inside = &self.text[start..];
             let (len, closing) = match inside.char_indices().find(|&(_, character)| is_quote(character)) {
@@ -107,14 +120,14 @@ impl Iterator for Pieces<'_> {
                 None => (inside.len(), 0),
             };
             self.at = start + len + closing;
-            return Some(Piece { occur, words: start..start + len, is_open: false });
+            return Some(Piece { occur, words: start..start + len, place: opening..self.at, is_open: false });
         }
         let len = rest.find(|character: char| character.is_whitespace() || is_quote(character));
         let end = start + len.unwrap_or(rest.len());
         self.at = end;
         // A word that ends in a mark ("goal,") is finished, one that ends in a letter may go on.
         let is_open = len.is_none() && rest.ends_with(char::is_alphanumeric);
-        Some(Piece { occur, words: start..end, is_open })
+        Some(Piece { occur, words: start..end, place: start..end, is_open })
     }
 }
 
