@@ -13,7 +13,7 @@ use crate::session::{Session, View};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
-use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters};
+use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Offer};
 use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
 
 /// What every view shares.
@@ -85,6 +85,12 @@ impl Desk {
     /// The values of a dimension, with live counts.
     pub fn facet(self, dimension: Dimension) -> Vec<FacetCount> {
         self.filters.with(|filters| self.found.with(|found| self.corpus.facet(dimension, found, filters)))
+    }
+
+    /// What could be asked instead.
+    pub fn offers(self) -> Vec<Offer> {
+        let query_text = self.session(|session| session.query_text.clone());
+        self.filters.with(|filters| self.corpus.offers(&query_text, filters))
     }
 
     /// What is found in a document that holds only some of the words asked for.

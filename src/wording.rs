@@ -1,6 +1,6 @@
 //! How numbers, dates and kinds are said. The page speaks English for now.
 
-use vademecum_corpus::{Dimension, DocumentRecord};
+use vademecum_corpus::{Change, Dimension, DocumentRecord};
 use vademecum_document::{Published, SetAsideReason};
 
 const MONTHS: [&str; 12] = [
@@ -87,6 +87,14 @@ pub fn facet_value(dimension: Dimension, value: &str) -> String {
         (Dimension::Kind, "list-item") => "List item".to_owned(),
         (Dimension::Section, "") => "Outside any section".to_owned(),
         (_, other) => other.to_owned(),
+    }
+}
+
+/// What is different in an offered query.
+pub fn offer(change: &Change) -> String {
+    match change {
+        Change::Spelled { from, to } => format!("“{to}” instead of “{from}”"),
+        Change::Without { part } => format!("Without {part}"),
     }
 }
 

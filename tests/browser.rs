@@ -111,6 +111,16 @@ async fn documents_with_some_of_the_words_stand_apart() {
 }
 
 #[wasm_bindgen_test]
+async fn a_misspelled_word_is_offered_as_it_is_spelled() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("harbuor report").await;
+    page.see_text_in("offer", "“harbour” instead of “harbuor”").await;
+    page.click("offer").await;
+    page.see_text_in("result-count", "of 1 document").await;
+    page.see_nothing("no-hits").await;
+}
+
+#[wasm_bindgen_test]
 async fn what_is_nowhere_is_said_to_be_nowhere() {
     let page = Page::open(&[("report.txt", REPORT)], "").await;
     page.type_query("xylophone").await;

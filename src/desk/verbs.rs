@@ -26,6 +26,11 @@ impl Desk {
         self.typing.set_value(Some(write));
     }
 
+    /// Asks something else, at once.
+    pub fn ask(self, query_text: String) {
+        self.change(Entry::New, |session| session.ask(query_text));
+    }
+
     /// Chooses a filter, or gives it up.
     pub fn toggle_filter(self, dimension: Dimension, value: &str) {
         self.change(Entry::New, |session| session.toggle_filter(dimension, value));

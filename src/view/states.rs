@@ -1,8 +1,9 @@
 //! The page when there is nothing to read.
 
 use crate::desk::Desk;
+use crate::wording;
 use leptos::prelude::*;
-use vademecum_corpus::OpenError;
+use vademecum_corpus::{Offer, OpenError};
 
 /// The collection cannot be opened.
 #[component]
@@ -52,22 +53,47 @@ pub fn NoHits() -> impl IntoView {
     let desk = Desk::get();
     let has_filters = move || desk.session(|session| !session.filters.is_empty());
     let is_partial = move || desk.found.with(|found| !found.partial.is_empty());
+    let answer = move || match is_partial() {
+        true => "No document holds all of these words.",
+        false => "Nothing here answers this.",
+    };
+    let offers =
+        move || desk.offers().into_iter().map(|offer| view! { <OfferRow offer=offer /> }).collect_view();
     view! {
         <div class="no-hits" data-testid="no-hits">
-            <p>{move || if is_partial() { "No document holds all of these words." } else { "Nothing here answers this." }}</p>
+            <p>{answer}</p>
             <ul>
-                <Show when=move || !is_partial()>
-                    <li>"Try other words, or only the beginning of one."</li>
-                </Show>
-                <li>"Words in quotation marks have to follow each other exactly so."</li>
+                {offers}
                 <Show when=has_filters>
                     <li>
-                        "Filters are set. "
-                        <button type="button" class="link-button" on:click=move |_| desk.clear_filters()>"Look without them"</button>
+                        <button type="button" class="link-button" on:click=move |_| desk.clear_filters()>
+                            "Without the filters"
+                        </button>
                     </li>
                 </Show>
             </ul>
         </div>
+    }
+}
+
+/// Another query that finds something.
+#[component]
+fn OfferRow(offer: Offer) -> impl IntoView {
+    let desk = Desk::get();
+    let (said, n) = (wording::offer(&offer.change), offer.n_documents);
+    view! {
+        <li>
+            <button
+                type="button"
+                class="link-button"
+                data-testid="offer"
+                dir="auto"
+                on:click=move |_| desk.ask(offer.query_text.clone())
+            >
+                {said}
+            </button>
+            <span class="offer-count">{wording::count(n, "document", "documents")}</span>
+        </li>
     }
 }
 
