@@ -93,7 +93,10 @@ pub fn facet_value(dimension: Dimension, value: &str) -> String {
 /// What is different in an offered query.
 pub fn offer(change: &Change) -> String {
     match change {
-        Change::Spelled { from, to } => format!("“{to}” instead of “{from}”"),
+        Change::Spelled(words) => {
+            let said = words.iter().map(|word| format!("“{}” instead of “{}”", word.to, word.from));
+            said.collect::<Vec<_>>().join(", ")
+        }
         Change::Without { part } => format!("Without {part}"),
     }
 }

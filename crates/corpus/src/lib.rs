@@ -40,6 +40,6 @@ pub use dimension::{Dimension, FacetCount, Filters};
 pub use excerpt::Excerpt;
 pub use folder::SourceFile;
 pub use format::OpenError;
-pub use offer::{Change, Offer};
+pub use offer::{Change, Offer, Respelled};
 pub use place::{Place, Resolution};
 pub use record::{DocumentRecord, PassageRole};

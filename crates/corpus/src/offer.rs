@@ -1,6 +1,7 @@
 //! What could be asked instead, when nothing holds all that was asked for?
 
 use crate::{Corpus, Filters};
+use core::ops::Range;
 use vademecum_search::{Clause, Query};
 
 /// Another query that finds something.
@@ -17,18 +18,24 @@ pub struct Offer {
 /// What is different in an offer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// A word that is nowhere is spelled as one that is somewhere.
-    Spelled {
-        /// As it was typed.
-        from: String,
-        /// As it stands in the collection.
-        to: String,
-    },
+    /// Words that are nowhere are spelled as others that are somewhere.
+    Spelled(Vec<Respelled>),
     /// A part of the query is left out.
     Without {
         /// The part, as it was typed.
         part: String,
     },
+}
+
+/// A word that is spelled otherwise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Respelled {
+    /// As it was typed.
+    pub from: String,
+    /// As it stands in the collection.
+    pub to: String,
+    /// Where it was typed, in bytes of the query text.
+    place: Range<usize>,
 }
 
 /// How many spellings of a word are offered.
@@ -43,40 +50,55 @@ impl Corpus {
     /// this is for when the query itself finds nothing.
     pub fn offers(&self, query_text: &str, filters: &Filters) -> Vec<Offer> {
         let query = Query::parse(query_text);
-        let part = |clause: &Clause| query_text.get(clause.place.clone()).unwrap_or_default().to_owned();
-        let mut spelled = Vec::new();
-        for clause in query.wanted().take(FEW_PARTS) {
-            let [word] = &clause.words[..] else { continue };
-            if !self.index().positions(word, clause.last_is_prefix).is_empty() {
-                continue;
-            }
-            for spelling in self.index().spellings(word).into_iter().take(FEW_SPELLINGS) {
-                let change = Change::Spelled { from: part(clause), to: spelling.word.clone() };
-                spelled.extend(self.offer(query_text, clause, &spelling.word, change, filters));
-            }
-        }
-        let mut shorter = Vec::new();
-        if query.wanted().count() > 1 {
-            for clause in query.wanted().take(FEW_PARTS) {
-                let change = Change::Without { part: part(clause) };
-                shorter.extend(self.offer(query_text, clause, "", change, filters));
-            }
+        let parts: Vec<&Clause> = query.wanted().take(FEW_PARTS).collect();
+        let spelled = self.spellings(query_text, &parts).into_iter().filter_map(|respelled| {
+            let changed = respelled.iter().rev().try_fold(query_text.to_owned(), |text, word| {
+                Some(format!("{}{}{}", text.get(..word.place.start)?, word.to, text.get(word.place.end..)?))
+            });
+            self.offer(&changed?, Change::Spelled(respelled), filters)
+        });
+        let spelled: Vec<Offer> = spelled.collect();
+        let mut shorter: Vec<Offer> = Vec::new();
+        if parts.len() > 1 {
+            shorter.extend(parts.iter().filter_map(|clause| {
+                let (before, after) =
+                    (query_text.get(..clause.place.start)?, query_text.get(clause.place.end..)?);
+                let part = query_text.get(clause.place.clone())?.to_owned();
+                self.offer(&format!("{before}{after}"), Change::Without { part }, filters)
+            }));
         }
         shorter.sort_by_key(|offer| core::cmp::Reverse(offer.n_documents));
         spelled.into_iter().chain(shorter).collect()
     }
 
-    /// The query with one clause replaced, if that finds anything.
-    fn offer(
-        &self,
-        query_text: &str,
-        clause: &Clause,
-        by: &str,
-        change: Change,
-        filters: &Filters,
-    ) -> Option<Offer> {
-        let (before, after) = (query_text.get(..clause.place.start)?, query_text.get(clause.place.end..)?);
-        let query_text = format!("{before}{by}{after}").split_whitespace().collect::<Vec<_>>().join(" ");
+    /// What to spell otherwise: of one word that is nowhere each of its nearest spellings, of several
+    /// the nearest of each at once.
+    fn spellings(&self, query_text: &str, parts: &[&Clause]) -> Vec<Vec<Respelled>> {
+        let missing = parts.iter().filter_map(|clause| {
+            let [word] = &clause.words[..] else { return None };
+            if !self.index().positions(word, clause.last_is_prefix).is_empty() {
+                return None;
+            }
+            let respelled = self.index().spellings(word).into_iter().map(|spelling| Respelled {
+                from: query_text.get(clause.place.clone()).unwrap_or_default().to_owned(),
+                to: spelling.word,
+                place: clause.place.clone(),
+            });
+            Some(respelled.take(FEW_SPELLINGS).collect())
+        });
+        let missing: Vec<Vec<Respelled>> = missing.collect();
+        match &missing[..] {
+            [one] => one.iter().map(|respelled| vec![respelled.clone()]).collect(),
+            several => vec![several.iter().filter_map(|spellings| spellings.first().cloned()).collect()],
+        }
+    }
+
+    /// Another query, if it is one and finds anything.
+    fn offer(&self, query_text: &str, change: Change, filters: &Filters) -> Option<Offer> {
+        if matches!(&change, Change::Spelled(respelled) if respelled.is_empty()) {
+            return None;
+        }
+        let query_text = query_text.split_whitespace().collect::<Vec<_>>().join(" ");
         // The space tells that the last word is finished.
         let found = self.find(&Query::parse(&format!("{query_text} ")), filters);
         let n_documents = found.documents.len();
