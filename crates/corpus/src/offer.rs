@@ -75,8 +75,8 @@ impl Corpus {
     /// the nearest of each at once.
     fn spellings(&self, query_text: &str, parts: &[&Clause]) -> Vec<Vec<Respelled>> {
         let missing = parts.iter().filter_map(|clause| {
-            let [word] = &clause.words[..] else { return None };
-            if !self.index().positions(word, clause.last_is_prefix).is_empty() {
+            let (word, is_prefix) = clause.single_word()?;
+            if !self.index().positions(word, is_prefix).is_empty() {
                 return None;
             }
             let respelled = self.index().spellings(word).into_iter().map(|spelling| Respelled {

@@ -94,7 +94,7 @@ impl Index {
     /// found, but which of their passages are shown and counted; of those found in whole, one without
     /// such a passage is left out.
     pub fn find(&self, query: &Query, columns: &[Column], filter: &Filter) -> Found {
-        let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(clause, self)).collect();
+        let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(&clause.node, self)).collect();
         let (scorer, clauses) = self.weighed(&wanted);
         let mut ranked = rank(self.axis(), &self.lengths, &wanted);
         if wanted.is_empty() {
@@ -102,7 +102,7 @@ impl Index {
             ranked.extend(all.map(|document| Ranked { document, score: Score::default(), n_held: 0 }));
         }
         for clause in query.unwanted() {
-            let unwanted = Matches::of(clause, self);
+            let unwanted = Matches::of(&clause.node, self);
             ranked.retain(|ranked| !self.holds(ranked.document, &unwanted));
         }
         let n_whole = ranked.partition_point(|ranked| ranked.n_held == wanted.len());
@@ -120,7 +120,7 @@ impl Index {
     /// The hits of a query in one document, whether or not it holds all that was asked for. The
     /// document's own score is left at zero.
     pub fn hits(&self, query: &Query, columns: &[Column], filter: &Filter, document: DocId) -> DocumentHits {
-        let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(clause, self)).collect();
+        let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(&clause.node, self)).collect();
         let (scorer, clauses) = self.weighed(&wanted);
         self.hits_in(document, &clauses, &scorer, &mut Counter::new(columns, filter))
     }
@@ -149,7 +149,7 @@ impl Index {
         let mut matches: Vec<Match> =
             clauses.iter().flat_map(|clause| clause.matches.between(start, end)).collect();
         // A phrase may overlap even itself; one word cannot.
-        if clauses.len() > 1 || matches.first().is_some_and(|found| found.n_tokens > 1) {
+        if clauses.len() > 1 || matches.iter().any(|found| found.n_tokens > 1) {
             without_overlaps(&mut matches);
         }
 

@@ -3,6 +3,7 @@
 use crate::analyzer::{self, Analyzer};
 use crate::axis::{Axis, Position, WordId, as_u32};
 use crate::rank::Lengths;
+use crate::{pattern, spelling};
 use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -28,6 +29,8 @@ pub struct Index {
     vocabularies: Vec<Vocabulary>,
     /// Every distinct word, folded, in alphabetical order: for words still being typed.
     folded: Vec<(Box<str>, WordId)>,
+    /// How many words there are, those that occur nowhere included.
+    n_words: usize,
 }
 
 /// The terms of the words that occur in documents of one language.
@@ -102,7 +105,7 @@ impl Index {
         folded.sort_unstable();
 
         let lengths = Lengths::of(&axis);
-        Self { axis, lengths, term_ids, starts, positions, vocabularies, folded }
+        Self { axis, lengths, term_ids, starts, positions, vocabularies, folded, n_words: words.len() }
     }
 
     /// The axis that was inverted.
@@ -118,7 +121,47 @@ impl Index {
     /// The places, ascending, of every word that is `word` but for case, accents and inflection in
     /// the languages of the collection; with `is_prefix`, of every word that begins with it too.
     pub fn positions(&self, word: &str, is_prefix: bool) -> Cow<'_, [Position]> {
-        let terms = self.terms_of(word, is_prefix);
+        self.merged(self.terms_of(word, is_prefix))
+    }
+
+    /// The places, ascending, of every word that fits a pattern; see [`pattern::fits`].
+    pub fn positions_like(&self, pattern: &str) -> Cow<'_, [Position]> {
+        let pattern: Vec<char> = analyzer::fold(pattern).chars().collect();
+        self.positions_of_folded(|word| pattern::fits(&pattern, word))
+    }
+
+    /// The places, ascending, of every word at most so many edits away; see [`spelling::distance`].
+    pub fn positions_near(&self, word: &str, edits: usize) -> Cow<'_, [Position]> {
+        let wanted: Vec<char> = analyzer::fold(word).chars().collect();
+        self.positions_of_folded(|word| spelling::distance(&wanted, word, edits).is_some())
+    }
+
+    /// The places of the words that pass a test. Only those words are meant, not their other forms;
+    /// so terms are taken apart again into words.
+    fn positions_of_folded(&self, mut passes: impl FnMut(&[char]) -> bool) -> Cow<'_, [Position]> {
+        let mut letters: Vec<char> = Vec::new();
+        let mut meant = vec![false; self.n_words];
+        let mut terms = Vec::new();
+        for (folded, word) in &self.folded {
+            letters.clear();
+            letters.extend(folded.chars());
+            if passes(&letters) {
+                meant[word.0 as usize] = true;
+                terms.extend(self.terms_of_word(*word));
+            }
+        }
+        terms.sort_unstable();
+        terms.dedup();
+        let mut places = self.merged(terms).into_owned();
+        places.retain(|place| {
+            let word = self.axis.words.get(place.0 as usize);
+            word.is_some_and(|word| meant[word.0 as usize])
+        });
+        Cow::Owned(places)
+    }
+
+    /// All places of some terms, ascending.
+    fn merged(&self, terms: Vec<TermId>) -> Cow<'_, [Position]> {
         if let [term] = terms[..] {
             return Cow::Borrowed(self.postings(term));
         }
@@ -128,6 +171,12 @@ impl Index {
         }
         merged.sort_unstable();
         Cow::Owned(merged)
+    }
+
+    /// The terms that a word stands for, in the languages in which it occurs.
+    fn terms_of_word(&self, word: WordId) -> impl Iterator<Item = TermId> {
+        let terms = self.vocabularies.iter().map(move |known| known.terms[word.0 as usize]);
+        terms.filter(|&term| term != Vocabulary::NONE)
     }
 
     /// Every distinct word, folded, in alphabetical order.
@@ -146,12 +195,11 @@ impl Index {
             let from = self.folded.partition_point(|(folded, _)| **folded < *start);
             let beginning = self.folded[from..].iter().take_while(|(folded, _)| folded.starts_with(&start));
             for (_, word) in beginning {
-                terms.extend(self.vocabularies.iter().map(|known| known.terms[word.0 as usize]));
+                terms.extend(self.terms_of_word(*word));
             }
         }
         terms.sort_unstable();
         terms.dedup();
-        terms.retain(|&term| term != Vocabulary::NONE);
         terms
     }
 

@@ -10,6 +10,7 @@
 //! | [`axis`] | where does everything stand? |
 //! | [`query`] | what did the reader ask for? |
 //! | [`index`] | where does a term occur? |
+//! | [`pattern`] | does a word fit a pattern? |
 //! | [`matching`] | where does a part of the query occur? |
 //! | [`facet`] | how many matches are there of each kind? |
 //! | [`score`] | which passage answers best? |
@@ -30,6 +31,7 @@ pub mod find;
 pub mod highlight;
 pub mod index;
 pub mod matching;
+pub mod pattern;
 pub mod query;
 pub mod rank;
 pub mod score;
@@ -41,6 +43,6 @@ pub use facet::{Column, FacetValueId, Filter};
 pub use find::{DocumentHits, Found, PassageHits};
 pub use index::Index;
 pub use matching::Match;
-pub use query::{Clause, Occur, Query};
+pub use query::{Clause, Node, Occur, Query};
 pub use rank::Ranked;
 pub use score::Score;

@@ -1,7 +1,8 @@
 //! Where does a part of the query occur?
 
-use crate::axis::Position;
-use crate::{Clause, Index};
+use crate::Index;
+use crate::axis::{DocId, Position};
+use crate::query::{Clause, Node, unwanted, wanted};
 use std::borrow::Cow;
 
 /// One occurrence of a clause: `n_tokens` tokens from `start` on.
@@ -20,20 +21,56 @@ impl Match {
     }
 }
 
-/// The occurrences of one clause in the whole collection, ascending.
+/// The occurrences of a part of a query in the whole collection, ascending by where they begin.
 #[derive(Debug)]
 pub struct Matches<'a> {
     starts: Cow<'a, [Position]>,
-    n_tokens: u32,
+    lengths: Lengths,
+}
+
+/// How many tokens each match has.
+#[derive(Debug)]
+enum Lengths {
+    /// All the same.
+    Same(u32),
+    /// Each its own.
+    Each(Vec<u32>),
 }
 
 impl<'a> Matches<'a> {
-    /// All occurrences of `clause`. Words of a phrase stand side by side in one passage.
-    pub fn of(clause: &Clause, index: &'a Index) -> Self {
-        let n_tokens = u32::try_from(clause.words.len()).unwrap_or(u32::MAX);
+    /// All occurrences of what a node asks for. Those of alternatives are all of theirs; those of a
+    /// group are all of its parts', in the documents that the group fits.
+    pub fn of(node: &Node, index: &'a Index) -> Self {
+        match node {
+            Node::Words { words, last_is_prefix } => Self::words(words, *last_is_prefix, index),
+            Node::Pattern(pattern) => Self::single(index.positions_like(pattern)),
+            Node::Fuzzy { word, edits } => Self::single(index.positions_near(word, *edits)),
+            Node::Near { words, slop } => Self::near(words, *slop, index),
+            Node::Any(nodes) => Self::merged(nodes.iter().flat_map(|node| Self::of(node, index).into_vec())),
+            Node::All(clauses) => Self::group(clauses, index),
+        }
+    }
+
+    fn single(starts: Cow<'a, [Position]>) -> Self {
+        Self { starts, lengths: Lengths::Same(1) }
+    }
+
+    fn merged(matches: impl Iterator<Item = Match>) -> Self {
+        let mut matches: Vec<Match> = matches.collect();
+        matches.sort_unstable();
+        matches.dedup();
+        Self {
+            starts: matches.iter().map(|found| found.start).collect(),
+            lengths: Lengths::Each(matches.iter().map(|found| found.n_tokens).collect()),
+        }
+    }
+
+    /// Words side by side, in one passage.
+    fn words(words: &[String], last_is_prefix: bool, index: &'a Index) -> Self {
+        let n_tokens = u32::try_from(words.len()).unwrap_or(u32::MAX);
         let mut starts = Cow::Borrowed(&[][..]);
-        for (ordinal, word) in (0..).zip(&clause.words) {
-            let is_prefix = clause.last_is_prefix && ordinal + 1 == n_tokens;
+        for (ordinal, word) in (0..).zip(words) {
+            let is_prefix = last_is_prefix && ordinal + 1 == n_tokens;
             let places = index.positions(word, is_prefix);
             starts = if ordinal == 0 { places } else { followed_by(&starts, &places, ordinal) };
             if starts.is_empty() {
@@ -47,12 +84,81 @@ impl<'a> Matches<'a> {
                 start.0 + n_tokens <= index.axis().passage(passage).1.0
             });
         }
-        Self { starts, n_tokens }
+        Self { starts, lengths: Lengths::Same(n_tokens) }
+    }
+
+    /// Words close to each other in one passage: for every place of one of them, the stretch back to
+    /// where all of them have occurred last, if it is short enough.
+    fn near(words: &[String], slop: u32, index: &'a Index) -> Self {
+        let mut places: Vec<(Position, usize)> = Vec::new();
+        for (ordinal, word) in words.iter().enumerate() {
+            places.extend(index.positions(word, false).iter().map(|&place| (place, ordinal)));
+        }
+        places.sort_unstable();
+        let mut last: Vec<Option<Position>> = vec![None; words.len()];
+        let mut walk = index.axis().passage_walk();
+        let mut found = Vec::new();
+        for together in places.chunk_by(|a, b| a.0 == b.0) {
+            let end = together[0].0;
+            for &(place, ordinal) in together {
+                last[ordinal] = Some(place);
+            }
+            let first = last.iter().try_fold(end, |first, place| place.map(|place| first.min(place)));
+            let Some(start) = first.filter(|start| end.0 - start.0 <= slop) else { continue };
+            if start >= index.axis().passage(walk.passage_of(end)).0 {
+                found.push(Match { start, n_tokens: end.0 - start.0 + 1 });
+            }
+        }
+        Self::merged(found.into_iter())
+    }
+
+    fn group(clauses: &[Clause], index: &'a Index) -> Self {
+        let mut n_held = vec![0_usize; index.axis().n_documents()];
+        let parts: Vec<Self> = wanted(clauses).map(|clause| Self::of(&clause.node, index)).collect();
+        for part in &parts {
+            part.each_document(index, |document| n_held[document.0 as usize] += 1);
+        }
+        for clause in unwanted(clauses) {
+            let part = Self::of(&clause.node, index);
+            part.each_document(index, |document| n_held[document.0 as usize] = 0);
+        }
+        let fits = |found: &Match| {
+            let mut walk = index.axis().passage_walk();
+            let document = index.axis().document_of(walk.passage_of(found.start));
+            n_held[document.0 as usize] == parts.len()
+        };
+        Self::merged(parts.iter().flat_map(|part| part.iter().filter(fits).collect::<Vec<_>>()))
+    }
+
+    /// Calls `then` for every document with an occurrence, in order.
+    fn each_document(&self, index: &Index, mut then: impl FnMut(DocId)) {
+        let axis = index.axis();
+        let mut walk = axis.passage_walk();
+        let mut end = Position(0);
+        for &start in self.starts.iter() {
+            if start >= end {
+                let document = axis.document_of(walk.passage_of(start));
+                end = axis.document(document).1;
+                then(document);
+            }
+        }
+    }
+
+    fn at(&self, ordinal: usize, start: Position) -> Match {
+        let n_tokens = match &self.lengths {
+            Lengths::Same(n_tokens) => *n_tokens,
+            Lengths::Each(lengths) => lengths.get(ordinal).copied().unwrap_or(1),
+        };
+        Match { start, n_tokens }
     }
 
     /// All occurrences, ascending.
     pub fn iter(&self) -> impl Iterator<Item = Match> {
-        self.starts.iter().map(|&start| Match { start, n_tokens: self.n_tokens })
+        self.starts.iter().enumerate().map(|(ordinal, &start)| self.at(ordinal, start))
+    }
+
+    fn into_vec(self) -> Vec<Match> {
+        self.iter().collect()
     }
 
     /// Number of occurrences.
@@ -69,7 +175,7 @@ impl<'a> Matches<'a> {
     pub fn between(&self, start: Position, end: Position) -> impl Iterator<Item = Match> {
         let from = self.starts.partition_point(|&position| position < start);
         let len = self.starts[from..].partition_point(|&position| position < end);
-        self.starts[from..from + len].iter().map(|&start| Match { start, n_tokens: self.n_tokens })
+        (from..from + len).map(|ordinal| self.at(ordinal, self.starts[ordinal]))
     }
 }
 

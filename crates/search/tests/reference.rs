@@ -3,10 +3,12 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use proptest::prelude::*;
+use std::collections::BTreeSet;
 use vademecum_document::Language;
 use vademecum_search::analyzer::{self, Analyzer};
 use vademecum_search::{
-    Axis, Clause, Column, FacetValueId, Field, Filter, Index, Occur, PassageId, Position, Query, WordId,
+    Axis, Clause, Column, FacetValueId, Field, Filter, Index, Node, Occur, PassageId, Position, Query,
+    WordId, pattern, spelling,
 };
 
 /// A collection: documents of passages of words.
@@ -32,48 +34,82 @@ fn index(collection: &Collection) -> Index {
     Index::build(axis, &words)
 }
 
-/// Whether a clause occurs in `passage` from its token `at` on.
-fn occurs_at(clause: &Clause, passage: &[String], at: usize) -> bool {
+type Document = Vec<Vec<String>>;
+
+/// All occurrences of a node in a document: passage, token, number of tokens.
+fn occurrences(node: &Node, document: &Document) -> BTreeSet<(usize, usize, usize)> {
     let english = Analyzer::for_language(Some(Language::ENGLISH));
-    clause.words.iter().enumerate().all(|(n, wanted)| {
-        passage.get(at + n).is_some_and(|word| {
-            let may_go_on = clause.last_is_prefix && n + 1 == clause.words.len();
-            // A word still being typed stands for the terms of all words that begin with it, so
-            // other forms of those are found too.
-            let begins = |word: &str| analyzer::fold(word).starts_with(&analyzer::fold(wanted));
-            let same_term = |a: &str, b: &str| english.term(a) == english.term(b);
-            same_term(word, wanted)
-                || may_go_on && VOCABULARY.iter().any(|other| begins(other) && same_term(other, word))
-        })
-    })
+    let same_term = |a: &str, b: &str| english.term(a) == english.term(b);
+    // A word still being typed stands for the terms of all words that begin with it, so other forms
+    // of those are found too.
+    let begins = |word: &str, start: &str| analyzer::fold(word).starts_with(&analyzer::fold(start));
+    let goes_on = |word: &str, start: &str| {
+        VOCABULARY.iter().any(|other| begins(other, start) && same_term(other, word))
+    };
+    let chars = |word: &str| analyzer::fold(word).chars().collect::<Vec<_>>();
+    let places = || {
+        let passages = document.iter().enumerate();
+        passages.flat_map(|(n, passage)| (0..passage.len()).map(move |at| (n, at)))
+    };
+    let single = |fits: &dyn Fn(&str) -> bool| {
+        places().filter(|&(n, at)| fits(&document[n][at])).map(|(n, at)| (n, at, 1)).collect()
+    };
+    match node {
+        Node::Words { words, last_is_prefix } => places()
+            .filter(|&(n, at)| {
+                words.iter().enumerate().all(|(nth, wanted)| {
+                    document[n].get(at + nth).is_some_and(|word| {
+                        let may_go_on = *last_is_prefix && nth + 1 == words.len();
+                        same_term(word, wanted) || may_go_on && goes_on(word, wanted)
+                    })
+                })
+            })
+            .map(|(n, at)| (n, at, words.len()))
+            .collect(),
+        Node::Pattern(pattern) => single(&|word| pattern::fits(&chars(pattern), &chars(word))),
+        Node::Fuzzy { word: wanted, edits } => {
+            single(&|word| spelling::distance(&chars(wanted), &chars(word), *edits).is_some())
+        }
+        Node::Near { words, slop } => places()
+            .filter_map(|(n, end)| {
+                let is = |at: usize, wanted: &str| same_term(&document[n][at], wanted);
+                words.iter().find(|wanted| is(end, wanted))?;
+                let last = words.iter().map(|wanted| (0..=end).rev().find(|&at| is(at, wanted)));
+                let start = last.collect::<Option<Vec<_>>>()?.into_iter().min()?;
+                (end - start <= *slop as usize).then_some((n, start, end - start + 1))
+            })
+            .collect(),
+        Node::Any(nodes) => nodes.iter().flat_map(|node| occurrences(node, document)).collect(),
+        Node::All(clauses) => {
+            let holds = |clause: &Clause| !occurrences(&clause.node, document).is_empty();
+            let fits = clauses.iter().all(|clause| holds(clause) == (clause.occur == Occur::Must));
+            let wanted = clauses.iter().filter(|clause| fits && clause.occur == Occur::Must);
+            wanted.flat_map(|clause| occurrences(&clause.node, document)).collect()
+        }
+    }
 }
 
 /// For every document found, in order of documents: its ordinal, and per passage the places.
 fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool) -> Vec<(u32, Vec<(u32, u32)>)> {
+    let at_most = |n: usize| u32::try_from(n).unwrap();
     let mut found = Vec::new();
     let mut passage_ordinal = 0;
     let mut position = 0;
     for (ordinal, document) in (0..).zip(collection) {
-        let places_of = |clause: &Clause| -> Vec<(usize, usize)> {
-            let places = document
-                .iter()
-                .enumerate()
-                .flat_map(|(n, passage)| (0..passage.len()).map(move |at| (n, at)));
-            places.filter(|&(n, at)| occurs_at(clause, &document[n], at)).collect()
-        };
-        let is_found = query
-            .clauses
-            .iter()
-            .all(|clause| places_of(clause).is_empty() == (clause.occur == Occur::MustNot));
+        let holds = |clause: &Clause| !occurrences(&clause.node, document).is_empty();
+        let is_found = query.clauses.iter().all(|clause| holds(clause) == (clause.occur == Occur::Must));
+        let all: BTreeSet<_> =
+            query.wanted().flat_map(|clause| occurrences(&clause.node, document)).collect();
         let mut hits = Vec::new();
-        for passage in document {
+        for (n, passage) in document.iter().enumerate() {
             if is_found && open(passage_ordinal) {
                 let mut at = 0;
                 while at < passage.len() {
-                    let here = query.wanted().filter(|clause| occurs_at(clause, passage, at));
-                    match here.map(|clause| clause.words.len()).max() {
+                    // Of occurrences that begin together the longest; then on behind it.
+                    let here = all.iter().filter(|(passage, start, _)| (*passage, *start) == (n, at));
+                    match here.map(|(_, _, len)| *len).max() {
                         Some(len) => {
-                            hits.push((position + u32::try_from(at).unwrap(), u32::try_from(len).unwrap()));
+                            hits.push((at_most(position + at), at_most(len)));
                             at += len;
                         }
                         None => at += 1,
@@ -81,7 +117,7 @@ fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool) ->
                 }
             }
             passage_ordinal += 1;
-            position += u32::try_from(passage.len()).unwrap();
+            position += passage.len();
         }
         if !hits.is_empty() {
             found.push((ordinal, hits));
@@ -94,9 +130,7 @@ fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool) ->
 fn scan_partial(collection: &Collection, query: &Query) -> Vec<(u32, usize)> {
     let n_wanted = query.wanted().count();
     let held = (0..).zip(collection).filter_map(|(ordinal, document)| {
-        let holds = |clause: &&Clause| {
-            document.iter().any(|passage| (0..passage.len()).any(|at| occurs_at(clause, passage, at)))
-        };
+        let holds = |clause: &&Clause| !occurrences(&clause.node, document).is_empty();
         let n_held = query.wanted().filter(holds).count();
         let is_found = (1..n_wanted).contains(&n_held) && query.unwanted().all(|clause| !holds(&clause));
         is_found.then_some((ordinal, n_held))
@@ -119,14 +153,36 @@ fn collections() -> impl Strategy<Value = Collection> {
 }
 
 fn queries() -> impl Strategy<Value = String> {
-    let word =
-        prop::sample::select(vec!["goal", "go", "right", "returning", "Cafe", "café", "中国", "zebra", "to"]);
-    let words = prop::collection::vec(word, 1..4).prop_map(|words| words.join(" "));
-    let piece = (prop::sample::select(vec!["", "", "-", "\"", "-\""]), words).prop_map(|(mark, words)| {
-        let quote = if mark.ends_with('"') { "\"" } else { "" };
-        format!("{mark}{words}{quote}")
+    let word = prop::sample::select(vec![
+        "goal",
+        "go",
+        "right",
+        "returning",
+        "Cafe",
+        "café",
+        "中国",
+        "zebra",
+        "to",
+        "g*l",
+        "?o",
+        "r*t*",
+        "retrun~",
+        "gaol~2",
+        "goal*",
+    ]);
+    let words = prop::collection::vec(word.clone(), 1..4).prop_map(|words| words.join(" "));
+    let mark = prop::sample::select(vec!["", "", "-", "\"", "-\"", "(", "-("]);
+    let slop = prop::sample::select(vec!["", "~1", "~3", "~"]);
+    let piece = (mark, words, slop).prop_map(|(mark, words, slop)| match mark.chars().last() {
+        Some('"') => format!("{mark}{words}\"{slop}"),
+        Some('(') => format!("{mark}{words} -to)"),
+        _ => format!("{mark}{words}"),
     });
-    (prop::collection::vec(piece, 1..4), prop::sample::select(vec!["", " "]))
+    let either = (piece, prop::option::of(word)).prop_map(|(piece, other)| match other {
+        Some(other) => format!("{piece} OR {other}"),
+        None => piece,
+    });
+    (prop::collection::vec(either, 1..4), prop::sample::select(vec!["", " "]))
         .prop_map(|(pieces, end)| pieces.join(" ") + end)
 }
 
