@@ -95,8 +95,8 @@ impl Index {
     /// such a passage is left out.
     pub fn find(&self, query: &Query, columns: &[Column], filter: &Filter) -> Found {
         let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(&clause.node, self)).collect();
-        let (scorer, clauses) = self.weighed(&wanted);
-        let mut ranked = rank(self.axis(), &self.lengths, &wanted);
+        let (mut ranked, passage_freqs) = rank(self.axis(), &self.lengths, &wanted);
+        let (scorer, clauses) = self.weighed(&wanted, &passage_freqs);
         if wanted.is_empty() {
             let all = (0..as_u32(self.axis().n_documents())).map(DocId);
             ranked.extend(all.map(|document| Ranked { document, score: Score::default(), n_held: 0 }));
@@ -121,16 +121,17 @@ impl Index {
     /// document's own score is left at zero.
     pub fn hits(&self, query: &Query, columns: &[Column], filter: &Filter, document: DocId) -> DocumentHits {
         let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(&clause.node, self)).collect();
-        let (scorer, clauses) = self.weighed(&wanted);
+        let (_, passage_freqs) = rank(self.axis(), &self.lengths, &wanted);
+        let (scorer, clauses) = self.weighed(&wanted, &passage_freqs);
         self.hits_in(document, &clauses, &scorer, &mut Counter::new(columns, filter))
     }
 
     /// The clauses with what each counts in a passage.
-    fn weighed<'a>(&self, wanted: &'a [Matches<'a>]) -> (Scorer, Vec<Clause<'a>>) {
+    fn weighed<'a>(&self, wanted: &'a [Matches<'a>], passage_freqs: &[usize]) -> (Scorer, Vec<Clause<'a>>) {
         let scorer = Scorer::new(self.axis().n_passages(), self.axis().words.len());
-        let weigh =
-            |matches: &'a Matches<'a>| Clause { matches, idf: scorer.idf(self.passage_freq(matches)) };
-        (scorer, wanted.iter().map(weigh).collect())
+        let clauses = wanted.iter().zip(passage_freqs);
+        let clauses = clauses.map(|(matches, &freq)| Clause { matches, idf: scorer.idf(freq) });
+        (scorer, clauses.collect())
     }
 
     fn holds(&self, document: DocId, matches: &Matches<'_>) -> bool {
@@ -190,13 +191,6 @@ impl Index {
             hits.matches.extend_from_slice(here);
         }
         hits
-    }
-
-    /// Number of passages with an occurrence.
-    fn passage_freq(&self, matches: &Matches<'_>) -> usize {
-        let mut walk = self.axis().passage_walk();
-        let mut last = None;
-        matches.iter().filter(|found| last.replace(walk.passage_of(found.start)) != last).count()
     }
 }
 

@@ -165,11 +165,26 @@ impl Index {
         if let [term] = terms[..] {
             return Cow::Borrowed(self.postings(term));
         }
-        let mut merged: Vec<Position> = Vec::new();
-        for term in terms {
-            merged.extend_from_slice(self.postings(term));
+        let n: usize = terms.iter().map(|&term| self.postings(term).len()).sum();
+        let places = terms.iter().flat_map(|&term| self.postings(term));
+        // Sorting takes a step for each place and each doubling of their number; marking them on
+        // the axis takes one for each place and each 64 tokens.
+        if n * (n.max(1).ilog2() as usize) < self.axis.words.len() / 64 + n {
+            let mut merged: Vec<Position> = places.copied().collect();
+            merged.sort_unstable();
+            return Cow::Owned(merged);
         }
-        merged.sort_unstable();
+        let mut marks = vec![0_u64; self.axis.words.len().div_ceil(64)];
+        for place in places {
+            marks[place.0 as usize / 64] |= 1 << (place.0 % 64);
+        }
+        let mut merged = Vec::with_capacity(n);
+        for (first, mut word) in (0..).step_by(64).zip(marks) {
+            while word != 0 {
+                merged.push(Position(first + word.trailing_zeros()));
+                word &= word - 1;
+            }
+        }
         Cow::Owned(merged)
     }
 

@@ -59,14 +59,16 @@ pub struct Ranked {
 }
 
 /// All documents that hold a wanted clause: those that hold all of them before the others, the best
-/// first, and of equals as the axis says. Takes time in proportion to the number of matches.
-pub(crate) fn rank(axis: &Axis, lengths: &Lengths, wanted: &[Matches<'_>]) -> Vec<Ranked> {
+/// first, and of equals as the axis says; and for each clause the number of passages that hold it.
+/// Takes time in proportion to the number of matches.
+pub(crate) fn rank(axis: &Axis, lengths: &Lengths, wanted: &[Matches<'_>]) -> (Vec<Ranked>, Vec<usize>) {
     let n_documents = axis.n_documents();
     let mut scores = vec![(Score::default(), 0_usize); n_documents];
     let mut held: Vec<(usize, f64)> = Vec::new();
+    let mut passage_freqs = Vec::with_capacity(wanted.len());
     for matches in wanted {
         held.clear();
-        weigh(axis, matches, &mut held);
+        passage_freqs.push(weigh(axis, matches, &mut held));
         let freq = held.len() as f64;
         // One more inside the logarithm keeps it above zero for what nearly every document holds.
         let idf = libm::log1p((n_documents as f64 - freq + 0.5).max(0.0) / (freq + 0.5));
@@ -86,17 +88,20 @@ pub(crate) fn rank(axis: &Axis, lengths: &Lengths, wanted: &[Matches<'_>]) -> Ve
         let better = is_whole(b).cmp(&is_whole(a)).then(b.score.cmp(&a.score));
         better.then_with(|| (place(a.document), a.document).cmp(&(place(b.document), b.document)))
     });
-    ranked
+    (ranked, passage_freqs)
 }
 
 /// For every document with a match, in order: its ordinal, and its matches weighted by their fields.
-fn weigh(axis: &Axis, matches: &Matches<'_>, held: &mut Vec<(usize, f64)>) {
+/// Returns the number of passages with a match.
+fn weigh(axis: &Axis, matches: &Matches<'_>, held: &mut Vec<(usize, f64)>) -> usize {
     let mut walk = axis.passage_walk();
     let (mut document, mut document_end) = (0_usize, Position(0));
     let (mut passage_end, mut passage_weight) = (Position(0), 0.0);
+    let mut passage_freq = 0;
     for found in matches.iter() {
         if found.start >= passage_end {
             let passage = walk.passage_of(found.start);
+            passage_freq += 1;
             passage_end = axis.passage(passage).1;
             passage_weight = weight(axis.field(passage));
             if found.start >= document_end {
@@ -110,5 +115,6 @@ fn weigh(axis: &Axis, matches: &Matches<'_>, held: &mut Vec<(usize, f64)>) {
             *weighted += passage_weight;
         }
     }
-    debug_assert!(held.iter().all(|(known, _)| *known <= document), "matches ascend");
+    debug_assert!(held.is_sorted_by_key(|(document, _)| *document), "matches ascend");
+    passage_freq
 }
