@@ -4,6 +4,7 @@ pub mod block;
 pub mod filters;
 pub mod frame;
 pub mod header;
+pub mod help;
 pub mod library;
 pub mod marked;
 pub mod outline;

@@ -111,6 +111,23 @@ async fn documents_with_some_of_the_words_stand_apart() {
 }
 
 #[wasm_bindgen_test]
+async fn the_ways_of_asking_are_explained_and_work() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.click("help-toggle").await;
+    page.see_text_in("help", "either").await;
+    page.click("help-toggle").await;
+    page.see_nothing("help").await;
+    page.type_query("divers OR may ").await;
+    page.see_text_in("result-count", "of 2 documents").await;
+    page.type_query("(divers | may) -harbour ").await;
+    page.see_text_in("result-count", "of 1 document").await;
+    page.type_query("harb*r ").await;
+    page.see_text_in("result-count", "of 1 document").await;
+    page.type_query("\"bell museum\"~5 ").await;
+    page.see_text_in("result-count", "1 hit in 1 passage").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_misspelled_word_is_offered_as_it_is_spelled() {
     let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
     page.type_query("harbuor report").await;

@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::desk::Desk;
 use crate::session::{Session, Step, View};
+use crate::view::help::Help;
 use crate::wording;
 use leptos::ev;
 use leptos::prelude::*;
@@ -11,15 +12,26 @@ use vademecum_search::Found;
 /// The id of the search field.
 pub const SEARCH_ID: &str = "search";
 
+/// The id of what explains how to ask.
+const HELP_ID: &str = "help";
+
 /// The bar at the top of the page.
 #[component]
 pub fn Header() -> impl IntoView {
     let desk = Desk::get();
     let text = move || desk.session(|session| session.query_text.clone());
+    let is_helping = RwSignal::new(false);
+    let close_help = move || {
+        is_helping.set(false);
+        browser::focus(SEARCH_ID);
+    };
     let on_key = move |event: ev::KeyboardEvent| {
         if event.key() == "Enter" {
             event.prevent_default();
             desk.step(if event.shift_key() { Step::Previous } else { Step::Next });
+        } else if event.key() == "Escape" && is_helping.get_untracked() {
+            event.prevent_default();
+            is_helping.set(false);
         } else if event.key() == "Escape" && desk.session(|session| !session.query_text.is_empty()) {
             event.prevent_default();
             desk.type_query(String::new());
@@ -37,11 +49,24 @@ pub fn Header() -> impl IntoView {
                     on:input=move |event| desk.type_query(event_target_value(&event))
                     on:keydown=on_key
                 />
-                <Show when=move || !text().is_empty()>
+                <Show
+                    when=move || !text().is_empty()
+                    fallback=move || view! {
+                        <button type="button" class="icon-button search-clear search-help" data-testid="help-toggle"
+                            aria-label="How to ask" title="How to ask" aria-controls=HELP_ID
+                            aria-expanded=move || is_helping.get().to_string()
+                            on:click=move |_| is_helping.update(|is_helping| *is_helping = !*is_helping)>
+                            "?"
+                        </button>
+                    }
+                >
                     <button type="button" class="icon-button search-clear" data-testid="clear" aria-label="Clear the search"
                         on:click=move |_| { desk.type_query(String::new()); browser::focus(SEARCH_ID); }>
                         <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
                     </button>
+                </Show>
+                <Show when=move || is_helping.get()>
+                    <Help id=HELP_ID on_close=move |()| close_help() />
                 </Show>
             </search>
             <Steps />

@@ -95,7 +95,7 @@ pub(crate) fn rank(axis: &Axis, lengths: &Lengths, wanted: &[Matches<'_>]) -> (V
 /// Returns the number of passages with a match.
 fn weigh(axis: &Axis, matches: &Matches<'_>, held: &mut Vec<(usize, f64)>) -> usize {
     let mut walk = axis.passage_walk();
-    let (mut document, mut document_end) = (0_usize, Position(0));
+    let mut document_end = Position(0);
     let (mut passage_end, mut passage_weight) = (Position(0), 0.0);
     let mut passage_freq = 0;
     for found in matches.iter() {
@@ -106,9 +106,8 @@ fn weigh(axis: &Axis, matches: &Matches<'_>, held: &mut Vec<(usize, f64)>) -> us
             passage_weight = weight(axis.field(passage));
             if found.start >= document_end {
                 let holding = axis.document_of(passage);
-                document = holding.0 as usize;
                 document_end = axis.document(holding).1;
-                held.push((document, 0.0));
+                held.push((holding.0 as usize, 0.0));
             }
         }
         if let Some((_, weighted)) = held.last_mut() {
