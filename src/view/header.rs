@@ -21,6 +21,14 @@ pub fn Header() -> impl IntoView {
     let desk = Desk::get();
     let text = move || desk.session(|session| session.query_text.clone());
     let is_helping = RwSignal::new(false);
+    // Before the field's own handler sees the key, so that it closes one thing at a time.
+    let on_escape = move |event: ev::KeyboardEvent| {
+        if event.key() == "Escape" && is_helping.get_untracked() {
+            event.stop_propagation();
+            is_helping.set(false);
+            browser::focus(SEARCH_ID);
+        }
+    };
     let close_help = move || {
         is_helping.set(false);
         browser::focus(SEARCH_ID);
@@ -29,9 +37,6 @@ pub fn Header() -> impl IntoView {
         if event.key() == "Enter" {
             event.prevent_default();
             desk.step(if event.shift_key() { Step::Previous } else { Step::Next });
-        } else if event.key() == "Escape" && is_helping.get_untracked() {
-            event.prevent_default();
-            is_helping.set(false);
         } else if event.key() == "Escape" && desk.session(|session| !session.query_text.is_empty()) {
             event.prevent_default();
             desk.type_query(String::new());
@@ -40,7 +45,7 @@ pub fn Header() -> impl IntoView {
     view! {
         <header class="bar">
             <Back />
-            <search class="search">
+            <search class="search" on:keydown:capture=on_escape>
                 <label class="visually-hidden" for=SEARCH_ID>"Search all documents"</label>
                 <input
                     id=SEARCH_ID data-testid="search" class="search-field" type="text" inputmode="search" enterkeyhint="search"
