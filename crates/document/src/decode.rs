@@ -72,11 +72,11 @@ fn decode_any_length(bytes: &[u8]) -> Decoded {
     if let Some(line) = damaged_utf8(bytes) {
         return Decoded::Damaged { text: decode_as(UTF_8, bytes).0, line };
     }
-    let mut detector = chardetng::EncodingDetector::new();
+    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Allow);
     // What is not ASCII decides, and a megabyte from where it begins decides as well as all of it.
     let first = bytes.iter().position(|byte| !byte.is_ascii()).unwrap_or(0);
     detector.feed(&bytes[first.saturating_sub(1)..bytes.len().min(first + (1 << 20))], true);
-    let encoding = detector.guess(None, false);
+    let encoding = detector.guess(None, chardetng::Utf8Detection::Deny);
     match decode_as(encoding, bytes) {
         (text, n_wrong) if is_text(&text, n_wrong) => Decoded::Guessed { text, encoding: encoding.name() },
         _ => Decoded::NotText(None),
