@@ -36,8 +36,8 @@ impl Reading {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) => {
-                let path = if path.is_empty() { folder.display().to_string() } else { path.to_owned() };
-                return self.cannot_read(&path, "folder", &error);
+                let path = if path.is_empty() { "." } else { path };
+                return self.cannot_read(path, "folder", &error);
             }
         };
         for entry in entries {
