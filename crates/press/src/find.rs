@@ -50,12 +50,23 @@ pub fn find(
     // What stands on a command line is finished: its last word is not one still being typed.
     let query = Query::parse(&format!("{query_text} "));
     let found = corpus.find(&query, &Filters::new());
+    let best = best(&corpus, &query, &found, limit);
     match form {
-        Form::Text { is_coloured } => write_text(&corpus, &found, limit, is_coloured, out),
-        Form::Json => write_json(&corpus, query_text, &found, limit, out),
+        Form::Text { is_coloured } => write_text(&corpus, &found, &best, is_coloured, out),
+        Form::Json => write_json(&corpus, query_text, &found, &best, out),
     }
     .map_err(|error| Failure::of_output(&error))?;
-    Ok(!found.documents.is_empty())
+    Ok(!best.is_empty())
+}
+
+/// The best documents with what was found in them: those with all words, then those with some.
+fn best(corpus: &Corpus, query: &Query, found: &Found, limit: usize) -> Vec<DocumentHits> {
+    let filters = Filters::new();
+    let hits = found
+        .ranked()
+        .take(limit)
+        .map(|(document, score)| DocumentHits { score, ..corpus.hits(query, &filters, found, document) });
+    hits.collect()
 }
 
 /// Opens the corpus in a file, or makes one of a folder in memory.
@@ -95,7 +106,11 @@ fn open(path: &Path) -> Outcome<(Corpus, Vec<Diagnostic>)> {
 #[derive(Serialize)]
 struct Answer<'a> {
     query: &'a str,
+    /// How many documents hold all words.
     n_documents: usize,
+    /// How many hold only some.
+    n_partial: usize,
+    /// Matches in the documents that hold all words.
     n_matches: usize,
     documents: Vec<AnswerDocument<'a>>,
 }
@@ -107,6 +122,8 @@ struct AnswerDocument<'a> {
     title: String,
     published: Option<String>,
     source: Option<&'a str>,
+    /// Whether the document holds all words, not only some.
+    holds_all: bool,
     score: f64,
     n_matches: usize,
     passages: Vec<AnswerPassage>,
@@ -127,10 +144,10 @@ fn write_json(
     corpus: &Corpus,
     query: &str,
     found: &Found,
-    limit: usize,
+    best: &[DocumentHits],
     out: &mut impl Write,
 ) -> io::Result<()> {
-    let documents = found.documents.iter().take(limit).map(|hits| {
+    let documents = best.iter().map(|hits| {
         let record = corpus.document(hits.document);
         let passages = hits.best_first().into_iter().map(|passage| {
             let excerpt = corpus.excerpt(passage.passage, hits.matches_in(&passage), EXCERPT_BYTES);
@@ -148,6 +165,7 @@ fn write_json(
             title: corpus.title(hits.document),
             published: record.metadata.published.map(|published| published.to_string()),
             source: record.metadata.source.as_deref(),
+            holds_all: found.in_document(hits.document).is_some(),
             score: hits.score.get(),
             n_matches: hits.matches.len(),
             passages: passages.collect(),
@@ -156,6 +174,7 @@ fn write_json(
     let answer = Answer {
         query,
         n_documents: found.documents.len(),
+        n_partial: found.partial.len(),
         n_matches: found.n_matches(),
         documents: documents.collect(),
     };
@@ -166,18 +185,23 @@ fn write_json(
 fn write_text(
     corpus: &Corpus,
     found: &Found,
-    limit: usize,
+    best: &[DocumentHits],
     is_coloured: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
-    for (rank, hits) in (1..).zip(found.documents.iter().take(limit)) {
+    let n = found.documents.len();
+    for (rank, hits) in (1..).zip(best) {
+        if rank == n + 1 {
+            writeln!(out, "With some of these words:\n")?;
+        }
         write_document(corpus, rank, hits, is_coloured, out)?;
     }
-    let n_shown = found.documents.len().min(limit);
-    let n = found.documents.len();
     let documents = if n == 1 { "document" } else { "documents" };
-    let rest = if n_shown < n { format!(", the best {n_shown} shown") } else { String::new() };
-    writeln!(out, "{n} {documents}{rest}")
+    let n_partial = found.partial.len();
+    let partial = if n_partial > 0 { format!(", {n_partial} with some of the words") } else { String::new() };
+    let is_cut = best.len() < n + n_partial;
+    let rest = if is_cut { format!(", the best {} shown", best.len()) } else { String::new() };
+    writeln!(out, "{n} {documents}{partial}{rest}")
 }
 
 fn write_document(
@@ -240,11 +264,13 @@ mod tests {
 
     fn asked(query: &str, form: Form) -> String {
         let corpus = corpus();
-        let found = corpus.find(&Query::parse(query), &Filters::new());
+        let parsed = Query::parse(query);
+        let found = corpus.find(&parsed, &Filters::new());
+        let best = best(&corpus, &parsed, &found, 10);
         let mut out = Vec::new();
         match form {
-            Form::Json => write_json(&corpus, query, &found, 10, &mut out).unwrap(),
-            Form::Text { is_coloured } => write_text(&corpus, &found, 10, is_coloured, &mut out).unwrap(),
+            Form::Json => write_json(&corpus, query, &found, &best, &mut out).unwrap(),
+            Form::Text { is_coloured } => write_text(&corpus, &found, &best, is_coloured, &mut out).unwrap(),
         }
         String::from_utf8(out).unwrap()
     }
@@ -256,6 +282,9 @@ mod tests {
         assert!(shown.contains("and bread was baked") && shown.ends_with("1 document\n"), "{shown}");
         assert!(asked("bread", Form::Text { is_coloured: true }).contains("and \x1b[1mbread\x1b[0m was"));
         assert_eq!(asked("nowhere", Form::Text { is_coloured: false }), "0 documents\n");
+        let partial = asked("bread nowhere", Form::Text { is_coloured: false });
+        assert!(partial.starts_with("With some of these words:\n\n1. The old mill"), "{partial}");
+        assert!(partial.ends_with("0 documents, 1 with some of the words\n"), "{partial}");
     }
 
     #[test]
@@ -268,6 +297,9 @@ mod tests {
         assert_eq!(&text[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()], "bread");
         let none: serde_json::Value = serde_json::from_str(&asked("nowhere", Form::Json)).unwrap();
         assert_eq!(none["documents"].as_array().unwrap().len(), 0);
+        let partial: serde_json::Value = serde_json::from_str(&asked("bread nowhere", Form::Json)).unwrap();
+        assert_eq!((&partial["n_documents"], &partial["n_partial"]), (&0.into(), &1.into()));
+        assert_eq!(partial["documents"][0]["holds_all"], false);
     }
 
     #[test]
