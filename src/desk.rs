@@ -93,10 +93,10 @@ impl Desk {
         self.filters.with(|filters| self.corpus.offers(&query_text, filters))
     }
 
-    /// What is found in a document that holds only some of the words asked for.
-    pub fn hits_in(self, document: DocId) -> DocumentHits {
+    /// What is found in documents that may hold only some of the words asked for.
+    pub fn partial_hits(self, documents: &[DocId]) -> Vec<DocumentHits> {
         let (query, filters) = (self.query.read_untracked(), self.filters.read_untracked());
-        self.corpus.hits(&query, &filters, &self.found.read_untracked(), document)
+        self.corpus.partial_hits(&query, &filters, documents)
     }
 
     /// The public name of a document.

@@ -60,7 +60,7 @@ impl Desk {
         let Some(document) = self.document.get_untracked() else {
             let best = self.found.with_untracked(|found| found.ranked().next());
             let best = best.and_then(|(document, _)| {
-                let hits = self.hits_in(document);
+                let hits = self.partial_hits(&[document]).pop()?;
                 hits.passages.iter().find(|passage| passage.n_matches > 0).map(|passage| passage.passage)
             });
             return best.map_or((), |passage| self.open_passage(passage, Some(1)));

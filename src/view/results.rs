@@ -72,8 +72,7 @@ fn Partial() -> impl IntoView {
             .found
             .with(|found| found.partial.iter().take(n_shown.get()).map(|ranked| ranked.document).collect());
         // The filter may leave nothing of a document.
-        let hits =
-            best.into_iter().map(|document| desk.hits_in(document)).filter(|hits| !hits.passages.is_empty());
+        let hits = desk.partial_hits(&best).into_iter().filter(|hits| !hits.passages.is_empty());
         hits.map(|hits| view! { <Group hits=hits /> }).collect_view()
     };
     view! {

@@ -8,7 +8,7 @@ use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::text::{Cursor, Entry, Reader, Words};
 use core::ops::Range;
 use std::collections::HashMap;
-use vademecum_document::{BlockKind, Region, Role, Span};
+use vademecum_document::{BlockKind, Region, Role, Span, one_line};
 use vademecum_search::{DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query};
 
 /// A collection of documents, open for reading and searching.
@@ -185,8 +185,14 @@ impl Corpus {
     /// is the answer to the same query.
     pub fn hits(&self, query: &Query, filters: &Filters, found: &Found, document: DocId) -> DocumentHits {
         found.in_document(document).cloned().unwrap_or_else(|| {
-            self.index.hits(query, &self.facets.columns, &self.facets.filter(filters), document)
+            let nothing = DocumentHits { document, ..DocumentHits::default() };
+            self.partial_hits(query, filters, &[document]).pop().unwrap_or(nothing)
         })
+    }
+
+    /// The hits of a query in documents that may hold only some of what was asked for, in their order.
+    pub fn partial_hits(&self, query: &Query, filters: &Filters, documents: &[DocId]) -> Vec<DocumentHits> {
+        self.index.hits(query, &self.facets.columns, &self.facets.filter(filters), documents)
     }
 
     /// The values of a dimension, with how much of the answer there is of each, in the corpus's
@@ -290,9 +296,4 @@ impl Corpus {
         let checkpoint = self.checkpoint_before(document, |checkpoint| checkpoint.position <= to);
         checkpoint.position > from
     }
-}
-
-/// A text with every run of white space taken as one space.
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,6 +2,7 @@
 
 use crate::{Corpus, Filters};
 use core::ops::Range;
+use vademecum_document::one_line;
 use vademecum_search::{Clause, Query};
 
 /// Another query that finds something.
@@ -98,7 +99,7 @@ impl Corpus {
         if matches!(&change, Change::Spelled(respelled) if respelled.is_empty()) {
             return None;
         }
-        let query_text = query_text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let query_text = one_line(query_text);
         // The space tells that the last word is finished.
         let found = self.find(&Query::parse(&format!("{query_text} ")), filters);
         let n_documents = found.documents.len();

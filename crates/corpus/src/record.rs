@@ -4,7 +4,7 @@ use crate::codes::Codes;
 use serde::{Deserialize, Serialize};
 use vademecum_document::document::regions;
 use vademecum_document::{
-    Block, BlockKind, Document, DocumentId, Metadata, Region, Role, SetAside, Span, Title,
+    Block, BlockKind, Document, DocumentId, Metadata, Region, Role, SetAside, Span, Title, one_line,
 };
 
 /// The `documents` section of a corpus.
@@ -49,7 +49,7 @@ impl DocumentRecord {
         let (title, prefix) = match title {
             Title::InText(span) => (span, String::new()),
             Title::FromFileName(name) => {
-                let title = name.split_whitespace().collect::<Vec<_>>().join(" ");
+                let title = one_line(&name);
                 (Span::new(0, title.len()), title + "\n")
             }
         };

@@ -107,7 +107,7 @@ impl Document {
     /// The title, on one line.
     pub fn title(&self) -> String {
         match &self.title {
-            Title::InText(span) => span.of(&self.text).split_whitespace().collect::<Vec<_>>().join(" "),
+            Title::InText(span) => one_line(span.of(&self.text)),
             Title::FromFileName(name) => name.clone(),
         }
     }
@@ -135,4 +135,9 @@ pub fn regions(title: &Title, blocks: &[Block], set_aside: &[SetAside]) -> Vec<R
     );
     regions.sort_by_key(|region| region.span);
     regions
+}
+
+/// A text on one line: every run of white space as one space, none at either end.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -40,7 +40,7 @@ mod words;
 pub use block::{Block, BlockKind};
 pub use date::{Date, Published, Time};
 pub use diagnostic::{Diagnostic, Severity};
-pub use document::{Document, Identifier, Metadata, Region, Role, SetAside, SetAsideReason, Title};
+pub use document::{Document, Identifier, Metadata, Region, Role, SetAside, SetAsideReason, Title, one_line};
 pub use id::DocumentId;
 pub use language::Language;
 pub use parse::{Hints, parse};

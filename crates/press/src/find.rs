@@ -8,7 +8,7 @@ use std::path::Path;
 use vademecum_corpus::{Corpus, Filters, OpenError, build, folder};
 use vademecum_document::diagnostic::is_bidi_control;
 use vademecum_document::{Diagnostic, Severity, Span};
-use vademecum_search::{DocumentHits, Found, Query};
+use vademecum_search::{DocId, DocumentHits, Found, Query};
 
 /// How many documents are shown, unless the command says otherwise.
 pub const LIMIT: usize = 10;
@@ -61,12 +61,13 @@ pub fn find(
 
 /// The best documents with what was found in them: those with all words, then those with some.
 fn best(corpus: &Corpus, query: &Query, found: &Found, limit: usize) -> Vec<DocumentHits> {
-    let filters = Filters::new();
-    let hits = found
-        .ranked()
-        .take(limit)
-        .map(|(document, score)| DocumentHits { score, ..corpus.hits(query, &filters, found, document) });
-    hits.collect()
+    let partial: Vec<DocId> = found.partial.iter().map(|ranked| ranked.document).collect();
+    let n_whole = found.documents.len().min(limit);
+    let n_partial = partial.len().min(limit - n_whole);
+    let partial = corpus.partial_hits(query, &Filters::new(), &partial[..n_partial]);
+    let scored = partial.into_iter().zip(&found.partial);
+    let partial = scored.map(|(hits, ranked)| DocumentHits { score: ranked.score, ..hits });
+    found.documents[..n_whole].iter().cloned().chain(partial).collect()
 }
 
 /// Opens the corpus in a file, or makes one of a folder in memory.

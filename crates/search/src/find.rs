@@ -22,7 +22,7 @@ pub struct Found {
 }
 
 /// What was found in one document, after filtering.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DocumentHits {
     /// The document.
     pub document: DocId,
@@ -117,13 +117,20 @@ impl Index {
         Found { documents, partial, facets: counter.into_counts() }
     }
 
-    /// The hits of a query in one document, whether or not it holds all that was asked for. The
-    /// document's own score is left at zero.
-    pub fn hits(&self, query: &Query, columns: &[Column], filter: &Filter, document: DocId) -> DocumentHits {
+    /// The hits of a query in each of some documents, whether or not they hold all that was asked
+    /// for. The documents' own scores are left at zero. The query is looked up once for all.
+    pub fn hits(
+        &self,
+        query: &Query,
+        columns: &[Column],
+        filter: &Filter,
+        documents: &[DocId],
+    ) -> Vec<DocumentHits> {
         let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(&clause.node, self)).collect();
         let (_, passage_freqs) = rank(self.axis(), &self.lengths, &wanted);
         let (scorer, clauses) = self.weighed(&wanted, &passage_freqs);
-        self.hits_in(document, &clauses, &scorer, &mut Counter::new(columns, filter))
+        let mut counter = Counter::new(columns, filter);
+        documents.iter().map(|&document| self.hits_in(document, &clauses, &scorer, &mut counter)).collect()
     }
 
     /// The clauses with what each counts in a passage.

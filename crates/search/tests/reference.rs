@@ -227,8 +227,8 @@ proptest! {
         partial.sort_unstable();
         prop_assert_eq!(partial, scan_partial(&collection, &query), "{} in part", &text);
         for ranked in &found.partial {
-            let hits = index.hits(&query, &columns, &Filter::default(), ranked.document);
-            prop_assert!(!hits.matches.is_empty());
+            let hits = index.hits(&query, &columns, &Filter::default(), &[ranked.document]);
+            prop_assert!(!hits[0].matches.is_empty());
         }
     }
 }
