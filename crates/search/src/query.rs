@@ -187,6 +187,7 @@ mod tests {
         check("a|b", "+[a|b*]");
         check("-(a b) c ", "-(+a +b) +c");
         check("(a b) OR (c -d) ", "+[(+a +b)|(+c -d)]");
+        check("(a b -c) d ", "+a +b -c +d");
         check("((a)) ", "+a");
         check("(a", "+a*");
         check("a) b ", "+a +b");
@@ -219,7 +220,7 @@ mod tests {
         let text = "x -\"a b\"~3 (c d) e OR f g~";
         let query = Query::parse(text);
         let places: Vec<&str> = query.clauses.iter().map(|clause| &text[clause.place.clone()]).collect();
-        assert_eq!(places, ["x", "\"a b\"~3", "(c d)", "e OR f", "g~"]);
+        assert_eq!(places, ["x", "\"a b\"~3", "c", "d", "e OR f", "g~"]);
     }
 
     #[test]

@@ -48,7 +48,12 @@ impl Parser<'_> {
                 self.at += 1;
                 return without_doubles(clauses);
             }
-            clauses.extend(self.clause(depth));
+            // A group that must occur asks for what its parts ask for, each by itself; so parentheses
+            // in prose do not keep a document from holding some of them.
+            match self.clause(depth) {
+                Some(Clause { occur: Occur::Must, node: Node::All(parts), .. }) => clauses.extend(parts),
+                clause => clauses.extend(clause),
+            }
         }
     }
 
@@ -189,9 +194,9 @@ fn fuzzy(written: &str) -> Option<Node> {
     Some(Node::Fuzzy { word, edits })
 }
 
-/// `word*`, `wor?d`. A question mark at the end belongs to the question.
+/// `word*`, `wor?d`. A question mark at either end belongs to the question.
 fn pattern(written: &str) -> Option<Node> {
-    let written = written.trim_end_matches('?');
+    let written = written.trim_matches('?');
     if !written.contains(['*', '?']) {
         return None;
     }
