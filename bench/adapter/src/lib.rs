@@ -3,7 +3,7 @@
 
 #![forbid(unsafe_code)]
 
-use vademecum_corpus::{Corpus, Filters};
+use vademecum_corpus::Corpus;
 use vademecum_search::Query;
 use wasm_bindgen::prelude::wasm_bindgen;
 
@@ -65,8 +65,7 @@ impl Engine {
             Mode::Prefix => Query::parse(query),
             Mode::Phrase => Query::parse(&format!("\"{}\"", query.replace('"', " "))),
         };
-        let found = self.corpus.find(&query, &Filters::new());
-        found.ranked().take(k).map(|(document, _)| document.0).collect()
+        self.corpus.rank(&query, k).iter().map(|ranked| ranked.document.0).collect()
     }
 
     /// All memory that the module has asked for so far, in bytes: it never gives any back.

@@ -87,8 +87,8 @@ impl Ways {
         let records = Records { documents: corpus.documents().to_vec() };
         let records = postcard::to_allocvec(&records).ok()?;
         let raw_text = framed(&[&records, text.as_bytes()])?;
-        let (axis, words) = cut(corpus.documents(), &text)?;
-        let index = postcard::to_allocvec(&Postings::of(&axis, &words)?).ok()?;
+        let index = Postings::of(&cut(corpus.documents(), &text)?)?;
+        let index = postcard::to_allocvec(&index).ok()?;
         let postings = framed(&[&records, text.as_bytes(), &index])?;
         let plain = texts.iter().map(|(title, text)| format!("{title}\n{text}")).collect::<Vec<_>>();
         Some(Self { word_ids, raw_text, postings, text: plain.join("\n").into_bytes() })
@@ -100,8 +100,8 @@ pub fn open_raw_text(bytes: Vec<u8>) -> Option<(Vec<u8>, Index)> {
     let parts = parts(&bytes)?;
     let [records, text] = parts[..] else { return None };
     let records: Records = postcard::from_bytes(records).ok()?;
-    let (axis, words) = cut(&records.documents, core::str::from_utf8(text).ok()?)?;
-    let index = Index::build(axis, &words);
+    let Cut { axis, tokens, words } = cut(&records.documents, core::str::from_utf8(text).ok()?)?;
+    let index = Index::build(axis, &tokens, words.into_iter().collect());
     Some((bytes, index))
 }
 
@@ -116,8 +116,18 @@ pub fn open_postings(bytes: Vec<u8>) -> Option<(Vec<u8>, Vec<DocumentRecord>, De
     Some((bytes, records.documents, index))
 }
 
-/// Cuts texts into words: the axis, and the words by their ids.
-fn cut<'a>(records: &[DocumentRecord], text: &'a str) -> Option<(Axis, Vec<&'a str>)> {
+/// Texts cut into words.
+struct Cut<'a> {
+    axis: Axis,
+    /// The word at each position.
+    tokens: Vec<WordId>,
+    /// The words by their ids.
+    words: Vec<&'a str>,
+}
+
+/// Cuts texts into words.
+fn cut<'a>(records: &[DocumentRecord], text: &'a str) -> Option<Cut<'a>> {
+    let mut tokens: Vec<WordId> = Vec::new();
     let mut axis = Axis::default();
     let mut words: Vec<&str> = Vec::new();
     let mut ids: HashMap<&str, WordId, FxBuildHasher> = HashMap::default();
@@ -128,22 +138,24 @@ fn cut<'a>(records: &[DocumentRecord], text: &'a str) -> Option<(Axis, Vec<&'a s
         axis.documents.push(PassageId(u32::try_from(axis.passages.len()).ok()?));
         axis.languages.push(record.metadata.language);
         for passage in record.passages() {
-            axis.passages.push(Position(u32::try_from(axis.words.len()).ok()?));
+            axis.passages.push(Position(u32::try_from(tokens.len()).ok()?));
             for (_, word) in analyzer::tokens(passage.span.of(text)) {
                 let next = WordId(u32::try_from(words.len()).ok()?);
                 let id = *ids.entry(word).or_insert(next);
                 if id == next {
                     words.push(word);
                 }
-                axis.words.push(id);
+                tokens.push(id);
             }
         }
     }
-    Some((axis, words))
+    axis.end = Position(u32::try_from(tokens.len()).ok()?);
+    Some(Cut { axis, tokens, words })
 }
 
 impl Postings {
-    fn of(axis: &Axis, words: &[&str]) -> Option<Self> {
+    fn of(cut: &Cut<'_>) -> Option<Self> {
+        let Cut { axis, tokens, words } = cut;
         let mut ordinals: HashMap<String, u32, FxBuildHasher> = HashMap::default();
         let mut positions: Vec<Vec<u32>> = Vec::new();
         let mut terms: Vec<String> = Vec::new();
@@ -154,7 +166,7 @@ impl Postings {
             let analyzer = Analyzer::for_language(*language);
             let is_plain = analyzer == Analyzer::for_language(None);
             let (start, end) = axis.document(document);
-            for (position, &word) in (start.0..end.0).zip(&axis.words[start.0 as usize..end.0 as usize]) {
+            for (position, &word) in (start.0..end.0).zip(&tokens[start.0 as usize..end.0 as usize]) {
                 let term = *known.entry((word, is_plain)).or_insert_with(|| {
                     let written = words[word.0 as usize];
                     let term = analyzer.term(written);
@@ -185,7 +197,7 @@ impl Postings {
             counts,
             steps,
             folded,
-            passages: ends(axis.passages.iter().map(|start| start.0).collect(), axis.end().0),
+            passages: ends(axis.passages.iter().map(|start| start.0).collect(), axis.end.0),
             documents: ends(axis.documents.iter().map(|first| first.0).collect(), n_passages),
         })
     }

@@ -5,11 +5,11 @@ use crate::format::{self, OpenError, Section};
 use crate::opening::{Checkpoint, Opening, is_inside};
 use crate::place::{self, Place, Resolution};
 use crate::record::{DocumentRecord, Documents, PassageRole};
-use crate::text::{Cursor, Entry, Reader, Words};
+use crate::text::{Cursor, Entry, Measure, Reader, Words, read_words};
 use core::ops::Range;
 use std::collections::HashMap;
 use vademecum_document::{BlockKind, Region, Role, Span, one_line};
-use vademecum_search::{DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query};
+use vademecum_search::{DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query, Ranked};
 
 /// A collection of documents, open for reading and searching.
 #[derive(Debug)]
@@ -17,7 +17,8 @@ pub struct Corpus {
     bytes: Vec<u8>,
     text: Range<usize>,
     records: Documents,
-    words: Words,
+    /// The measures of each word.
+    measures: Vec<Measure>,
     index: Index,
     /// All passages, by [`PassageId`].
     passages: Vec<Region>,
@@ -46,11 +47,12 @@ impl Corpus {
         {
             return Err(damaged(Section::Documents));
         }
-        let words = Words::read(&bytes[words]).ok_or(damaged(Section::Words))?;
-        let opening = Opening::read(&records, &words, &bytes[text.clone()]).ok_or(damaged(Section::Text))?;
-        let Opening { axis, passages, checkpoints, first_checkpoints } = opening;
+        let (words, measures) = read_words(&bytes[words]).ok_or(damaged(Section::Words))?;
+        let opening = Opening::read(&records, Words::new(&words, &measures), &bytes[text.clone()]);
+        let opening = opening.ok_or(damaged(Section::Text))?;
+        let Opening { axis, tokens, passages, checkpoints, first_checkpoints } = opening;
 
-        let index = Index::build(axis, &words.to_vec());
+        let index = Index::build(axis, &tokens, words);
         let by_id = (0..).map(DocId).zip(&records.documents);
         let by_id = by_id.map(|(document, record)| (record.id.as_str().to_owned(), document)).collect();
         let facets = Facets::default();
@@ -58,7 +60,7 @@ impl Corpus {
             bytes,
             text,
             records,
-            words,
+            measures,
             index,
             passages,
             checkpoints,
@@ -181,6 +183,12 @@ impl Corpus {
         self.index.find(query, &self.facets.columns, &self.facets.filter(filters))
     }
 
+    /// The documents that answer a query, without regard to filters and without looking up their hits;
+    /// see [`Index::rank`].
+    pub fn rank(&self, query: &Query, at_most: usize) -> Vec<Ranked> {
+        self.index.rank(query, at_most)
+    }
+
     /// The hits of a query in one document, whether or not it holds all that was asked for. `found`
     /// is the answer to the same query.
     pub fn hits(&self, query: &Query, filters: &Filters, found: &Found, document: DocId) -> DocumentHits {
@@ -263,7 +271,7 @@ impl Corpus {
     }
 
     fn reader(&self, cursor: Cursor) -> Reader<'_> {
-        Reader::new(&self.words, self.records.codes, self.stream(), cursor)
+        Reader::new(Words::new(self.index.words(), &self.measures), self.records.codes, self.stream(), cursor)
     }
 
     /// The last checkpoint of a document that passes a test which all before it pass.

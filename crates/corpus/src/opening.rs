@@ -16,11 +16,13 @@ pub(crate) struct Checkpoint {
 }
 
 /// How many entries lie between checkpoints: few enough to read quickly, many enough to cost little.
-const CHECKPOINT_ENTRIES: usize = 512;
+const CHECKPOINT_ENTRIES: u32 = 512;
 
 /// What is made of the text while it is read for the first time.
 pub(crate) struct Opening {
     pub(crate) axis: Axis,
+    /// The word at each position.
+    pub(crate) tokens: Vec<WordId>,
     pub(crate) passages: Vec<Region>,
     pub(crate) checkpoints: Vec<Checkpoint>,
     pub(crate) first_checkpoints: Vec<usize>,
@@ -28,56 +30,103 @@ pub(crate) struct Opening {
 
 impl Opening {
     /// Reads all texts; `None` if the stream does not hold exactly what the records say.
-    pub(crate) fn read(records: &Documents, words: &Words, stream: &[u8]) -> Option<Self> {
-        let mut axis = Axis::default();
-        let mut passages = Vec::new();
-        let mut checkpoints = Vec::new();
-        let mut first_checkpoints = Vec::with_capacity(records.documents.len());
+    pub(crate) fn read(records: &Documents, words: Words<'_>, stream: &[u8]) -> Option<Self> {
+        let mut opening = Self {
+            axis: Axis::default(),
+            // A code is at least a byte; growing step by step would take up to three times the room.
+            tokens: Vec::with_capacity(stream.len()),
+            passages: Vec::new(),
+            checkpoints: Vec::new(),
+            first_checkpoints: Vec::with_capacity(records.documents.len()),
+        };
         let mut stream_at = 0;
         for record in &records.documents {
-            axis.documents.push(PassageId(u32::try_from(passages.len()).ok()?));
-            axis.languages.push(record.metadata.language);
-            first_checkpoints.push(checkpoints.len());
-            let here = record.passages();
-            axis.fields.extend(here.iter().map(|passage| field(record, passage.role)));
-            let mut reader = Reader::new(words, records.codes, stream, Cursor::at_start(stream_at));
-            let (mut n_entries, mut next_passage) = (0_usize, 0);
-            while reader.cursor().text_at < record.text_len {
-                if n_entries.is_multiple_of(CHECKPOINT_ENTRIES) {
-                    let position = Position(u32::try_from(axis.words.len()).ok()?);
-                    checkpoints.push(Checkpoint { cursor: reader.cursor(), position });
-                }
-                let entry = reader.next()?;
-                n_entries += 1;
-                if entry.is_word {
-                    let before = next_passage;
-                    let is_searchable = is_inside(&here, &mut next_passage, entry.start);
-                    let position = Position(u32::try_from(axis.words.len()).ok()?);
-                    axis.passages.extend((before..next_passage).map(|_| position));
-                    if is_searchable {
-                        axis.words.push(WordId(entry.id));
-                    }
-                }
-            }
-            if reader.cursor().text_at != record.text_len {
-                return None;
-            }
-            if n_entries == 0 {
-                let position = Position(u32::try_from(axis.words.len()).ok()?);
-                checkpoints.push(Checkpoint { cursor: reader.cursor(), position });
-            }
-            stream_at = reader.cursor().stream_at;
-            let end = Position(u32::try_from(axis.words.len()).ok()?);
-            axis.passages.extend((next_passage..here.len()).map(|_| end));
-            passages.extend(here);
+            let reader = Reader::new(words, records.codes, stream, Cursor::at_start(stream_at));
+            stream_at = opening.read_document(record, reader)?;
         }
+        let Self { axis, tokens, .. } = &mut opening;
+        axis.end = Position(u32::try_from(tokens.len()).ok()?);
         axis.tie_order = tie_order(&records.documents);
         // A document too short to tell its language is most likely in that of most others.
         let usual = most_frequent(axis.languages.iter().flatten());
         axis.languages.iter_mut().for_each(|language| *language = language.or(usual));
         // One position more would not fit its type.
-        let is_whole = stream_at as usize == stream.len() && axis.words.len() < u32::MAX as usize;
-        is_whole.then_some(Self { axis, passages, checkpoints, first_checkpoints })
+        let is_whole = stream_at as usize == stream.len() && tokens.len() < u32::MAX as usize;
+        is_whole.then_some(opening)
+    }
+
+    /// Reads the text of the next document and returns where the one after it begins in the stream.
+    /// One call a document: an engine that compiles better what is called often does so after the
+    /// first.
+    #[inline(never)]
+    fn read_document(&mut self, record: &DocumentRecord, mut reader: Reader<'_>) -> Option<u32> {
+        let Self { axis, tokens, passages, checkpoints, first_checkpoints } = self;
+        axis.documents.push(PassageId(u32::try_from(passages.len()).ok()?));
+        axis.languages.push(record.metadata.language);
+        first_checkpoints.push(checkpoints.len());
+        let here = record.passages();
+        axis.fields.extend(here.iter().map(|passage| field(record, passage.role)));
+
+        let mut bounds = Bounds::of(&here);
+        let mut n_left = 0;
+        loop {
+            let cursor = reader.cursor();
+            if n_left == 0 {
+                let position = Position(u32::try_from(tokens.len()).ok()?);
+                checkpoints.push(Checkpoint { cursor, position });
+                n_left = CHECKPOINT_ENTRIES;
+            }
+            n_left -= 1;
+            if cursor.text_at >= record.text_len {
+                break;
+            }
+            let step = reader.step()?;
+            if step.is_word {
+                if step.start >= bounds.next {
+                    let position = Position(u32::try_from(tokens.len()).ok()?);
+                    let n_begun = bounds.pass(&here, step.start);
+                    axis.passages.extend((0..n_begun).map(|_| position));
+                }
+                if bounds.is_inside {
+                    tokens.push(step.id);
+                }
+            }
+        }
+        let end = Position(u32::try_from(tokens.len()).ok()?);
+        axis.passages.extend((bounds.n_begun..here.len()).map(|_| end));
+        passages.extend(here);
+        let cursor = reader.cursor();
+        (cursor.text_at == record.text_len).then_some(cursor.stream_at)
+    }
+}
+
+/// Tells for ascending places of a text whether they lie in a passage.
+struct Bounds {
+    /// The first place for which the answer may be another than now.
+    next: u32,
+    is_inside: bool,
+    /// How many passages begin at or before the last place.
+    n_begun: usize,
+}
+
+impl Bounds {
+    fn of(passages: &[Region]) -> Self {
+        Self {
+            next: passages.first().map_or(u32::MAX, |first| first.span.start),
+            is_inside: false,
+            n_begun: 0,
+        }
+    }
+
+    /// Goes on to `place` and returns how many passages begin on the way.
+    fn pass(&mut self, passages: &[Region], place: u32) -> usize {
+        let before = self.n_begun;
+        self.is_inside = is_inside(passages, &mut self.n_begun, place);
+        self.next = match self.n_begun.checked_sub(1).filter(|_| self.is_inside) {
+            Some(current) => passages[current].span.end,
+            None => passages.get(self.n_begun).map_or(u32::MAX, |passage| passage.span.start),
+        };
+        self.n_begun - before
     }
 }
 

@@ -9,15 +9,10 @@
 use crate::codes::Codes;
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
-use vademecum_search::analyzer;
+use vademecum_search::{WordId, WordList, analyzer};
 
 /// Ends an entry of the word list. No UTF-8 text holds this byte.
 const ENTRY_END: u8 = 255;
-
-/// What stands between two words that follow each other in the stream.
-fn implied_between(before: Edges, after: Edges) -> &'static str {
-    if before.ends_unspaced && after.starts_unspaced { "" } else { " " }
-}
 
 /// Whether a character belongs to a script written without spaces between words: Chinese and
 /// Japanese, Thai, Lao, Khmer, Myanmar.
@@ -28,71 +23,71 @@ fn is_unspaced(character: char) -> bool {
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
-/// What there is to know of an entry to read a text.
+/// What there is to know of an entry to read a text, as bits.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Edges {
-    /// Whether it is a word, not a stretch between words.
-    pub is_word: bool,
-    starts_unspaced: bool,
-    ends_unspaced: bool,
-}
+pub struct Edges(u8);
 
 impl Edges {
+    /// It is a word, not a stretch between words.
+    const WORD: u8 = 1;
+    const STARTS_UNSPACED: u8 = 2;
+    const ENDS_UNSPACED: u8 = 4;
+
     fn of(entry: &str) -> Self {
-        Self {
-            is_word: analyzer::is_word(entry),
-            starts_unspaced: entry.chars().next().is_some_and(is_unspaced),
-            ends_unspaced: entry.chars().next_back().is_some_and(is_unspaced),
-        }
+        let bit = |is_set: bool, bit: u8| if is_set { bit } else { 0 };
+        Self(
+            bit(analyzer::is_word(entry), Self::WORD)
+                | bit(entry.chars().next().is_some_and(is_unspaced), Self::STARTS_UNSPACED)
+                | bit(entry.chars().next_back().is_some_and(is_unspaced), Self::ENDS_UNSPACED),
+        )
+    }
+
+    /// Whether it is a word, not a stretch between words.
+    #[inline]
+    pub fn is_word(self) -> bool {
+        self.0 & Self::WORD != 0
+    }
+
+    /// How many spaces the stream leaves out between two entries that follow each other in it: one
+    /// between words, none where neither is of a script that uses spaces.
+    #[inline]
+    fn implied(self, after: Self) -> u32 {
+        let are_words = self.0 & after.0 & Self::WORD != 0;
+        let are_unspaced = self.0 & Self::ENDS_UNSPACED != 0 && after.0 & Self::STARTS_UNSPACED != 0;
+        u32::from(are_words && !are_unspaced)
     }
 }
 
-/// Every distinct word and stretch between words of a collection, by id.
-#[derive(Debug, Default)]
-pub struct Words {
-    text: String,
-    /// Where each entry ends in `text`.
-    ends: Vec<u32>,
-    edges: Vec<Edges>,
+/// What a reader has to know of an entry to pass over it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Measure {
+    len_bytes: u32,
+    edges: Edges,
 }
 
-impl Words {
-    /// Reads the `words` section; `None` if it is not well-formed.
-    pub(crate) fn read(section: &[u8]) -> Option<Self> {
-        let mut words = Self { text: String::with_capacity(section.len()), ..Self::default() };
-        for entry in section.split_inclusive(|&byte| byte == ENTRY_END) {
-            let entry = core::str::from_utf8(entry.strip_suffix(&[ENTRY_END])?).ok()?;
-            words.text.push_str(entry);
-            words.ends.push(u32::try_from(words.text.len()).ok()?);
-            words.edges.push(Edges::of(entry));
-        }
-        Some(words)
-    }
+/// Every distinct word and stretch between words of a collection, and the measures of each.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'a> {
+    list: &'a WordList,
+    measures: &'a [Measure],
+}
 
-    /// Number of entries.
-    pub fn len(&self) -> usize {
-        self.ends.len()
+/// Reads the `words` section; `None` if it is not well-formed.
+pub(crate) fn read_words(section: &[u8]) -> Option<(WordList, Vec<Measure>)> {
+    let mut list = WordList::with_capacity(section.len());
+    let mut measures = Vec::new();
+    for entry in section.split_inclusive(|&byte| byte == ENTRY_END) {
+        let entry = core::str::from_utf8(entry.strip_suffix(&[ENTRY_END])?).ok()?;
+        list.push(entry)?;
+        measures.push(Measure { len_bytes: u32::try_from(entry.len()).ok()?, edges: Edges::of(entry) });
     }
+    Some((list, measures))
+}
 
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
-    }
-
-    /// The entry with this id, as written.
-    pub fn get(&self, id: u32) -> Option<&str> {
-        let end = *self.ends.get(id as usize)? as usize;
-        let start = (id as usize).checked_sub(1).map_or(0, |before| self.ends[before] as usize);
-        self.text.get(start..end)
-    }
-
-    /// All entries, by id.
-    pub fn to_vec(&self) -> Vec<&str> {
-        (0..).map_while(|id| self.get(id)).collect()
-    }
-
-    fn edges(&self, id: u32) -> Option<Edges> {
-        self.edges.get(id as usize).copied()
+impl<'a> Words<'a> {
+    /// A list of words, with the measures of each.
+    pub(crate) fn new(list: &'a WordList, measures: &'a [Measure]) -> Self {
+        Self { list, measures }
     }
 }
 
@@ -103,24 +98,35 @@ pub struct Cursor {
     pub stream_at: u32,
     /// Byte in the text that the stream stands for.
     pub text_at: u32,
-    /// What was read last; nothing at the beginning of a text.
-    last: Option<Edges>,
+    /// What was read last; no word at the beginning of a text.
+    last: Edges,
 }
 
 impl Cursor {
     /// At the beginning of the text whose stream begins at `stream_at`.
     pub fn at_start(stream_at: u32) -> Self {
-        Self { stream_at, text_at: 0, last: None }
+        Self { stream_at, text_at: 0, last: Edges::default() }
     }
 }
 
 /// Reads a text out of its stream, entry by entry.
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
-    words: &'a Words,
+    words: Words<'a>,
     codes: Codes,
     stream: &'a [u8],
     cursor: Cursor,
+}
+
+/// An entry, without its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Step {
+    /// Its id.
+    pub(crate) id: WordId,
+    /// Where it begins in the text, in bytes.
+    pub(crate) start: u32,
+    /// Whether it is a word.
+    pub(crate) is_word: bool,
 }
 
 /// One entry read.
@@ -140,13 +146,29 @@ pub struct Entry<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads on from `cursor`.
-    pub fn new(words: &'a Words, codes: Codes, stream: &'a [u8], cursor: Cursor) -> Self {
+    pub fn new(words: Words<'a>, codes: Codes, stream: &'a [u8], cursor: Cursor) -> Self {
         Self { words, codes, stream, cursor }
     }
 
     /// Where the next entry will be read.
+    #[inline]
     pub fn cursor(&self) -> Cursor {
         self.cursor
+    }
+
+    /// Passes over the next entry; `None` at the end of the stream, or where it is damaged.
+    #[inline]
+    pub(crate) fn step(&mut self) -> Option<Step> {
+        let Cursor { stream_at, text_at, last } = self.cursor;
+        let (id, next) = self.codes.read(self.stream, stream_at as usize)?;
+        let &Measure { len_bytes, edges } = self.words.measures.get(id as usize)?;
+        let start = text_at.checked_add(last.implied(edges))?;
+        self.cursor = Cursor {
+            stream_at: u32::try_from(next).ok()?,
+            text_at: start.checked_add(len_bytes)?,
+            last: edges,
+        };
+        Some(Step { id: WordId(id), start, is_word: edges.is_word() })
     }
 }
 
@@ -155,20 +177,10 @@ impl<'a> Iterator for Reader<'a> {
 
     /// The next entry; `None` at the end of the stream, or where it is damaged.
     fn next(&mut self) -> Option<Entry<'a>> {
-        let Cursor { stream_at, text_at, last } = self.cursor;
-        let (id, next) = self.codes.read(self.stream, stream_at as usize)?;
-        let (text, edges) = (self.words.get(id)?, self.words.edges(id)?);
-        let implied = match last {
-            Some(last) if last.is_word && edges.is_word => implied_between(last, edges),
-            _ => "",
-        };
-        let start = text_at.checked_add(u32::try_from(implied.len()).ok()?)?;
-        self.cursor = Cursor {
-            stream_at: u32::try_from(next).ok()?,
-            text_at: start.checked_add(u32::try_from(text.len()).ok()?)?,
-            last: Some(edges),
-        };
-        Some(Entry { id, text, start, is_word: edges.is_word, implied })
+        let before = self.cursor.text_at;
+        let Step { id, start, is_word } = self.step()?;
+        let implied = if start > before { " " } else { "" };
+        Some(Entry { id: id.0, text: self.words.list.get(id)?, start, is_word, implied })
     }
 }
 
@@ -190,9 +202,9 @@ impl<'t> Writer<'t> {
             let start = last.map_or(0, |(end, _)| end);
             let between = &text[start..span.start as usize];
             let edges = Edges::of(word);
-            let implied = last.map_or("", |(_, before)| implied_between(before, edges));
+            let implied = last.map_or(0, |(_, before)| before.implied(edges));
             // An empty stretch has no entry of its own, save where a space would be implied.
-            if between != implied {
+            if between != if implied == 1 { " " } else { "" } {
                 self.push_entry(between);
             }
             self.push_entry(word);
@@ -250,12 +262,13 @@ mod tests {
             writer.push(text);
         }
         let (codes, words, stream) = writer.finish();
-        let words = Words::read(&words).unwrap();
+        let (list, measures) = read_words(&words).unwrap();
+        let words = Words::new(&list, &measures);
         let mut cursor = Cursor::default();
         texts
             .iter()
             .map(|text| {
-                let mut reader = Reader::new(&words, codes, &stream, cursor);
+                let mut reader = Reader::new(words, codes, &stream, cursor);
                 let mut read = String::new();
                 while read.len() < text.len() {
                     let entry = reader.next().unwrap();

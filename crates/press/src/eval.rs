@@ -6,7 +6,7 @@ use crate::{Failure, Outcome, trec};
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::Path;
-use vademecum_corpus::{Corpus, Filters, build_documents};
+use vademecum_corpus::{Corpus, build_documents};
 use vademecum_search::Query;
 
 /// How many documents of an answer are kept, unless the command says otherwise.
@@ -90,9 +90,8 @@ fn answer<'a>(corpus: &'a Corpus, question: &str, depth: usize) -> Vec<(&'a str,
     if query.wanted().next().is_none() {
         return Vec::new();
     }
-    let found = corpus.find(&query, &Filters::new());
-    let best = found.ranked().take(depth);
-    best.map(|(document, score)| (corpus.document(document).file.as_str(), score.get())).collect()
+    let best = corpus.rank(&query, depth).into_iter();
+    best.map(|ranked| (corpus.document(ranked.document).file.as_str(), ranked.score.get())).collect()
 }
 
 #[cfg(test)]

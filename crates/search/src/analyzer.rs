@@ -52,6 +52,12 @@ impl Analyzer {
         Self { algorithm }
     }
 
+    /// Whether a word and its term begin with the same letter, as far as stems go: most stemmers only
+    /// take endings off, but some take off an article or the mark of a participle as well.
+    pub fn keeps_first_letter(&self) -> bool {
+        !matches!(self.algorithm, Some(Algorithm::Arabic | Algorithm::Dutch | Algorithm::Persian))
+    }
+
     /// The term that a word stands for: lower case, without accents and, where the language is
     /// known, without inflection (Snowball).
     pub fn term(&self, word: &str) -> String {

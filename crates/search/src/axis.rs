@@ -31,11 +31,11 @@ pub enum Field {
     Body,
 }
 
-/// All searchable tokens of a collection in one row, and where its parts begin.
+/// All searchable tokens of a collection stand in one row; this is where its parts begin.
 #[derive(Clone, Debug, Default)]
 pub struct Axis {
-    /// The word at each position.
-    pub words: Vec<WordId>,
+    /// One past the last position.
+    pub end: Position,
     /// Where each passage begins, ascending. A passage ends where the next begins, the last at the
     /// end of the row.
     pub passages: Vec<Position>,
@@ -50,11 +50,6 @@ pub struct Axis {
 }
 
 impl Axis {
-    /// One past the last position.
-    pub fn end(&self) -> Position {
-        Position(as_u32(self.words.len()))
-    }
-
     /// Number of passages.
     pub fn n_passages(&self) -> usize {
         self.passages.len()
@@ -67,7 +62,7 @@ impl Axis {
 
     /// The positions of a passage, first and one past the last.
     pub fn passage(&self, passage: PassageId) -> (Position, Position) {
-        let at = |ordinal: usize| self.passages.get(ordinal).copied().unwrap_or(self.end());
+        let at = |ordinal: usize| self.passages.get(ordinal).copied().unwrap_or(self.end);
         (at(passage.0 as usize), at(passage.0 as usize + 1))
     }
 
@@ -137,7 +132,7 @@ mod tests {
     fn the_walk_finds_what_a_search_finds() {
         // Empty passages included: several begin at one place, and the last of them holds it.
         let axis = Axis {
-            words: vec![WordId(0); 40],
+            end: Position(40),
             passages: [0, 3, 3, 3, 10, 11, 12, 30, 39].map(Position).to_vec(),
             ..Axis::default()
         };

@@ -3,7 +3,7 @@
 use crate::axis::{DocId, PassageId, as_u32};
 use crate::facet::{Column, Counter, Filter};
 use crate::matching::{Match, Matches};
-use crate::rank::{Ranked, rank};
+use crate::rank::Ranked;
 use crate::score::{Score, Scorer};
 use crate::{Index, Query};
 
@@ -94,23 +94,15 @@ impl Index {
     /// found, but which of their passages are shown and counted; of those found in whole, one without
     /// such a passage is left out.
     pub fn find(&self, query: &Query, columns: &[Column], filter: &Filter) -> Found {
-        let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(&clause.node, self)).collect();
-        let (mut ranked, passage_freqs) = rank(self.axis(), &self.lengths, &wanted);
-        let (scorer, clauses) = self.weighed(&wanted, &passage_freqs);
-        if wanted.is_empty() {
-            let all = (0..as_u32(self.axis().n_documents())).map(DocId);
-            ranked.extend(all.map(|document| Ranked { document, score: Score::default(), n_held: 0 }));
-        }
-        for clause in query.unwanted() {
-            let unwanted = Matches::of(&clause.node, self);
-            ranked.retain(|ranked| !self.holds(ranked.document, &unwanted));
-        }
-        let n_whole = ranked.partition_point(|ranked| ranked.n_held == wanted.len());
+        let mut ranked = self.rank(query, usize::MAX);
+        let n_wanted = query.wanted().count();
+        let n_whole = ranked.partition_point(|ranked| ranked.n_held == n_wanted);
         let partial = ranked.split_off(n_whole);
 
+        let wanted = Wanted::of(query, self);
         let mut counter = Counter::new(columns, filter);
         let hits = ranked.into_iter().map(|ranked| {
-            let hits = self.hits_in(ranked.document, &clauses, &scorer, &mut counter);
+            let hits = self.hits_in(ranked.document, &wanted, &mut counter);
             DocumentHits { score: ranked.score, ..hits }
         });
         let documents = hits.filter(|hits| !hits.passages.is_empty()).collect();
@@ -126,33 +118,13 @@ impl Index {
         filter: &Filter,
         documents: &[DocId],
     ) -> Vec<DocumentHits> {
-        let wanted: Vec<Matches<'_>> = query.wanted().map(|clause| Matches::of(&clause.node, self)).collect();
-        let (_, passage_freqs) = rank(self.axis(), &self.lengths, &wanted);
-        let (scorer, clauses) = self.weighed(&wanted, &passage_freqs);
+        let wanted = Wanted::of(query, self);
         let mut counter = Counter::new(columns, filter);
-        documents.iter().map(|&document| self.hits_in(document, &clauses, &scorer, &mut counter)).collect()
+        documents.iter().map(|&document| self.hits_in(document, &wanted, &mut counter)).collect()
     }
 
-    /// The clauses with what each counts in a passage.
-    fn weighed<'a>(&self, wanted: &'a [Matches<'a>], passage_freqs: &[usize]) -> (Scorer, Vec<Clause<'a>>) {
-        let scorer = Scorer::new(self.axis().n_passages(), self.axis().words.len());
-        let clauses = wanted.iter().zip(passage_freqs);
-        let clauses = clauses.map(|(matches, &freq)| Clause { matches, idf: scorer.idf(freq) });
-        (scorer, clauses.collect())
-    }
-
-    fn holds(&self, document: DocId, matches: &Matches<'_>) -> bool {
-        let (start, end) = self.axis().document(document);
-        matches.between(start, end).next().is_some()
-    }
-
-    fn hits_in(
-        &self,
-        document: DocId,
-        clauses: &[Clause<'_>],
-        scorer: &Scorer,
-        counter: &mut Counter<'_>,
-    ) -> DocumentHits {
+    fn hits_in(&self, document: DocId, wanted: &Wanted<'_>, counter: &mut Counter<'_>) -> DocumentHits {
+        let Wanted { clauses, scorer } = wanted;
         let (start, end) = self.axis().document(document);
         let mut matches: Vec<Match> =
             clauses.iter().flat_map(|clause| clause.matches.between(start, end)).collect();
@@ -201,10 +173,29 @@ impl Index {
     }
 }
 
-/// A wanted clause, and how much it counts.
+/// The wanted clauses of a query, looked up.
+struct Wanted<'a> {
+    clauses: Vec<Clause<'a>>,
+    scorer: Scorer,
+}
+
+/// A wanted clause, and how much it counts in a passage.
 struct Clause<'a> {
-    matches: &'a Matches<'a>,
+    matches: Matches<'a>,
     idf: f64,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(query: &Query, index: &'a Index) -> Self {
+        let axis = index.axis();
+        let scorer = Scorer::new(axis.n_passages(), axis.end.0 as usize);
+        let clauses = query.wanted().map(|clause| {
+            let matches = Matches::of(&clause.node, index);
+            let idf = scorer.idf(matches.n_passages(index));
+            Clause { matches, idf }
+        });
+        Self { clauses: clauses.collect(), scorer }
+    }
 }
 
 /// Puts matches in order and drops those that begin inside another.

@@ -1,231 +1,198 @@
-//! Where does a term occur?
+//! Where does a word occur?
 
 use crate::analyzer::{self, Analyzer};
-use crate::axis::{Axis, Position, WordId, as_u32};
+use crate::axis::{Axis, DocId, Position, WordId, as_u32};
+use crate::lexicon::{Analyzers, Lexicon, Meant};
 use crate::rank::Lengths;
+use crate::tally::{Places, ones};
+use crate::words::WordList;
 use crate::{pattern, spelling};
-use rustc_hash::FxBuildHasher;
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-/// The ordinal of a term. Internal to the index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct TermId(u32);
-
-/// The axis, inverted: for every term its positions.
+/// The axis, inverted: for every word its positions.
 ///
-/// Built when a collection is opened, by counting: one pass over the axis counts each term's
-/// positions, a second puts them in place, so no list is ever sorted. Analysis runs once for each
-/// distinct word (and language), not for each token.
+/// Built when a collection is opened, by counting: one pass over the tokens counts each word's
+/// positions, a second puts them in place, so no list is ever sorted. No word is analysed before a
+/// query asks for it.
 #[derive(Debug)]
 pub struct Index {
     axis: Axis,
+    pub(crate) places: Places,
     pub(crate) lengths: Lengths,
-    term_ids: HashMap<String, TermId, FxBuildHasher>,
-    /// Where each term's positions begin in `positions`, and one past the end of the last.
+    pub(crate) lexicon: Lexicon,
+    /// The analyzer of each document, by its ordinal; empty if there is but one.
+    analyzers: Vec<u8>,
+    /// Where each word's positions begin in `positions`, and one past the end of the last.
     starts: Vec<u32>,
-    /// The positions of all terms, one term after the other, ascending within each.
+    /// The positions of all words, one word after the other, ascending within each.
     positions: Vec<Position>,
-    vocabularies: Vec<Vocabulary>,
-    /// Every distinct word, folded, in alphabetical order: for words still being typed.
-    folded: Vec<(Box<str>, WordId)>,
-    /// How many words there are, those that occur nowhere included.
-    n_words: usize,
-}
-
-/// The terms of the words that occur in documents of one language.
-#[derive(Debug)]
-struct Vocabulary {
-    analyzer: Analyzer,
-    /// For each word, by its id, its term; [`Vocabulary::NONE`] where it does not occur.
-    terms: Vec<TermId>,
-}
-
-impl Vocabulary {
-    const NONE: TermId = TermId(u32::MAX);
 }
 
 impl Index {
-    /// Inverts the axis. `words` gives each word as written, by [`WordId`]; a word on the axis that
-    /// it does not hold is left out. Time and memory are linear in the number of tokens.
-    pub fn build(axis: Axis, words: &[&str]) -> Self {
-        let mut term_ids: HashMap<String, TermId, FxBuildHasher> = HashMap::default();
-        let mut counts: Vec<u32> = Vec::new();
-        let mut vocabularies: Vec<Vocabulary> = Vec::new();
-        let mut vocabulary_of = Vec::with_capacity(axis.n_documents());
+    /// Inverts a collection: `tokens` are the words at all positions of the axis, `words` what they
+    /// are as written. A token that is not among the words is left out. Time and memory are linear in
+    /// the number of tokens.
+    pub fn build(axis: Axis, tokens: &[WordId], words: WordList) -> Self {
+        let mut analyzers: Vec<Analyzer> = Vec::new();
+        let ordinal = |document: usize, analyzers: &mut Vec<Analyzer>| {
+            let language = axis.languages.get(document).copied().flatten();
+            Lexicon::analyzer_ordinal(analyzers, language)
+        };
+        let ordinals: Vec<usize> =
+            (0..axis.n_documents()).map(|document| ordinal(document, &mut analyzers)).collect();
 
-        for document in 0..axis.n_documents() {
-            let analyzer = Analyzer::for_language(axis.languages.get(document).copied().flatten());
-            let known = vocabularies.iter().position(|vocabulary| vocabulary.analyzer == analyzer);
-            let ordinal = known.unwrap_or_else(|| {
-                vocabularies.push(Vocabulary { analyzer, terms: vec![Vocabulary::NONE; words.len()] });
-                vocabularies.len() - 1
-            });
-            vocabulary_of.push(ordinal);
-            let terms = &mut vocabularies[ordinal].terms;
-            for &word in document_words(&axis, document) {
-                let Some(term) = terms.get_mut(word.0 as usize) else { continue };
-                if *term == Vocabulary::NONE {
-                    let text = analyzer.term(words[word.0 as usize]);
-                    let next = TermId(as_u32(counts.len()));
-                    *term = *term_ids.entry(text).or_insert(next);
-                    if *term == next {
-                        counts.push(0);
-                    }
-                }
-                counts[term.0 as usize] += 1;
-            }
+        let mut counts = vec![0_u32; words.len() + 1];
+        let mut occurs_in = vec![0; words.len()];
+        for (document, &ordinal) in ordinals.iter().enumerate() {
+            count(tokens_of(&axis, tokens, document), 1 << ordinal, &mut counts, &mut occurs_in);
         }
-
-        let mut starts = Vec::with_capacity(counts.len() + 1);
+        let mut starts = counts;
         let mut end = 0;
-        for count in counts {
-            starts.push(end);
-            end += count;
+        for start in &mut starts {
+            end += core::mem::replace(start, end);
         }
-        let mut next = starts.clone();
-        starts.push(end);
         let mut positions = vec![Position(0); end as usize];
-        for (document, &vocabulary) in vocabulary_of.iter().enumerate() {
-            let terms = &vocabularies[vocabulary].terms;
-            let first = axis.document(crate::DocId(as_u32(document))).0.0;
-            for (position, word) in (first..).zip(document_words(&axis, document)) {
-                let Some(&term) = terms.get(word.0 as usize) else { continue };
-                let slot = &mut next[term.0 as usize];
-                positions[*slot as usize] = Position(position);
-                *slot += 1;
-            }
+        let mut next = starts.clone();
+        for document in 0..axis.n_documents() {
+            let first = axis.document(DocId(as_u32(document))).0;
+            place(tokens_of(&axis, tokens, document), first, &mut next, &mut positions);
         }
 
-        let occurs = |word: usize| vocabularies.iter().any(|known| known.terms[word] != Vocabulary::NONE);
-        let mut folded: Vec<(Box<str>, WordId)> = (0..words.len())
-            .filter(|&word| occurs(word))
-            .map(|word| (analyzer::fold(words[word]).into_boxed_str(), WordId(as_u32(word))))
-            .collect();
-        folded.sort_unstable();
-
-        let lengths = Lengths::of(&axis);
-        Self { axis, lengths, term_ids, starts, positions, vocabularies, folded, n_words: words.len() }
+        let places = Places::of(&axis);
+        let lengths = Lengths::of(&places, axis.n_documents());
+        let narrow = |ordinal: usize| u8::try_from(ordinal).unwrap_or(u8::MAX);
+        let by_document =
+            if analyzers.len() > 1 { ordinals.into_iter().map(narrow).collect() } else { Vec::new() };
+        let lexicon = Lexicon::new(words, analyzers, occurs_in);
+        Self { axis, places, lengths, lexicon, analyzers: by_document, starts, positions }
     }
 
-    /// The axis that was inverted.
+    /// Where everything stands.
     pub fn axis(&self) -> &Axis {
         &self.axis
     }
 
-    /// Number of distinct terms.
-    pub fn n_terms(&self) -> usize {
-        self.starts.len() - 1
+    /// The words, by id.
+    pub fn words(&self) -> &WordList {
+        self.lexicon.words()
     }
 
     /// The places, ascending, of every word that is `word` but for case, accents and inflection in
     /// the languages of the collection; with `is_prefix`, of every word that begins with it too.
     pub fn positions(&self, word: &str, is_prefix: bool) -> Cow<'_, [Position]> {
-        self.merged(self.terms_of(word, is_prefix))
+        self.merged(&self.meant(word, is_prefix))
     }
 
     /// The places, ascending, of every word that fits a pattern; see [`pattern::fits`].
     pub fn positions_like(&self, pattern: &str) -> Cow<'_, [Position]> {
         let pattern: Vec<char> = analyzer::fold(pattern).chars().collect();
-        self.positions_of_folded(|word| pattern::fits(&pattern, word))
+        self.merged(&self.passing(|word| pattern::fits(&pattern, word)))
     }
 
     /// The places, ascending, of every word at most so many edits away; see [`spelling::distance`].
     pub fn positions_near(&self, word: &str, edits: usize) -> Cow<'_, [Position]> {
         let wanted: Vec<char> = analyzer::fold(word).chars().collect();
-        self.positions_of_folded(|word| spelling::distance(&wanted, word, edits).is_some())
+        self.merged(&self.passing(|word| spelling::distance(&wanted, word, edits).is_some()))
     }
 
-    /// The places of the words that pass a test. Only those words are meant, not their other forms;
-    /// so terms are taken apart again into words.
-    fn positions_of_folded(&self, mut passes: impl FnMut(&[char]) -> bool) -> Cow<'_, [Position]> {
+    /// The words that are meant by one; with `is_prefix`, those that begin with it too.
+    pub(crate) fn meant(&self, word: &str, is_prefix: bool) -> Vec<Meant> {
+        let mut meant = self.lexicon.forms(word);
+        if is_prefix {
+            meant.extend(self.lexicon.beginning(word));
+            // Of a word that is both, the wider meaning.
+            meant.sort_unstable_by_key(|meant| (meant.word, core::cmp::Reverse(meant.analyzers)));
+            meant.dedup_by_key(|meant| meant.word);
+        }
+        meant
+    }
+
+    fn passing(&self, mut passes: impl FnMut(&[char]) -> bool) -> Vec<Meant> {
         let mut letters: Vec<char> = Vec::new();
-        let mut meant = vec![false; self.n_words];
-        let mut terms = Vec::new();
-        for (folded, word) in &self.folded {
+        self.lexicon.passing(|word| {
             letters.clear();
-            letters.extend(folded.chars());
-            if passes(&letters) {
-                meant[word.0 as usize] = true;
-                terms.extend(self.terms_of_word(*word));
-            }
-        }
-        terms.sort_unstable();
-        terms.dedup();
-        let mut places = self.merged(terms).into_owned();
-        places.retain(|place| {
-            let word = self.axis.words.get(place.0 as usize);
-            word.is_some_and(|word| meant[word.0 as usize])
-        });
-        Cow::Owned(places)
+            letters.extend(word.chars());
+            passes(&letters)
+        })
     }
 
-    /// All places of some terms, ascending.
-    fn merged(&self, terms: Vec<TermId>) -> Cow<'_, [Position]> {
-        if let [term] = terms[..] {
-            return Cow::Borrowed(self.postings(term));
+    /// The places of a word that is meant, ascending.
+    pub(crate) fn places_of(&self, meant: Meant) -> impl Iterator<Item = Position> {
+        let everywhere = meant.analyzers == Analyzers::MAX;
+        let mut walk = self.axis.passage_walk();
+        self.postings(meant.word).iter().copied().filter(move |&place| {
+            everywhere || {
+                let document = self.axis.document_of(walk.passage_of(place));
+                let analyzer = self.analyzers.get(document.0 as usize).copied().unwrap_or(0);
+                meant.analyzers & (1 << analyzer) != 0
+            }
+        })
+    }
+
+    /// All places of some words, ascending.
+    fn merged(&self, meant: &[Meant]) -> Cow<'_, [Position]> {
+        if let [Meant { word, analyzers: Analyzers::MAX }] = *meant {
+            return Cow::Borrowed(self.postings(word));
         }
-        let n: usize = terms.iter().map(|&term| self.postings(term).len()).sum();
-        let places = terms.iter().flat_map(|&term| self.postings(term));
+        let n: usize = meant.iter().map(|meant| self.postings(meant.word).len()).sum();
+        let places = meant.iter().flat_map(|&meant| self.places_of(meant));
         // Sorting takes a step for each place and each doubling of their number; marking them on
         // the axis takes one for each place and each 64 tokens.
-        if n * (n.max(1).ilog2() as usize) < self.axis.words.len() / 64 + n {
-            let mut merged: Vec<Position> = places.copied().collect();
+        if n * (n.max(1).ilog2() as usize) < self.positions.len() / 64 + n {
+            let mut merged: Vec<Position> = places.collect();
             merged.sort_unstable();
             return Cow::Owned(merged);
         }
-        let mut marks = vec![0_u64; self.axis.words.len().div_ceil(64)];
+        let mut marks = vec![0_u64; (self.axis.end.0 as usize).div_ceil(64)];
         for place in places {
             marks[place.0 as usize / 64] |= 1 << (place.0 % 64);
         }
         let mut merged = Vec::with_capacity(n);
-        for (first, mut word) in (0..).step_by(64).zip(marks) {
-            while word != 0 {
-                merged.push(Position(first + word.trailing_zeros()));
-                word &= word - 1;
-            }
-        }
+        merged.extend(ones(&marks).map(Position));
         Cow::Owned(merged)
     }
 
-    /// The terms that a word stands for, in the languages in which it occurs.
-    fn terms_of_word(&self, word: WordId) -> impl Iterator<Item = TermId> {
-        let terms = self.vocabularies.iter().map(move |known| known.terms[word.0 as usize]);
-        terms.filter(|&term| term != Vocabulary::NONE)
+    /// How often a word occurs, as written.
+    pub(crate) fn n_tokens(&self, word: WordId) -> usize {
+        self.postings(word).len()
     }
 
-    /// Every distinct word, folded, in alphabetical order.
-    pub(crate) fn folded_words(&self) -> impl Iterator<Item = &str> {
-        let mut last = None;
-        let words = self.folded.iter().map(|(folded, _)| &**folded);
-        words.filter(move |folded| last.replace(*folded) != Some(*folded))
+    fn postings(&self, word: WordId) -> &[Position] {
+        let at = |word: usize| self.starts.get(word).map_or(0, |&start| start as usize);
+        self.positions.get(at(word.0 as usize)..at(word.0 as usize + 1)).unwrap_or(&[])
     }
+}
 
-    fn terms_of(&self, word: &str, is_prefix: bool) -> Vec<TermId> {
-        let whole =
-            self.vocabularies.iter().filter_map(|known| self.term_ids.get(&known.analyzer.term(word)));
-        let mut terms: Vec<TermId> = whole.copied().collect();
-        if is_prefix {
-            let start = analyzer::fold(word);
-            let from = self.folded.partition_point(|(folded, _)| **folded < *start);
-            let beginning = self.folded[from..].iter().take_while(|(folded, _)| folded.starts_with(&start));
-            for (_, word) in beginning {
-                terms.extend(self.terms_of_word(*word));
-            }
+// One call a document: an engine that compiles better what is called often does so after the first.
+
+/// Counts the words of a document. `analyzer` is its analyzer's bit.
+#[inline(never)]
+fn count(tokens: &[WordId], analyzer: Analyzers, counts: &mut [u32], occurs_in: &mut [Analyzers]) {
+    for token in tokens {
+        if let (Some(count), Some(occurs_in)) =
+            (counts.get_mut(token.0 as usize), occurs_in.get_mut(token.0 as usize))
+        {
+            *count += 1;
+            *occurs_in |= analyzer;
         }
-        terms.sort_unstable();
-        terms.dedup();
-        terms
     }
+}
 
-    fn postings(&self, term: TermId) -> &[Position] {
-        let term = term.0 as usize;
-        &self.positions[self.starts[term] as usize..self.starts[term + 1] as usize]
+/// Puts the positions of a document in place. `next` is, for each word, where its next one goes.
+#[inline(never)]
+fn place(tokens: &[WordId], first: Position, next: &mut [u32], positions: &mut [Position]) {
+    for (position, token) in (first.0..).zip(tokens) {
+        if let Some(slot) = next.get_mut(token.0 as usize)
+            && let Some(place) = positions.get_mut(*slot as usize)
+        {
+            *place = Position(position);
+            *slot += 1;
+        }
     }
 }
 
 /// The words of a document, in order.
-fn document_words(axis: &Axis, document: usize) -> &[WordId] {
-    let (start, end) = axis.document(crate::DocId(as_u32(document)));
-    axis.words.get(start.0 as usize..end.0 as usize).unwrap_or(&[])
+fn tokens_of<'a>(axis: &Axis, tokens: &'a [WordId], document: usize) -> &'a [WordId] {
+    let (start, end) = axis.document(DocId(as_u32(document)));
+    tokens.get(start.0 as usize..end.0 as usize).unwrap_or(&[])
 }

@@ -9,10 +9,13 @@
 //! | [`analyzer`] | what are the words of a text, and which of them are the same? |
 //! | [`axis`] | where does everything stand? |
 //! | [`query`] | what did the reader ask for? |
-//! | [`index`] | where does a term occur? |
+//! | [`words`] | what are the collection's words, as written? |
+//! | `lexicon` | which of them are meant by a word? |
+//! | [`index`] | where does a word occur? |
 //! | [`pattern`] | does a word fit a pattern? |
 //! | [`matching`] | where does a part of the query occur? |
 //! | [`facet`] | how many matches are there of each kind? |
+//! | `tally` | how much of something does each document hold? |
 //! | [`score`] | which passage answers best? |
 //! | [`rank`] | which document answers best? |
 //! | [`find`] | what is the whole answer? |
@@ -30,6 +33,7 @@ pub mod facet;
 pub mod find;
 pub mod highlight;
 pub mod index;
+mod lexicon;
 pub mod matching;
 pub mod pattern;
 pub mod query;
@@ -37,6 +41,8 @@ pub mod rank;
 pub mod score;
 pub mod snippet;
 pub mod spelling;
+mod tally;
+pub mod words;
 
 pub use axis::{Axis, DocId, Field, PassageId, Position, WordId};
 pub use facet::{Column, FacetValueId, Filter};
@@ -46,3 +52,4 @@ pub use matching::Match;
 pub use query::{Clause, Node, Occur, Query};
 pub use rank::Ranked;
 pub use score::Score;
+pub use words::WordList;

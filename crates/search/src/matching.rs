@@ -131,7 +131,7 @@ impl<'a> Matches<'a> {
     }
 
     /// Calls `then` for every document with an occurrence, in order.
-    fn each_document(&self, index: &Index, mut then: impl FnMut(DocId)) {
+    pub(crate) fn each_document(&self, index: &Index, mut then: impl FnMut(DocId)) {
         let axis = index.axis();
         let mut walk = axis.passage_walk();
         let mut end = Position(0);
@@ -142,6 +142,20 @@ impl<'a> Matches<'a> {
                 then(document);
             }
         }
+    }
+
+    /// Number of passages with an occurrence.
+    pub(crate) fn n_passages(&self, index: &Index) -> usize {
+        let axis = index.axis();
+        let mut walk = axis.passage_walk();
+        let (mut n, mut end) = (0, Position(0));
+        for &start in self.starts.iter() {
+            if start >= end {
+                n += 1;
+                end = axis.passage(walk.passage_of(start)).1;
+            }
+        }
+        n
     }
 
     fn at(&self, ordinal: usize, start: Position) -> Match {

@@ -10,7 +10,7 @@ pub struct Spelling {
     pub word: String,
     /// How many edits it is away.
     pub distance: usize,
-    /// How often it occurs, in any form.
+    /// How often it occurs.
     pub n_tokens: usize,
 }
 
@@ -32,7 +32,7 @@ impl Index {
         let tolerance = tolerance(wanted.len());
         let mut candidate: Vec<char> = Vec::new();
         let mut spellings: Vec<Spelling> = Vec::new();
-        for folded in self.folded_words() {
+        for (folded, entries) in self.lexicon.folded_words() {
             // Bytes are at least letters, so this never leaves out a word that is near enough.
             if tolerance == 0 || folded.len() + tolerance < wanted.len() {
                 continue;
@@ -40,7 +40,7 @@ impl Index {
             candidate.clear();
             candidate.extend(folded.chars());
             if let Some(distance @ 1..) = distance(&wanted, &candidate, tolerance) {
-                let n_tokens = self.positions(folded, false).len();
+                let n_tokens = entries.iter().map(|entry| self.n_tokens(entry.word)).sum();
                 spellings.push(Spelling { word: folded.to_owned(), distance, n_tokens });
             }
         }

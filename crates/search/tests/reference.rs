@@ -19,19 +19,21 @@ fn index(collection: &Collection) -> Index {
     words.sort_unstable();
     words.dedup();
     let mut axis = Axis::default();
+    let mut tokens = Vec::new();
     let at = |n: usize| u32::try_from(n).unwrap();
     for document in collection {
         axis.documents.push(PassageId(at(axis.passages.len())));
         axis.languages.push(Some(Language::ENGLISH));
         for passage in document {
-            axis.passages.push(Position(at(axis.words.len())));
+            axis.passages.push(Position(at(tokens.len())));
             axis.fields.push(if axis.fields.len() % 3 == 0 { Field::Title } else { Field::Body });
             for word in passage {
-                axis.words.push(WordId(at(words.binary_search(&word.as_str()).unwrap())));
+                tokens.push(WordId(at(words.binary_search(&word.as_str()).unwrap())));
             }
         }
     }
-    Index::build(axis, &words)
+    axis.end = Position(at(tokens.len()));
+    Index::build(axis, &tokens, words.into_iter().collect())
 }
 
 type Document = Vec<Vec<String>>;
@@ -40,12 +42,7 @@ type Document = Vec<Vec<String>>;
 fn occurrences(node: &Node, document: &Document) -> BTreeSet<(usize, usize, usize)> {
     let english = Analyzer::for_language(Some(Language::ENGLISH));
     let same_term = |a: &str, b: &str| english.term(a) == english.term(b);
-    // A word still being typed stands for the terms of all words that begin with it, so other forms
-    // of those are found too.
     let begins = |word: &str, start: &str| analyzer::fold(word).starts_with(&analyzer::fold(start));
-    let goes_on = |word: &str, start: &str| {
-        VOCABULARY.iter().any(|other| begins(other, start) && same_term(other, word))
-    };
     let chars = |word: &str| analyzer::fold(word).chars().collect::<Vec<_>>();
     let places = || {
         let passages = document.iter().enumerate();
@@ -60,7 +57,7 @@ fn occurrences(node: &Node, document: &Document) -> BTreeSet<(usize, usize, usiz
                 words.iter().enumerate().all(|(nth, wanted)| {
                     document[n].get(at + nth).is_some_and(|word| {
                         let may_go_on = *last_is_prefix && nth + 1 == words.len();
-                        same_term(word, wanted) || may_go_on && goes_on(word, wanted)
+                        same_term(word, wanted) || may_go_on && begins(word, wanted)
                     })
                 })
             })

@@ -1,4 +1,4 @@
-//! `repeat CORPORA NAME N [QUERY]`: opens a corpus, or with a query answers it, N times and prints
+//! `repeat CORPORA NAME N [QUERY]`: opens a corpus, or with a query ranks its answers, N times and prints
 //! the best and the median time; a steady target for a profiler (`perf record`, `callgrind`).
 
 #![allow(clippy::print_stdout, reason = "the figures go to standard output")]
@@ -8,7 +8,7 @@ use std::error::Error;
 use std::hint::black_box;
 use std::path::PathBuf;
 use vademecum::collection::{self, read_documents};
-use vademecum_corpus::{Corpus, Filters, build_documents};
+use vademecum_corpus::{Corpus, build_documents};
 use vademecum_measure::clock::Times;
 use vademecum_search::Query;
 
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         Some(query) => {
             let corpus = Corpus::open(bytes)?;
             for _ in 0..n {
-                black_box(times.push(|| corpus.find(&Query::parse(&query), &Filters::new())));
+                black_box(times.push(|| corpus.rank(&Query::parse(&query), 10)));
             }
         }
     }

@@ -1,0 +1,325 @@
+//! Which of the collection's words are meant by a word?
+//!
+//! Words stand on shelves by their first letter. What a query needs of a shelf (its words in
+//! alphabetical order, their stems) is worked out when it is first asked for: a collection has tens
+//! of thousands of words, and analysing all of them would take longer than everything else that
+//! happens when it is opened.
+
+use crate::analyzer::{self, Analyzer};
+use crate::axis::WordId;
+use crate::words::WordList;
+use rustc_hash::FxBuildHasher;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::OnceLock;
+use vademecum_document::Language;
+
+/// Analyzers of a collection, as bits: the one of ordinal *n* is the bit of value 2ⁿ.
+pub(crate) type Analyzers = u32;
+
+/// A word that is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Meant {
+    /// The word.
+    pub(crate) word: WordId,
+    /// In documents of which analyzers it is meant; all, where that makes no difference.
+    pub(crate) analyzers: Analyzers,
+}
+
+/// The words that occur in a collection, ready to be looked up.
+#[derive(Debug)]
+pub(crate) struct Lexicon {
+    words: WordList,
+    /// The analyzers of the collection's documents, nothing twice.
+    analyzers: Vec<Analyzer>,
+    /// In documents of which analyzers each word occurs; none for what occurs nowhere. Empty if there
+    /// is but one analyzer.
+    occurs_in: Vec<Analyzers>,
+    shelves: BTreeMap<char, Shelf>,
+    /// By ordinal of the analyzer: stems of all words, if it may change the first letter.
+    whole: Vec<OnceLock<Sorted>>,
+}
+
+/// The words that begin with one letter, folded.
+#[derive(Debug, Default)]
+struct Shelf {
+    words: Vec<WordId>,
+    folded: OnceLock<Sorted>,
+    /// By ordinal of the analyzer.
+    stems: Vec<OnceLock<Sorted>>,
+}
+
+impl Lexicon {
+    /// `occurs_in` tells for each word in documents of which of the analyzers it occurs. Linear in
+    /// the number of words; analyses none of them.
+    pub(crate) fn new(words: WordList, analyzers: Vec<Analyzer>, occurs_in: Vec<Analyzers>) -> Self {
+        let mut shelves: HashMap<char, Shelf, FxBuildHasher> = HashMap::default();
+        let stems = || analyzers.iter().map(|_| OnceLock::new()).collect();
+        for (id, _) in (0..).map(WordId).zip(&occurs_in).filter(|(_, occurs_in)| **occurs_in != 0) {
+            let Some(letter) = words.get(id).and_then(first_letter) else { continue };
+            let shelf = shelves.entry(letter).or_insert_with(|| Shelf { stems: stems(), ..Shelf::default() });
+            shelf.words.push(id);
+        }
+        let occurs_in = if analyzers.len() > 1 { occurs_in } else { Vec::new() };
+        let whole = stems();
+        Self { words, occurs_in, shelves: shelves.into_iter().collect(), whole, analyzers }
+    }
+
+    pub(crate) fn words(&self) -> &WordList {
+        &self.words
+    }
+
+    /// Which of the languages' analyzers serves a document, by its ordinal.
+    pub(crate) fn analyzer_ordinal(analyzers: &mut Vec<Analyzer>, language: Option<Language>) -> usize {
+        let analyzer = Analyzer::for_language(language);
+        let known = analyzers.iter().position(|known| *known == analyzer);
+        known.unwrap_or_else(|| {
+            analyzers.push(analyzer);
+            analyzers.len() - 1
+        })
+    }
+
+    /// All words that are `word` but for case, accents and inflection in the languages of the
+    /// collection, ascending.
+    pub(crate) fn forms(&self, word: &str) -> Vec<Meant> {
+        let mut terms: Vec<String> = self.analyzers.iter().map(|analyzer| analyzer.term(word)).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let shelf = first_letter(word).and_then(|letter| self.shelves.get(&letter));
+        let mut meant = Vec::new();
+        for (ordinal, analyzer) in self.analyzers.iter().enumerate() {
+            let stems = if analyzer.keeps_first_letter() {
+                shelf.map(|shelf| shelf.stems[ordinal].get_or_init(|| self.stems(ordinal, &shelf.words)))
+            } else {
+                let all = || self.shelves.values().flat_map(|shelf| &shelf.words);
+                Some(self.whole[ordinal].get_or_init(|| self.stems(ordinal, all())))
+            };
+            let found = stems.into_iter().flat_map(|stems| terms.iter().flat_map(|term| stems.equal(term)));
+            meant.extend(found.map(|word| Meant { word, analyzers: 1 << ordinal }));
+        }
+        self.simplified(meant)
+    }
+
+    /// All words that begin with `beginning`, but for case and accents, ascending.
+    pub(crate) fn beginning(&self, beginning: &str) -> Vec<Meant> {
+        let beginning = analyzer::fold(beginning);
+        let shelf = beginning.chars().next().and_then(|letter| self.shelves.get(&letter));
+        let words = shelf.into_iter().flat_map(|shelf| self.folded(shelf).beginning(&beginning));
+        Self::everywhere(words.collect())
+    }
+
+    /// All words whose folded form passes a test, ascending. The test is asked once for each word.
+    pub(crate) fn passing(&self, mut passes: impl FnMut(&str) -> bool) -> Vec<Meant> {
+        let words = self.shelves.values().flat_map(|shelf| self.folded(shelf).iter());
+        Self::everywhere(words.filter(|(folded, _)| passes(folded)).map(|(_, word)| word).collect())
+    }
+
+    /// Every distinct word, folded, in alphabetical order, with the ids of those that are written
+    /// otherwise but folded alike.
+    pub(crate) fn folded_words(&self) -> impl Iterator<Item = (&str, &[Entry])> {
+        self.shelves.values().flat_map(|shelf| self.folded(shelf).groups())
+    }
+
+    fn folded<'a>(&'a self, shelf: &'a Shelf) -> &'a Sorted {
+        shelf.folded.get_or_init(|| {
+            Sorted::of(shelf.words.iter().filter_map(|&id| Some((analyzer::fold(self.words.get(id)?), id))))
+        })
+    }
+
+    /// The stems that some words have for one analyzer, of those that occur in its documents.
+    fn stems<'a>(&self, ordinal: usize, words: impl IntoIterator<Item = &'a WordId>) -> Sorted {
+        let occurs = |id: WordId| {
+            self.occurs_in.get(id.0 as usize).is_none_or(|occurs_in| occurs_in & (1 << ordinal) != 0)
+        };
+        let words = words.into_iter().copied().filter(|&id| occurs(id));
+        Sorted::of(words.filter_map(|id| Some((self.analyzers[ordinal].term(self.words.get(id)?), id))))
+    }
+
+    /// Each word once, and those that are meant wherever they occur without restriction.
+    fn simplified(&self, mut meant: Vec<Meant>) -> Vec<Meant> {
+        meant.sort_unstable();
+        meant.dedup_by(|next, kept| {
+            let is_same = next.word == kept.word;
+            if is_same {
+                kept.analyzers |= next.analyzers;
+            }
+            is_same
+        });
+        for meant in &mut meant {
+            let occurs_in = self.occurs_in.get(meant.word.0 as usize).copied().unwrap_or(0);
+            if occurs_in & !meant.analyzers == 0 {
+                meant.analyzers = Analyzers::MAX;
+            }
+        }
+        meant
+    }
+
+    fn everywhere(mut words: Vec<WordId>) -> Vec<Meant> {
+        words.sort_unstable();
+        words.into_iter().map(|word| Meant { word, analyzers: Analyzers::MAX }).collect()
+    }
+}
+
+/// The letter of a word's shelf; none for what folds to nothing.
+fn first_letter(word: &str) -> Option<char> {
+    match word.chars().next() {
+        Some(letter) if letter.is_ascii() && word.as_bytes().get(1).is_none_or(u8::is_ascii) => {
+            Some(letter.to_ascii_lowercase())
+        }
+        _ => analyzer::fold(word).chars().next(),
+    }
+}
+
+/// A word on a sorted list, and where its text stands there.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Entry {
+    start: u32,
+    end: u32,
+    /// The word.
+    pub(crate) word: WordId,
+}
+
+/// Words by a text of each, in that text's alphabetical order.
+#[derive(Debug, Default)]
+struct Sorted {
+    text: String,
+    entries: Vec<Entry>,
+}
+
+impl Sorted {
+    fn of(texts: impl Iterator<Item = (String, WordId)>) -> Self {
+        let mut sorted = Self::default();
+        for (text, word) in texts {
+            let start = sorted.text.len();
+            sorted.text.push_str(&text);
+            // The words fit 32 bits, and what is made of them is hardly longer; what would not fit is
+            // not found.
+            let (Ok(start), Ok(end)) = (u32::try_from(start), u32::try_from(sorted.text.len())) else {
+                break;
+            };
+            sorted.entries.push(Entry { start, end, word });
+        }
+        let Self { text, entries } = &mut sorted;
+        entries.sort_by(|a, b| of(text, a).cmp(of(text, b)));
+        entries.shrink_to_fit();
+        sorted
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.entries.iter().map(|entry| (of(&self.text, entry), entry.word))
+    }
+
+    fn from(&self, text: &str) -> &[Entry] {
+        &self.entries[self.entries.partition_point(|entry| of(&self.text, entry) < text)..]
+    }
+
+    fn equal(&self, text: &str) -> impl Iterator<Item = WordId> {
+        self.from(text).iter().take_while(move |entry| of(&self.text, entry) == text).map(|entry| entry.word)
+    }
+
+    fn beginning(&self, text: &str) -> impl Iterator<Item = WordId> {
+        let from = self.from(text).iter();
+        from.take_while(move |entry| of(&self.text, entry).starts_with(text)).map(|entry| entry.word)
+    }
+
+    fn groups(&self) -> impl Iterator<Item = (&str, &[Entry])> {
+        let groups = self.entries.chunk_by(|a, b| of(&self.text, a) == of(&self.text, b));
+        groups.map(|group| (of(&self.text, &group[0]), group))
+    }
+}
+
+fn of<'a>(text: &'a str, entry: &Entry) -> &'a str {
+    text.get(entry.start as usize..entry.end as usize).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lexicon(codes: &[&str], words: &[(&str, Analyzers)]) -> Lexicon {
+        let mut analyzers = Vec::new();
+        for code in codes {
+            Lexicon::analyzer_ordinal(&mut analyzers, Language::from_tag(code));
+        }
+        let list = words.iter().map(|(word, _)| *word).collect();
+        Lexicon::new(list, analyzers, words.iter().map(|(_, occurs_in)| *occurs_in).collect())
+    }
+
+    fn shown(lexicon: &Lexicon, meant: &[Meant]) -> String {
+        let shown = meant.iter().map(|meant| {
+            let word = lexicon.words().get(meant.word).unwrap().to_owned();
+            if meant.analyzers == Analyzers::MAX { word } else { format!("{word}:{}", meant.analyzers) }
+        });
+        shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_word_means_its_other_forms() {
+        let words = ["Goal", "goals", "GOALIE", "Été", "été", "nowhere", "zebra", "\u{301}"];
+        let words = words.map(|word| (word, Analyzers::from(word != "nowhere")));
+        let lexicon = lexicon(&["en"], &words);
+        let check = |word: &str, expected: &str| assert_eq!(shown(&lexicon, &lexicon.forms(word)), expected);
+        check("goal", "Goal goals");
+        check("GOALS", "Goal goals");
+        check("ete", "Été été");
+        check("nowhere", "");
+        check("", "");
+        check("x", "");
+        let check =
+            |start: &str, expected: &str| assert_eq!(shown(&lexicon, &lexicon.beginning(start)), expected);
+        check("goal", "Goal goals GOALIE");
+        check("É", "Été été");
+        check("", "");
+    }
+
+    #[test]
+    fn a_word_means_what_it_does_in_each_language() {
+        // In English “dies” and “died” are forms of “die”; in German “dies” is another word.
+        let lexicon = lexicon(&["en", "de"], &[("dies", 0b11), ("died", 0b01), ("die", 0b10)]);
+        let check = |word: &str, expected: &str| assert_eq!(shown(&lexicon, &lexicon.forms(word)), expected);
+        check("died", "dies:1 died die");
+        check("dies", "dies died die");
+    }
+
+    #[test]
+    fn articles_and_participles_are_taken_off() {
+        let check = |code: &str, word: &str, other: &str| {
+            let lexicon = lexicon(&[code], &[(other, 1)]);
+            assert_eq!(shown(&lexicon, &lexicon.forms(word)), other, "{code}");
+        };
+        check("ar", "حقوق", "الحقوق");
+        check("nl", "werken", "gewerkt");
+        check("fa", "آزادی‌های", "آزادي‌هاي");
+    }
+
+    #[test]
+    fn stems_of_other_languages_begin_as_their_words_do() {
+        for code in ["de", "en", "es", "fr", "it", "pt", "ru"] {
+            let analyzer = Analyzer::for_language(Language::from_tag(code));
+            for word in [
+                "dying",
+                "skies",
+                "idly",
+                "only",
+                "gently",
+                "quelques",
+                "ayuda",
+                "youth",
+                "Überall",
+                "über",
+                "uovo",
+                "ябеда",
+                "ёлки",
+                "yeux",
+                "hypothèse",
+                "çà",
+                "ouïe",
+                "naïve",
+                "jusqu’à",
+                "gestohlen",
+            ] {
+                let (stem, folded) = (analyzer.term(word), analyzer::fold(word));
+                assert_eq!(stem.chars().next(), folded.chars().next(), "{code}: {word}");
+            }
+        }
+    }
+}
