@@ -95,14 +95,19 @@ impl Index {
         self.merged(&self.passing(|word| spelling::distance(&wanted, word, edits).is_some()))
     }
 
-    /// The words that are meant by one; with `is_prefix`, those that begin with it too.
+    /// The words that are meant by one; with `is_prefix`, those that begin with it too. None twice.
     pub(crate) fn meant(&self, word: &str, is_prefix: bool) -> Vec<Meant> {
         let mut meant = self.lexicon.forms(word);
         if is_prefix {
-            meant.extend(self.lexicon.beginning(word));
             // Of a word that is both, the wider meaning.
-            meant.sort_unstable_by_key(|meant| (meant.word, core::cmp::Reverse(meant.analyzers)));
-            meant.dedup_by_key(|meant| meant.word);
+            let beginning: Vec<WordId> = self.lexicon.beginning(word).collect();
+            meant.retain(|form| form.analyzers == Analyzers::MAX || !beginning.contains(&form.word));
+            let n_forms = meant.len();
+            for word in beginning {
+                if !meant[..n_forms].iter().any(|form| form.word == word) {
+                    meant.push(Meant::everywhere(word));
+                }
+            }
         }
         meant
     }
@@ -117,39 +122,68 @@ impl Index {
     }
 
     /// The places of a word that is meant, ascending.
-    pub(crate) fn places_of(&self, meant: Meant) -> impl Iterator<Item = Position> {
-        let everywhere = meant.analyzers == Analyzers::MAX;
+    pub(crate) fn places_of(&self, meant: Meant) -> Cow<'_, [Position]> {
+        let places = self.postings(meant.word);
+        if meant.analyzers == Analyzers::MAX {
+            return Cow::Borrowed(places);
+        }
         let mut walk = self.axis.passage_walk();
-        self.postings(meant.word).iter().copied().filter(move |&place| {
-            everywhere || {
-                let document = self.axis.document_of(walk.passage_of(place));
-                let analyzer = self.analyzers.get(document.0 as usize).copied().unwrap_or(0);
-                meant.analyzers & (1 << analyzer) != 0
-            }
-        })
+        let is_meant = |place: &Position| {
+            let document = self.axis.document_of(walk.passage_of(*place));
+            let analyzer = self.analyzers.get(document.0 as usize).copied().unwrap_or(0);
+            meant.analyzers & (1 << analyzer) != 0
+        };
+        Cow::Owned(places.iter().copied().filter(is_meant).collect())
     }
 
     /// All places of some words, ascending.
-    fn merged(&self, meant: &[Meant]) -> Cow<'_, [Position]> {
-        if let [Meant { word, analyzers: Analyzers::MAX }] = *meant {
-            return Cow::Borrowed(self.postings(word));
+    pub(crate) fn merged(&self, meant: &[Meant]) -> Cow<'_, [Position]> {
+        if let [meant] = *meant {
+            return self.places_of(meant);
         }
-        let n: usize = meant.iter().map(|meant| self.postings(meant.word).len()).sum();
-        let places = meant.iter().flat_map(|&meant| self.places_of(meant));
+        let n = self.n_places(meant);
         // Sorting takes a step for each place and each doubling of their number; marking them on
         // the axis takes one for each place and each 64 tokens.
         if n * (n.max(1).ilog2() as usize) < self.positions.len() / 64 + n {
-            let mut merged: Vec<Position> = places.collect();
+            let mut merged = Vec::with_capacity(n);
+            meant.iter().for_each(|&meant| merged.extend_from_slice(&self.places_of(meant)));
             merged.sort_unstable();
             return Cow::Owned(merged);
         }
         let mut marks = vec![0_u64; (self.axis.end.0 as usize).div_ceil(64)];
-        for place in places {
-            marks[place.0 as usize / 64] |= 1 << (place.0 % 64);
+        for &meant in meant {
+            for place in self.places_of(meant).iter() {
+                marks[place.0 as usize / 64] |= 1 << (place.0 % 64);
+            }
         }
         let mut merged = Vec::with_capacity(n);
         merged.extend(ones(&marks).map(Position));
         Cow::Owned(merged)
+    }
+
+    /// Of ascending `starts`, keeps those from which, `distance` tokens on, one of some words stands.
+    pub(crate) fn keep_followed(&self, starts: &mut Vec<Position>, meant: &[Meant], distance: u32) {
+        let lists: Vec<Cow<'_, [Position]>> = if meant.len() > Self::FEW_LISTS {
+            vec![self.merged(meant)]
+        } else {
+            meant.iter().map(|&meant| self.places_of(meant)).collect()
+        };
+        let mut rests: Vec<&[Position]> = lists.iter().map(|list| &**list).collect();
+        starts.retain(|start| {
+            let wanted = Position(start.0.saturating_add(distance));
+            rests.iter_mut().any(|rest| {
+                *rest = gallop(rest, wanted);
+                rest.first() == Some(&wanted)
+            })
+        });
+    }
+
+    /// More lists than these are merged before they are walked.
+    const FEW_LISTS: usize = 8;
+
+    /// How many places some words have at most.
+    pub(crate) fn n_places(&self, meant: &[Meant]) -> usize {
+        meant.iter().map(|meant| self.n_tokens(meant.word)).sum()
     }
 
     /// How often a word occurs, as written.
@@ -189,6 +223,18 @@ fn place(tokens: &[WordId], first: Position, next: &mut [u32], positions: &mut [
             *slot += 1;
         }
     }
+}
+
+/// What is left of an ascending list from `place` on, in time that grows with the logarithm of what is
+/// passed over.
+fn gallop(list: &[Position], place: Position) -> &[Position] {
+    let mut reach = 1;
+    while list.get(reach).is_some_and(|&other| other < place) {
+        reach *= 2;
+    }
+    let from = reach / 2;
+    let near = &list[from.min(list.len())..list.len().min(reach + 1)];
+    &list[from.min(list.len()) + near.partition_point(|&other| other < place)..]
 }
 
 /// The words of a document, in order.

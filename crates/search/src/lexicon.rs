@@ -25,6 +25,13 @@ pub(crate) struct Meant {
     pub(crate) analyzers: Analyzers,
 }
 
+impl Meant {
+    /// A word that is meant wherever it occurs.
+    pub(crate) fn everywhere(word: WordId) -> Self {
+        Self { word, analyzers: Analyzers::MAX }
+    }
+}
+
 /// The words that occur in a collection, ready to be looked up.
 #[derive(Debug)]
 pub(crate) struct Lexicon {
@@ -99,18 +106,18 @@ impl Lexicon {
         self.simplified(meant)
     }
 
-    /// All words that begin with `beginning`, but for case and accents, ascending.
-    pub(crate) fn beginning(&self, beginning: &str) -> Vec<Meant> {
+    /// All words that begin with `beginning`, but for case and accents, in alphabetical order.
+    pub(crate) fn beginning(&self, beginning: &str) -> impl Iterator<Item = WordId> {
         let beginning = analyzer::fold(beginning);
         let shelf = beginning.chars().next().and_then(|letter| self.shelves.get(&letter));
-        let words = shelf.into_iter().flat_map(|shelf| self.folded(shelf).beginning(&beginning));
-        Self::everywhere(words.collect())
+        shelf.into_iter().flat_map(move |shelf| self.folded(shelf).beginning(&beginning))
     }
 
-    /// All words whose folded form passes a test, ascending. The test is asked once for each word.
+    /// All words whose folded form passes a test, in alphabetical order. The test is asked once for
+    /// each word.
     pub(crate) fn passing(&self, mut passes: impl FnMut(&str) -> bool) -> Vec<Meant> {
         let words = self.shelves.values().flat_map(|shelf| self.folded(shelf).iter());
-        Self::everywhere(words.filter(|(folded, _)| passes(folded)).map(|(_, word)| word).collect())
+        words.filter(|(folded, _)| passes(folded)).map(|(_, word)| Meant::everywhere(word)).collect()
     }
 
     /// Every distinct word, folded, in alphabetical order, with the ids of those that are written
@@ -151,11 +158,6 @@ impl Lexicon {
             }
         }
         meant
-    }
-
-    fn everywhere(mut words: Vec<WordId>) -> Vec<Meant> {
-        words.sort_unstable();
-        words.into_iter().map(|word| Meant { word, analyzers: Analyzers::MAX }).collect()
     }
 }
 
@@ -216,9 +218,10 @@ impl Sorted {
         self.from(text).iter().take_while(move |entry| of(&self.text, entry) == text).map(|entry| entry.word)
     }
 
-    fn beginning(&self, text: &str) -> impl Iterator<Item = WordId> {
-        let from = self.from(text).iter();
-        from.take_while(move |entry| of(&self.text, entry).starts_with(text)).map(|entry| entry.word)
+    fn beginning(&self, text: &str) -> impl Iterator<Item = WordId> + use<'_> {
+        let from = self.from(text);
+        let len = from.partition_point(|entry| of(&self.text, entry).starts_with(text));
+        from[..len].iter().map(|entry| entry.word)
     }
 
     fn groups(&self) -> impl Iterator<Item = (&str, &[Entry])> {
@@ -264,9 +267,11 @@ mod tests {
         check("nowhere", "");
         check("", "");
         check("x", "");
-        let check =
-            |start: &str, expected: &str| assert_eq!(shown(&lexicon, &lexicon.beginning(start)), expected);
-        check("goal", "Goal goals GOALIE");
+        let check = |start: &str, expected: &str| {
+            let meant: Vec<Meant> = lexicon.beginning(start).map(Meant::everywhere).collect();
+            assert_eq!(shown(&lexicon, &meant), expected);
+        };
+        check("goal", "Goal GOALIE goals");
         check("É", "Été été");
         check("", "");
     }

@@ -1,7 +1,8 @@
 //! Where does a part of the query occur?
 
 use crate::Index;
-use crate::axis::{DocId, Position};
+use crate::axis::{DocId, Position, as_u32};
+use crate::lexicon::Meant;
 use crate::query::{Clause, Node, unwanted, wanted};
 use std::borrow::Cow;
 
@@ -67,22 +68,26 @@ impl<'a> Matches<'a> {
 
     /// Words side by side, in one passage.
     fn words(words: &[String], last_is_prefix: bool, index: &'a Index) -> Self {
-        let n_tokens = u32::try_from(words.len()).unwrap_or(u32::MAX);
-        let mut starts = Cow::Borrowed(&[][..]);
-        for (ordinal, word) in (0..).zip(words) {
-            let is_prefix = last_is_prefix && ordinal + 1 == n_tokens;
-            let places = index.positions(word, is_prefix);
-            starts = if ordinal == 0 { places } else { followed_by(&starts, &places, ordinal) };
-            if starts.is_empty() {
-                break;
-            }
-        }
+        let n_tokens = as_u32(words.len());
+        let lists = (1..).zip(words).map(|(nth, word)| index.meant(word, last_is_prefix && nth == n_tokens));
+        let lists: Vec<Vec<Meant>> = lists.collect();
+        // Only where the rarest stands can all of them stand.
+        let rarity = |(_, meant): &(u32, &Vec<Meant>)| index.n_places(meant);
+        let Some((rarest, meant)) = (0..).zip(&lists).min_by_key(rarity) else {
+            return Self::single(Cow::default());
+        };
+        let mut starts = index.merged(meant);
         if n_tokens > 1 {
             let mut walk = index.axis().passage_walk();
-            starts.to_mut().retain(|&start| {
-                let passage = walk.passage_of(start);
-                start.0 + n_tokens <= index.axis().passage(passage).1.0
+            starts.to_mut().retain_mut(|place| {
+                let (start, end) = index.axis().passage(walk.passage_of(*place));
+                let fits = place.0 - start.0 >= rarest && end.0 - place.0 >= n_tokens - rarest;
+                place.0 = place.0.saturating_sub(rarest);
+                fits
             });
+            for (distance, meant) in (0..).zip(&lists).filter(|(distance, _)| *distance != rarest) {
+                index.keep_followed(starts.to_mut(), meant, distance);
+            }
         }
         Self { starts, lengths: Lengths::Same(n_tokens) }
     }
@@ -175,6 +180,11 @@ impl<'a> Matches<'a> {
         self.iter().collect()
     }
 
+    /// Where each occurrence begins, ascending.
+    pub(crate) fn starts(&self) -> &[Position] {
+        &self.starts
+    }
+
     /// Number of occurrences.
     pub fn len(&self) -> usize {
         self.starts.len()
@@ -191,16 +201,4 @@ impl<'a> Matches<'a> {
         let len = self.starts[from..].partition_point(|&position| position < end);
         (from..from + len).map(|ordinal| self.at(ordinal, self.starts[ordinal]))
     }
-}
-
-/// Those of `starts` from which, `distance` tokens on, one of `places` lies. Linear.
-fn followed_by<'a>(starts: &[Position], places: &[Position], distance: u32) -> Cow<'a, [Position]> {
-    let mut places = places.iter().peekable();
-    let mut kept = starts.to_vec();
-    kept.retain(|start| {
-        let wanted = start.0.saturating_add(distance);
-        while places.next_if(|place| place.0 < wanted).is_some() {}
-        places.peek().is_some_and(|place| place.0 == wanted)
-    });
-    Cow::Owned(kept)
 }

@@ -111,10 +111,10 @@ impl Index {
             // The places of one word need not be put in order to be counted.
             Node::Words { words, last_is_prefix } if words.len() == 1 => {
                 for meant in self.meant(&words[0], *last_is_prefix) {
-                    tally.add(&self.places, self.places_of(meant));
+                    tally.add(&self.places, &self.places_of(meant));
                 }
             }
-            _ => tally.add(&self.places, Matches::of(node, self).iter().map(|found| found.start)),
+            _ => tally.add(&self.places, Matches::of(node, self).starts()),
         }
         tally
     }

@@ -25,8 +25,9 @@ pub(crate) struct Places {
 
 #[derive(Clone, Copy, Debug)]
 struct Passage {
+    len: u32,
     end: Position,
-    document: DocId,
+    document: u32,
     weight: u32,
 }
 
@@ -39,10 +40,14 @@ impl Places {
         let mut passages = Vec::with_capacity(axis.n_passages());
         for document in (0..as_u32(axis.n_documents())).map(DocId) {
             let (first, end) = axis.passages_of(document);
-            passages.extend((first.0..end.0).map(PassageId).map(|passage| Passage {
-                end: axis.passage(passage).1,
-                document,
-                weight: weight(axis.field(passage)),
+            passages.extend((first.0..end.0).map(PassageId).map(|passage| {
+                let (start, end) = axis.passage(passage);
+                Passage {
+                    len: end.0 - start.0,
+                    end,
+                    document: document.0,
+                    weight: weight(axis.field(passage)),
+                }
             }));
         }
         let mut milestones = Vec::with_capacity((axis.end.0 / Self::STEP) as usize + 1);
@@ -66,12 +71,9 @@ impl Places {
     /// The weighted length of each document, in units of [`ONE`].
     pub(crate) fn lengths(&self, n_documents: usize) -> Vec<u64> {
         let mut lengths = vec![0; n_documents];
-        let mut start = 0;
         for passage in &self.passages {
-            let len = passage.end.0.saturating_sub(start);
-            start = passage.end.0;
-            if let Some(length) = lengths.get_mut(passage.document.0 as usize) {
-                *length += u64::from(len) * u64::from(passage.weight);
+            if let Some(length) = lengths.get_mut(passage.document as usize) {
+                *length += u64::from(passage.len) * u64::from(passage.weight);
             }
         }
         lengths
@@ -92,18 +94,21 @@ impl Tally {
     }
 
     /// Counts an occurrence at each of these places, which ascend.
-    pub(crate) fn add(&mut self, places: &Places, positions: impl IntoIterator<Item = Position>) {
-        let mut passage = Passage { end: Position(0), document: DocId(0), weight: 0 };
-        for position in positions {
-            if position >= passage.end {
-                match places.passage(position) {
-                    Some(&found) => passage = found,
-                    None => continue,
-                }
+    pub(crate) fn add(&mut self, places: &Places, mut positions: &[Position]) {
+        while let Some((&first, rest)) = positions.split_first() {
+            positions = rest;
+            let Some(passage) = places.passage(first) else { continue };
+            let mut freq = passage.weight;
+            while let Some((_, rest)) = positions.split_first().filter(|(next, _)| **next < passage.end) {
+                positions = rest;
+                freq += passage.weight;
             }
-            let document = passage.document.0 as usize;
-            self.freqs[document] = self.freqs[document].saturating_add(passage.weight);
-            self.held[document / 64] |= 1 << (document % 64);
+            let document = passage.document as usize;
+            if let (Some(all), Some(held)) = (self.freqs.get_mut(document), self.held.get_mut(document / 64))
+            {
+                *all = all.saturating_add(freq);
+                *held |= 1 << (document % 64);
+            }
         }
     }
 
@@ -119,10 +124,80 @@ impl Tally {
 }
 
 /// The ordinals of the bits that are set, ascending.
-pub(crate) fn ones(bits: &[u64]) -> impl Iterator<Item = u32> {
-    (0..).step_by(64).zip(bits).flat_map(|(first, &word): (u32, _)| {
-        let rest = |word: &u64| Some(*word & word.wrapping_sub(1));
-        let left = core::iter::successors(Some(word), rest).take_while(|&word| word != 0);
-        left.map(move |word| first + word.trailing_zeros())
-    })
+pub(crate) fn ones(bits: &[u64]) -> Ones<'_> {
+    Ones { rest: bits.iter(), word: 0, first: 0, next_first: 0 }
+}
+
+/// What [`ones`] gives.
+pub(crate) struct Ones<'a> {
+    rest: core::slice::Iter<'a, u64>,
+    /// What is left of the word being looked at.
+    word: u64,
+    /// The ordinal of its lowest bit.
+    first: u32,
+    next_first: u32,
+}
+
+impl Iterator for Ones<'_> {
+    type Item = u32;
+
+    #[inline]
+    fn next(&mut self) -> Option<u32> {
+        while self.word == 0 {
+            self.word = *self.rest.next()?;
+            self.first = self.next_first;
+            self.next_first += 64;
+        }
+        let bit = self.word.trailing_zeros();
+        self.word &= self.word - 1;
+        Some(self.first + bit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn bits_are_found(bits in prop::collection::vec(any::<u64>(), 0..4)) {
+            let is_set = |ordinal: &u32| bits[*ordinal as usize / 64] >> (ordinal % 64) & 1 == 1;
+            let expected: Vec<u32> = (0..as_u32(bits.len() * 64)).filter(is_set).collect();
+            prop_assert_eq!(ones(&bits).collect::<Vec<_>>(), expected);
+        }
+
+        #[test]
+        fn every_place_is_counted_in_its_document(
+            lengths in prop::collection::vec(prop::collection::vec(0u32..90, 1..4), 1..6),
+            picks in prop::collection::vec(any::<prop::sample::Index>(), 0..40),
+        ) {
+            let mut axis = Axis::default();
+            // The document and the weight at each position.
+            let mut expected_at: Vec<(usize, u32)> = Vec::new();
+            for (document, passages) in lengths.iter().enumerate() {
+                axis.documents.push(PassageId(as_u32(axis.passages.len())));
+                for (nth, &len) in passages.iter().enumerate() {
+                    axis.passages.push(Position(as_u32(expected_at.len())));
+                    let field = [Field::Title, Field::Body, Field::Heading][nth];
+                    axis.fields.push(field);
+                    expected_at.extend((0..len).map(|_| (document, weight(field))));
+                }
+            }
+            prop_assume!(!expected_at.is_empty());
+            axis.end = Position(as_u32(expected_at.len()));
+            let places = Places::of(&axis);
+            let mut expected = vec![0; lengths.len()];
+            let mut picks: Vec<usize> = picks.iter().map(|pick| pick.index(expected_at.len())).collect();
+            picks.sort_unstable();
+            for &pick in &picks {
+                expected[expected_at[pick].0] += expected_at[pick].1;
+            }
+            let mut tally = Tally::new(lengths.len());
+            tally.add(&places, &picks.into_iter().map(|pick| Position(as_u32(pick))).collect::<Vec<_>>());
+            let mut got = vec![0; lengths.len()];
+            tally.iter().for_each(|(document, freq)| got[document.0 as usize] = freq);
+            prop_assert_eq!(got, expected);
+        }
+    }
 }
