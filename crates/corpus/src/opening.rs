@@ -3,8 +3,8 @@
 use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::text::{Cursor, Reader, Words};
 use core::cmp::Reverse;
-use std::collections::BTreeMap;
 use vademecum_document::{BlockKind, Language, Region, Role};
+use vademecum_search::order;
 use vademecum_search::{Axis, Field, PassageId, Position, WordId};
 
 /// A place from which a text can be read.
@@ -142,25 +142,31 @@ fn field(record: &DocumentRecord, role: Role) -> Field {
 /// The order of documents that answer equally well: the newest first, those without a date last, then
 /// by id.
 fn tie_order(documents: &[DocumentRecord]) -> Vec<u32> {
-    let mut order: Vec<usize> = (0..documents.len()).collect();
-    order.sort_by_key(|&document| {
-        let record = &documents[document];
-        (record.metadata.published.is_none(), Reverse(record.metadata.published), &record.id)
+    let mut order: Vec<u32> = (0..).take(documents.len()).collect();
+    order::sort(&mut order, |a, b| {
+        let [a, b] = [a, b].map(|document| {
+            let record = &documents[document as usize];
+            (record.metadata.published.is_none(), Reverse(record.metadata.published), record.id.as_str())
+        });
+        a.cmp(&b)
     });
     let mut places = vec![0; documents.len()];
     for (place, document) in (0..).zip(order) {
-        places[document] = place;
+        places[document as usize] = place;
     }
     places
 }
 
 /// The most frequent of some languages; of equals the first by code.
 fn most_frequent<'a>(languages: impl Iterator<Item = &'a Language>) -> Option<Language> {
-    let mut counts: BTreeMap<Language, usize> = BTreeMap::new();
+    let mut counts: Vec<(usize, Reverse<Language>)> = Vec::new();
     for language in languages {
-        *counts.entry(*language).or_default() += 1;
+        match counts.iter_mut().find(|(_, known)| known.0 == *language) {
+            Some((n, _)) => *n += 1,
+            None => counts.push((1, Reverse(*language))),
+        }
     }
-    counts.into_iter().max_by_key(|(language, n)| (*n, Reverse(*language))).map(|(language, _)| language)
+    counts.into_iter().max().map(|(_, language)| language.0)
 }
 
 /// Whether a place lies in one of the passages. `next` is the first passage that begins after the

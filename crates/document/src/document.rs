@@ -118,22 +118,31 @@ impl Document {
     }
 }
 
-/// What [`Document::regions`] gives, for one whose parts are kept apart.
+/// What [`Document::regions`] gives, for one whose parts are kept apart. The blocks, and what is set
+/// aside, are each in the order of the text.
 pub fn regions(title: &Title, blocks: &[Block], set_aside: &[SetAside]) -> Vec<Region> {
-    let mut regions = Vec::with_capacity(1 + blocks.len() + set_aside.len());
-    if let Title::InText(span) = *title {
-        regions.push(Region { span, role: Role::Title });
-    }
+    let mut regions = Vec::with_capacity(1 + 2 * blocks.len() + set_aside.len());
+    let mut asides = set_aside
+        .iter()
+        .map(|aside| Region { span: aside.span, role: Role::SetAside(aside.reason) })
+        .peekable();
+    let mut push = |region: Region| {
+        while let Some(aside) = asides.next_if(|aside| aside.span < region.span) {
+            regions.push(aside);
+        }
+        regions.push(region);
+    };
     for (ordinal, block) in blocks.iter().enumerate() {
         if let BlockKind::ListItem { marker, .. } = block.kind {
-            regions.push(Region { span: marker, role: Role::Marker(ordinal) });
+            push(Region { span: marker, role: Role::Marker(ordinal) });
         }
-        regions.push(Region { span: block.span, role: Role::Block(ordinal) });
+        push(Region { span: block.span, role: Role::Block(ordinal) });
     }
-    regions.extend(
-        set_aside.iter().map(|aside| Region { span: aside.span, role: Role::SetAside(aside.reason) }),
-    );
-    regions.sort_by_key(|region| region.span);
+    regions.extend(asides);
+    if let Title::InText(span) = *title {
+        let at = regions.partition_point(|region| region.span < span);
+        regions.insert(at, Region { span, role: Role::Title });
+    }
     regions
 }
 

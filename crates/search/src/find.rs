@@ -2,10 +2,10 @@
 
 use crate::axis::{DocId, PassageId, as_u32};
 use crate::facet::{Column, Counter, Filter};
-use crate::matching::{Match, Matches};
+use crate::matching::{Match, Matches, pair, parts};
 use crate::rank::Ranked;
 use crate::score::{Score, Scorer};
-use crate::{Index, Query};
+use crate::{Index, Query, order};
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,9 +80,10 @@ impl DocumentHits {
 
     /// The passages, best first; equals in the document's order.
     pub fn best_first(&self) -> Vec<PassageHits> {
-        let mut passages = self.passages.clone();
-        passages.sort_by(|a, b| b.score.cmp(&a.score).then(a.passage.cmp(&b.passage)));
-        passages
+        let passage = |ordinal: u32| &self.passages[ordinal as usize];
+        let mut ordinals: Vec<u32> = (0..as_u32(self.passages.len())).collect();
+        order::sort(&mut ordinals, |a, b| passage(b).score.cmp(&passage(a).score));
+        ordinals.into_iter().map(|ordinal| *passage(ordinal)).collect()
     }
 }
 
@@ -200,13 +201,17 @@ impl<'a> Wanted<'a> {
 
 /// Puts matches in order and drops those that begin inside another.
 fn without_overlaps(matches: &mut Vec<Match>) {
-    matches.sort_unstable_by_key(|found| (found.start, core::cmp::Reverse(found.n_tokens)));
+    // Of those that begin together the longest first.
+    let mut keys: Vec<u64> = matches.iter().map(|found| pair(found.start.0, !found.n_tokens)).collect();
+    keys.sort_unstable();
     let mut end = crate::Position(0);
-    matches.retain(|found| {
-        let is_free = found.start >= end;
-        if is_free {
+    matches.clear();
+    for key in keys {
+        let (start, n_tokens) = parts(key);
+        let found = Match { start: crate::Position(start), n_tokens: !n_tokens };
+        if found.start >= end {
             end = found.end();
+            matches.push(found);
         }
-        is_free
-    });
+    }
 }

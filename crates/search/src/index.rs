@@ -141,22 +141,18 @@ impl Index {
         if let [meant] = *meant {
             return self.places_of(meant);
         }
-        let n = self.n_places(meant);
-        // Sorting takes a step for each place and each doubling of their number; marking them on
-        // the axis takes one for each place and each 64 tokens.
-        if n * (n.max(1).ilog2() as usize) < self.positions.len() / 64 + n {
-            let mut merged = Vec::with_capacity(n);
-            meant.iter().for_each(|&meant| merged.extend_from_slice(&self.places_of(meant)));
-            merged.sort_unstable();
-            return Cow::Owned(merged);
+        if meant.len() <= Self::FEW_LISTS {
+            let lists = meant.iter().map(|&meant| self.places_of(meant));
+            return lists.reduce(|a, b| Cow::Owned(merged(&a, &b))).unwrap_or_default();
         }
+        // Marking them on the axis takes a step for each place and each 64 tokens.
         let mut marks = vec![0_u64; (self.axis.end.0 as usize).div_ceil(64)];
         for &meant in meant {
             for place in self.places_of(meant).iter() {
                 marks[place.0 as usize / 64] |= 1 << (place.0 % 64);
             }
         }
-        let mut merged = Vec::with_capacity(n);
+        let mut merged = Vec::with_capacity(self.n_places(meant));
         merged.extend(ones(&marks).map(Position));
         Cow::Owned(merged)
     }
@@ -178,7 +174,7 @@ impl Index {
         });
     }
 
-    /// More lists than these are merged before they are walked.
+    /// Up to these lists are merged two by two, or walked side by side.
     const FEW_LISTS: usize = 8;
 
     /// How many places some words have at most.
@@ -223,6 +219,20 @@ fn place(tokens: &[WordId], first: Position, next: &mut [u32], positions: &mut [
             *slot += 1;
         }
     }
+}
+
+/// The places of two ascending lists that have none in common, ascending.
+fn merged(a: &[Position], b: &[Position]) -> Vec<Position> {
+    let mut merged = Vec::with_capacity(a.len() + b.len());
+    let mut rest = b;
+    for &place in a {
+        let (before, after) = rest.split_at(rest.len() - gallop(rest, place).len());
+        merged.extend_from_slice(before);
+        merged.push(place);
+        rest = after;
+    }
+    merged.extend_from_slice(rest);
+    merged
 }
 
 /// What is left of an ascending list from `place` on, in time that grows with the logarithm of what is

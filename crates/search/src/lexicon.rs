@@ -6,10 +6,11 @@
 //! happens when it is opened.
 
 use crate::analyzer::{self, Analyzer};
-use crate::axis::WordId;
+use crate::axis::{WordId, as_u32};
+use crate::order;
 use crate::words::WordList;
 use rustc_hash::FxBuildHasher;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::sync::OnceLock;
 use vademecum_document::Language;
 
@@ -41,7 +42,7 @@ pub(crate) struct Lexicon {
     /// In documents of which analyzers each word occurs; none for what occurs nowhere. Empty if there
     /// is but one analyzer.
     occurs_in: Vec<Analyzers>,
-    shelves: BTreeMap<char, Shelf>,
+    shelves: HashMap<char, Shelf, FxBuildHasher>,
     /// By ordinal of the analyzer: stems of all words, if it may change the first letter.
     whole: Vec<OnceLock<Sorted>>,
 }
@@ -68,7 +69,7 @@ impl Lexicon {
         }
         let occurs_in = if analyzers.len() > 1 { occurs_in } else { Vec::new() };
         let whole = stems();
-        Self { words, occurs_in, shelves: shelves.into_iter().collect(), whole, analyzers }
+        Self { words, occurs_in, shelves, whole, analyzers }
     }
 
     pub(crate) fn words(&self) -> &WordList {
@@ -86,13 +87,16 @@ impl Lexicon {
     }
 
     /// All words that are `word` but for case, accents and inflection in the languages of the
-    /// collection, ascending.
+    /// collection.
     pub(crate) fn forms(&self, word: &str) -> Vec<Meant> {
-        let mut terms: Vec<String> = self.analyzers.iter().map(|analyzer| analyzer.term(word)).collect();
-        terms.sort_unstable();
-        terms.dedup();
+        let mut terms: Vec<String> = Vec::with_capacity(self.analyzers.len());
+        for term in self.analyzers.iter().map(|analyzer| analyzer.term(word)) {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        }
         let shelf = first_letter(word).and_then(|letter| self.shelves.get(&letter));
-        let mut meant = Vec::new();
+        let mut meant: Vec<Meant> = Vec::new();
         for (ordinal, analyzer) in self.analyzers.iter().enumerate() {
             let stems = if analyzer.keeps_first_letter() {
                 shelf.map(|shelf| shelf.stems[ordinal].get_or_init(|| self.stems(ordinal, &shelf.words)))
@@ -100,10 +104,20 @@ impl Lexicon {
                 let all = || self.shelves.values().flat_map(|shelf| &shelf.words);
                 Some(self.whole[ordinal].get_or_init(|| self.stems(ordinal, all())))
             };
-            let found = stems.into_iter().flat_map(|stems| terms.iter().flat_map(|term| stems.equal(term)));
-            meant.extend(found.map(|word| Meant { word, analyzers: 1 << ordinal }));
+            for word in stems.into_iter().flat_map(|stems| terms.iter().flat_map(|term| stems.equal(term))) {
+                match meant.iter_mut().find(|known| known.word == word) {
+                    Some(known) => known.analyzers |= 1 << ordinal,
+                    None => meant.push(Meant { word, analyzers: 1 << ordinal }),
+                }
+            }
         }
-        self.simplified(meant)
+        for meant in &mut meant {
+            let occurs_in = self.occurs_in.get(meant.word.0 as usize).copied().unwrap_or(0);
+            if occurs_in & !meant.analyzers == 0 {
+                meant.analyzers = Analyzers::MAX;
+            }
+        }
+        meant
     }
 
     /// All words that begin with `beginning`, but for case and accents, in alphabetical order.
@@ -113,15 +127,13 @@ impl Lexicon {
         shelf.into_iter().flat_map(move |shelf| self.folded(shelf).beginning(&beginning))
     }
 
-    /// All words whose folded form passes a test, in alphabetical order. The test is asked once for
-    /// each word.
+    /// All words whose folded form passes a test. The test is asked once for each word.
     pub(crate) fn passing(&self, mut passes: impl FnMut(&str) -> bool) -> Vec<Meant> {
         let words = self.shelves.values().flat_map(|shelf| self.folded(shelf).iter());
         words.filter(|(folded, _)| passes(folded)).map(|(_, word)| Meant::everywhere(word)).collect()
     }
 
-    /// Every distinct word, folded, in alphabetical order, with the ids of those that are written
-    /// otherwise but folded alike.
+    /// Every distinct word, folded, with the ids of those that are written otherwise but folded alike.
     pub(crate) fn folded_words(&self) -> impl Iterator<Item = (&str, &[Entry])> {
         self.shelves.values().flat_map(|shelf| self.folded(shelf).groups())
     }
@@ -139,25 +151,6 @@ impl Lexicon {
         };
         let words = words.into_iter().copied().filter(|&id| occurs(id));
         Sorted::of(words.filter_map(|id| Some((self.analyzers[ordinal].term(self.words.get(id)?), id))))
-    }
-
-    /// Each word once, and those that are meant wherever they occur without restriction.
-    fn simplified(&self, mut meant: Vec<Meant>) -> Vec<Meant> {
-        meant.sort_unstable();
-        meant.dedup_by(|next, kept| {
-            let is_same = next.word == kept.word;
-            if is_same {
-                kept.analyzers |= next.analyzers;
-            }
-            is_same
-        });
-        for meant in &mut meant {
-            let occurs_in = self.occurs_in.get(meant.word.0 as usize).copied().unwrap_or(0);
-            if occurs_in & !meant.analyzers == 0 {
-                meant.analyzers = Analyzers::MAX;
-            }
-        }
-        meant
     }
 }
 
@@ -200,10 +193,12 @@ impl Sorted {
             };
             sorted.entries.push(Entry { start, end, word });
         }
-        let Self { text, entries } = &mut sorted;
-        entries.sort_by(|a, b| of(text, a).cmp(of(text, b)));
-        entries.shrink_to_fit();
-        sorted
+        let Self { text, entries } = &sorted;
+        let text_of = |ordinal: u32| of(text, &entries[ordinal as usize]);
+        let mut order: Vec<u32> = (0..as_u32(entries.len())).collect();
+        order::sort(&mut order, |a, b| text_of(a).cmp(text_of(b)));
+        let entries = order.into_iter().map(|ordinal| entries[ordinal as usize]).collect();
+        Self { text: sorted.text, entries }
     }
 
     fn iter(&self) -> impl Iterator<Item = (&str, WordId)> {

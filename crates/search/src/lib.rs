@@ -18,6 +18,7 @@
 //! | `tally` | how much of something does each document hold? |
 //! | [`score`] | which passage answers best? |
 //! | [`rank`] | which document answers best? |
+//! | [`order`] | in what order? |
 //! | [`find`] | what is the whole answer? |
 //! | [`spelling`] | which words may have been meant by one that is not there? |
 //! | [`snippet`] | which part of a long passage should be shown? |
@@ -35,6 +36,7 @@ pub mod highlight;
 pub mod index;
 mod lexicon;
 pub mod matching;
+pub mod order;
 pub mod pattern;
 pub mod query;
 pub mod rank;

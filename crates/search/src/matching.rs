@@ -57,12 +57,13 @@ impl<'a> Matches<'a> {
     }
 
     fn merged(matches: impl Iterator<Item = Match>) -> Self {
-        let mut matches: Vec<Match> = matches.collect();
-        matches.sort_unstable();
-        matches.dedup();
+        let key = |found: Match| pair(found.start.0, found.n_tokens);
+        let mut keys: Vec<u64> = matches.map(key).collect();
+        keys.sort_unstable();
+        keys.dedup();
         Self {
-            starts: matches.iter().map(|found| found.start).collect(),
-            lengths: Lengths::Each(matches.iter().map(|found| found.n_tokens).collect()),
+            starts: keys.iter().map(|&key| Position(parts(key).0)).collect(),
+            lengths: Lengths::Each(keys.iter().map(|&key| parts(key).1).collect()),
         }
     }
 
@@ -95,18 +96,18 @@ impl<'a> Matches<'a> {
     /// Words close to each other in one passage: for every place of one of them, the stretch back to
     /// where all of them have occurred last, if it is short enough.
     fn near(words: &[String], slop: u32, index: &'a Index) -> Self {
-        let mut places: Vec<(Position, usize)> = Vec::new();
-        for (ordinal, word) in words.iter().enumerate() {
-            places.extend(index.positions(word, false).iter().map(|&place| (place, ordinal)));
+        let mut places: Vec<u64> = Vec::new();
+        for (ordinal, word) in (0..).zip(words) {
+            places.extend(index.positions(word, false).iter().map(|place| pair(place.0, ordinal)));
         }
         places.sort_unstable();
         let mut last: Vec<Option<Position>> = vec![None; words.len()];
         let mut walk = index.axis().passage_walk();
         let mut found = Vec::new();
-        for together in places.chunk_by(|a, b| a.0 == b.0) {
-            let end = together[0].0;
-            for &(place, ordinal) in together {
-                last[ordinal] = Some(place);
+        for together in places.chunk_by(|&a, &b| parts(a).0 == parts(b).0) {
+            let end = Position(parts(together[0]).0);
+            for &place in together {
+                last[parts(place).1 as usize] = Some(end);
             }
             let first = last.iter().try_fold(end, |first, place| place.map(|place| first.min(place)));
             let Some(start) = first.filter(|start| end.0 - start.0 <= slop) else { continue };
@@ -201,4 +202,15 @@ impl<'a> Matches<'a> {
         let len = self.starts[from..].partition_point(|&position| position < end);
         (from..from + len).map(|ordinal| self.at(ordinal, self.starts[ordinal]))
     }
+}
+
+/// Two numbers as one that sorts as they do, the first before the second.
+pub(crate) fn pair(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+/// The numbers that [`pair`] was given.
+#[allow(clippy::cast_possible_truncation, reason = "the halves are wanted")]
+pub(crate) fn parts(pair: u64) -> (u32, u32) {
+    ((pair >> 32) as u32, pair as u32)
 }

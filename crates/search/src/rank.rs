@@ -4,13 +4,12 @@
 //! weighted fields"): a word in the title counts as if it stood there several times in running text,
 //! in a heading likewise, and the length of the document is counted in the same way.
 
-use crate::Index;
 use crate::axis::DocId;
 use crate::matching::Matches;
 use crate::query::{Node, Query};
 use crate::score::Score;
 use crate::tally::{ONE, Places, Tally, ones};
-use core::cmp::Ordering;
+use crate::{Index, order};
 
 /// How soon repetition stops to count.
 const K1: f64 = 1.6;
@@ -78,30 +77,21 @@ impl Index {
                 .each_document(self, |document| held[document.0 as usize / 64] &= !(1 << (document.0 % 64)));
         }
         let documents = ones(&held).take_while(|&document| (document as usize) < n_documents);
-        let mut ranked: Vec<Ranked> = documents
-            .map(|document| {
+        let mut documents: Vec<u32> = documents.collect();
+        order::first(&mut documents, at_most, |a, b| {
+            let key = |document: u32| {
                 let (score, n_held) = scores[document as usize];
-                Ranked { document: DocId(document), score: Score::new(score), n_held: n_held as usize }
-            })
-            .collect();
-        let order = |a: &Ranked, b: &Ranked| self.better(a, b, n_wanted);
-        if ranked.len() > at_most {
-            if at_most > 0 {
-                ranked.select_nth_unstable_by(at_most - 1, order);
-            }
-            ranked.truncate(at_most);
-        }
-        ranked.sort_unstable_by(order);
-        ranked
-    }
-
-    fn better(&self, a: &Ranked, b: &Ranked, n_wanted: usize) -> Ordering {
-        let is_whole = |ranked: &Ranked| ranked.n_held == n_wanted;
-        let place = |document: DocId| {
-            (self.axis().tie_order.get(document.0 as usize).copied().unwrap_or(document.0), document)
-        };
-        let better = is_whole(b).cmp(&is_whole(a)).then(b.score.cmp(&a.score));
-        better.then_with(|| place(a.document).cmp(&place(b.document)))
+                (n_held as usize == n_wanted, Score::new(score))
+            };
+            let place =
+                |document: u32| self.axis().tie_order.get(document as usize).copied().unwrap_or(document);
+            key(b).cmp(&key(a)).then_with(|| (place(a), a).cmp(&(place(b), b)))
+        });
+        let ranked = documents.into_iter().map(|document| {
+            let (score, n_held) = scores[document as usize];
+            Ranked { document: DocId(document), score: Score::new(score), n_held: n_held as usize }
+        });
+        ranked.collect()
     }
 
     /// How much of a part of a query each document holds.

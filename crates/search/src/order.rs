@@ -1,0 +1,57 @@
+//! In what order?
+//!
+//! Sorting is code that is copied for every kind of thing that is sorted, several kilobytes a kind, and
+//! all of it travels with the page. So ordinals are sorted here, in place of the things they stand for.
+
+use core::cmp::Ordering;
+
+/// Sorts ordinals; of equals the one that stood first stays first.
+pub fn sort(ordinals: &mut [u32], mut compare: impl FnMut(u32, u32) -> Ordering) {
+    sort_dynamic(ordinals, &mut compare);
+}
+
+/// Sorts ordinals and keeps the first `n` only, which takes little more than looking at each if there
+/// are few.
+pub fn first(ordinals: &mut Vec<u32>, n: usize, mut compare: impl FnMut(u32, u32) -> Ordering) {
+    /// More than these are sorted at once rather than put in their places one by one.
+    const FEW: usize = 256;
+    if n >= ordinals.len().min(FEW) {
+        sort_dynamic(ordinals, &mut compare);
+        ordinals.truncate(n);
+        return;
+    }
+    let mut first: Vec<u32> = Vec::with_capacity(n + 1);
+    for &ordinal in &*ordinals {
+        let is_behind = first.len() == n && first.last().is_none_or(|&last| compare(ordinal, last).is_ge());
+        if !is_behind {
+            let at = first.partition_point(|&other| compare(other, ordinal).is_le());
+            first.insert(at, ordinal);
+            first.truncate(n);
+        }
+    }
+    *ordinals = first;
+}
+
+fn sort_dynamic(ordinals: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
+    ordinals.sort_by(|&a, &b| compare(a, b));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_are_those_of_all_sorted(keys in prop::collection::vec(0u8..20, 0..600), n in 0usize..400) {
+            let all: Vec<u32> = (0..).take(keys.len()).collect();
+            let compare = |a: u32, b: u32| keys[a as usize].cmp(&keys[b as usize]);
+            let mut sorted = all.clone();
+            sort(&mut sorted, compare);
+            prop_assert!(sorted.windows(2).all(|pair| compare(pair[0], pair[1]).then(pair[0].cmp(&pair[1])).is_lt()));
+            let mut few = all;
+            first(&mut few, n, compare);
+            prop_assert_eq!(&few[..], &sorted[..n.min(keys.len())]);
+        }
+    }
+}
