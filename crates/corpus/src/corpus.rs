@@ -2,14 +2,18 @@
 
 use crate::dimension::{Dimension, FacetCount, Facets, FacetsBuilder, Filters};
 use crate::format::{self, OpenError, Section};
+use crate::labels::Labels;
 use crate::opening::{Checkpoint, Opening, is_inside};
 use crate::place::{self, Place, Resolution};
 use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::text::{Cursor, Entry, Measure, Reader, Words, read_words};
 use core::ops::Range;
 use std::collections::HashMap;
+use std::sync::OnceLock;
 use vademecum_document::{BlockKind, Region, Role, Span, one_line};
-use vademecum_search::{DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query, Ranked};
+use vademecum_search::{
+    Column, DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query, Ranked,
+};
 
 /// A collection of documents, open for reading and searching.
 #[derive(Debug)]
@@ -28,6 +32,8 @@ pub struct Corpus {
     first_checkpoints: Vec<usize>,
     facets: Facets,
     by_id: HashMap<String, DocId>,
+    /// What the documents say of themselves, gathered when it is first asked for.
+    labels: OnceLock<Labels>,
 }
 
 impl Corpus {
@@ -67,6 +73,7 @@ impl Corpus {
             first_checkpoints,
             facets,
             by_id,
+            labels: OnceLock::new(),
         };
         corpus.facets = corpus.read_facets();
         Ok(corpus)
@@ -178,15 +185,25 @@ impl Corpus {
         &self.index
     }
 
+    /// What a passage is, as a column.
+    pub(crate) fn kind_column(&self) -> &Column {
+        self.facets.kinds()
+    }
+
+    /// What the documents say of themselves.
+    pub(crate) fn labels(&self) -> &Labels {
+        self.labels.get_or_init(|| Labels::of(self))
+    }
+
     /// Answers a query.
     pub fn find(&self, query: &Query, filters: &Filters) -> Found {
-        self.index.find(query, &self.facets.columns, &self.facets.filter(filters))
+        self.index.find(query, self, &self.facets.columns, &self.facets.filter(filters))
     }
 
     /// The documents that answer a query, without regard to filters and without looking up their hits;
     /// see [`Index::rank`].
     pub fn rank(&self, query: &Query, at_most: usize) -> Vec<Ranked> {
-        self.index.rank(query, at_most)
+        self.index.rank(query, self, at_most)
     }
 
     /// The hits of a query in one document, whether or not it holds all that was asked for. `found`
@@ -200,7 +217,7 @@ impl Corpus {
 
     /// The hits of a query in documents that may hold only some of what was asked for, in their order.
     pub fn partial_hits(&self, query: &Query, filters: &Filters, documents: &[DocId]) -> Vec<DocumentHits> {
-        self.index.hits(query, &self.facets.columns, &self.facets.filter(filters), documents)
+        self.index.hits(query, self, &self.facets.columns, &self.facets.filter(filters), documents)
     }
 
     /// The values of a dimension, with how much of the answer there is of each, in the corpus's

@@ -58,6 +58,11 @@ pub struct FacetCount {
 /// The names of kinds in links, by their value in the column.
 const KINDS: [&str; 4] = ["title", "heading", "paragraph", "list-item"];
 
+/// The kind with this key, as a value of the column; `None` while documents have no such kind.
+pub(crate) fn kind(key: &str) -> Option<FacetValueId> {
+    (0..).zip(KINDS).find(|(_, known)| *known == key).map(|(kind, _)| FacetValueId(kind))
+}
+
 /// The columns of a corpus and the names of their values, in the order of [`Dimension::ALL`].
 #[derive(Debug, Default)]
 pub(crate) struct Facets {
@@ -110,6 +115,11 @@ impl FacetsBuilder {
 }
 
 impl Facets {
+    /// The kind of each passage.
+    pub(crate) fn kinds(&self) -> &Column {
+        &self.columns[Dimension::Kind.ordinal()]
+    }
+
     /// The reader's choice in terms of the columns. A value that the corpus does not have, out of an
     /// old link, lets nothing through: the reader sees that it is set and can remove it.
     pub(crate) fn filter(&self, filters: &Filters) -> Filter {

@@ -14,6 +14,9 @@
 //! | [`offer`] | what could be asked instead? |
 //! | [`mod@excerpt`] | what of a passage is shown in a list of results? |
 //! | [`dimension`] | by what can an answer be filtered? |
+//! | [`named`] | what does a name in a query stand for in a corpus? |
+//! | `labels` | what do documents say of themselves? |
+//! | [`period`] | which days does a date in a query stand for? |
 //! | [`place`] | how does a link find its passage again? |
 //!
 //! It knows documents and search; it knows no page and no command.
@@ -28,8 +31,11 @@ pub mod excerpt;
 pub mod folder;
 pub mod format;
 pub mod ids;
+mod labels;
+pub mod named;
 pub mod offer;
 mod opening;
+pub mod period;
 pub mod place;
 pub mod record;
 pub mod text;
@@ -40,6 +46,7 @@ pub use dimension::{Dimension, FacetCount, Filters};
 pub use excerpt::Excerpt;
 pub use folder::SourceFile;
 pub use format::OpenError;
+pub use named::{Unclear, ValueCount};
 pub use offer::{Change, Offer, Respelled};
 pub use place::{Place, Resolution};
 pub use record::{DocumentRecord, PassageRole};

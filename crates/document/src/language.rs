@@ -25,6 +25,26 @@ impl Language {
         // Built from two ASCII letters, or read from a file that claims so.
         core::str::from_utf8(&self.0).unwrap_or("und")
     }
+
+    /// Its English name in small letters, `german`, where it has one here.
+    pub fn english_name(&self) -> Option<&'static str> {
+        let (_, names) = LANGUAGES.iter().find(|(code, _)| **code == self.0)?;
+        names.split_whitespace().nth(1)
+    }
+
+    /// The languages that a tag or a name means or, if it may go on, that a name begins with: `de`,
+    /// `de-AT`, `German`, `Deutsch`. None for what is no language's.
+    pub fn called(name: &str, may_go_on: bool) -> Vec<Self> {
+        let name = normal(name.trim());
+        let is_name = |known: &str| if may_go_on { known.starts_with(&name) } else { known == name };
+        let means = |code: &[u8; 2], names: &str| {
+            Self::from_tag(&name).is_some_and(|meant| meant.0 == *code)
+                || names.split_whitespace().any(|known| !name.is_empty() && is_name(&normal(known)))
+        };
+        let listed = LANGUAGES.iter().filter(|(code, names)| means(code, names));
+        let called: Vec<Self> = listed.map(|(code, _)| Self(**code)).collect();
+        if called.is_empty() { Self::from_tag(&name).into_iter().collect() } else { called }
+    }
 }
 
 /// The language that a tag or a name means: `de`, `de-AT`, `German`, `Deutsch`.
@@ -147,6 +167,26 @@ mod tests {
         check("Français", Some("fr"));
         check("fa-IR", Some("fa"));
         check("whatever", None);
+    }
+
+    #[test]
+    fn a_language_is_asked_for_by_code_or_name() {
+        let check = |name, may_go_on, expected: &[&str]| {
+            let called = Language::called(name, may_go_on);
+            assert_eq!(called.iter().map(Language::code).collect::<Vec<_>>(), expected, "{name}");
+        };
+        check("EN", false, &["en"]);
+        check("de-AT", false, &["de"]);
+        check("Deutsch", false, &["de"]);
+        check("Türkçe", false, &["tr"]);
+        check("Русский", false, &["ru"]);
+        check("ger", false, &[]);
+        check("germ", true, &["de"]);
+        check("es", true, &["es", "et", "eo"]);
+        check("", true, &[]);
+        check("zz", false, &["zz"]);
+        check("nowhere", true, &[]);
+        assert_eq!(Language::ENGLISH.english_name(), Some("english"));
     }
 
     #[test]

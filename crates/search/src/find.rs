@@ -1,7 +1,9 @@
 //! What is the whole answer?
 
+use crate::asked::{Asked, Lookup, Under};
 use crate::axis::{DocId, PassageId, as_u32};
 use crate::facet::{Column, Counter, Filter};
+use crate::fields::Fields;
 use crate::matching::{Match, Matches, pair, parts};
 use crate::rank::Ranked;
 use crate::score::{Score, Scorer};
@@ -17,7 +19,7 @@ pub struct Found {
     /// applied to them; [`Index::hits`] tells what it leaves of each.
     pub partial: Vec<Ranked>,
     /// For every facet and value, how many matches there would be if the facet's choice were that
-    /// value alone; passages instead of matches where no word was asked for.
+    /// value alone; passages instead of matches in documents that are found without one.
     pub facets: Vec<Vec<u32>>,
 }
 
@@ -28,8 +30,8 @@ pub struct DocumentHits {
     pub document: DocId,
     /// How well the document answers.
     pub score: Score,
-    /// The passages with a match (without a word asked for: all that the filter lets through), in
-    /// the document's order.
+    /// The passages with a match (in a document that is found without one: all that the query is not
+    /// restricted from and the filter lets through), in the document's order.
     pub passages: Vec<PassageHits>,
     /// All matches, in the document's order. They do not overlap: of matches that do, the one that
     /// begins first stays, and of several the longest.
@@ -90,20 +92,21 @@ impl DocumentHits {
 impl Index {
     /// Answers a query. Takes time in proportion to the number of matches; never fails.
     ///
-    /// A document is found if it holds no unwanted clause and every wanted one, wherever they stand
-    /// in it; in part, if it holds some of several. The filter does not change which documents are
+    /// A document is found if it fulfils every condition, holds no unwanted clause and every wanted
+    /// one, wherever they stand in it; in part, if it holds some of several. `fields` says what names
+    /// stand for. The filter does not change which documents are
     /// found, but which of their passages are shown and counted; of those found in whole, one without
     /// such a passage is left out.
-    pub fn find(&self, query: &Query, columns: &[Column], filter: &Filter) -> Found {
-        let mut ranked = self.rank(query, usize::MAX);
-        let n_wanted = query.wanted().count();
-        let n_whole = ranked.partition_point(|ranked| ranked.n_held == n_wanted);
+    pub fn find(&self, query: &Query, fields: &dyn Fields, columns: &[Column], filter: &Filter) -> Found {
+        let asked = Asked::of(&query.clauses, Lookup { index: self, fields }, Under::Text(None));
+        let mut ranked = self.rank_asked(&asked, usize::MAX);
+        let n_whole = ranked.partition_point(|ranked| ranked.n_held == asked.wanted.len());
         let partial = ranked.split_off(n_whole);
 
-        let wanted = Wanted::of(query, self);
+        let weighed = Weighed::of(&asked, self);
         let mut counter = Counter::new(columns, filter);
         let hits = ranked.into_iter().map(|ranked| {
-            let hits = self.hits_in(ranked.document, &wanted, &mut counter);
+            let hits = self.hits_in(ranked.document, &weighed, &mut counter);
             DocumentHits { score: ranked.score, ..hits }
         });
         let documents = hits.filter(|hits| !hits.passages.is_empty()).collect();
@@ -115,17 +118,19 @@ impl Index {
     pub fn hits(
         &self,
         query: &Query,
+        fields: &dyn Fields,
         columns: &[Column],
         filter: &Filter,
         documents: &[DocId],
     ) -> Vec<DocumentHits> {
-        let wanted = Wanted::of(query, self);
+        let asked = Asked::of(&query.clauses, Lookup { index: self, fields }, Under::Text(None));
+        let weighed = Weighed::of(&asked, self);
         let mut counter = Counter::new(columns, filter);
-        documents.iter().map(|&document| self.hits_in(document, &wanted, &mut counter)).collect()
+        documents.iter().map(|&document| self.hits_in(document, &weighed, &mut counter)).collect()
     }
 
-    fn hits_in(&self, document: DocId, wanted: &Wanted<'_>, counter: &mut Counter<'_>) -> DocumentHits {
-        let Wanted { clauses, scorer } = wanted;
+    fn hits_in(&self, document: DocId, weighed: &Weighed<'_>, counter: &mut Counter<'_>) -> DocumentHits {
+        let Weighed { asked, clauses, scorer } = weighed;
         let (start, end) = self.axis().document(document);
         let mut matches: Vec<Match> =
             clauses.iter().flat_map(|clause| clause.matches.between(start, end)).collect();
@@ -136,9 +141,10 @@ impl Index {
 
         let mut hits =
             DocumentHits { document, score: Score::default(), passages: Vec::new(), matches: Vec::new() };
-        if clauses.is_empty() {
+        if matches.is_empty() && asked.answers_without_words(document) {
             let (first, end) = self.axis().passages_of(document);
-            let passages = (first.0..end.0).map(PassageId).filter(|&passage| counter.count(passage, 1));
+            let passages = (first.0..end.0).map(PassageId).filter(|&passage| asked.shows(passage));
+            let passages = passages.filter(|&passage| counter.count(passage, 1));
             hits.passages.extend(passages.map(|passage| PassageHits {
                 passage,
                 score: Score::default(),
@@ -174,28 +180,25 @@ impl Index {
     }
 }
 
-/// The wanted clauses of a query, looked up.
-struct Wanted<'a> {
+/// What is asked for, with what each wanted part counts in a passage.
+struct Weighed<'a> {
+    asked: &'a Asked<'a>,
     clauses: Vec<Clause<'a>>,
     scorer: Scorer,
 }
 
-/// A wanted clause, and how much it counts in a passage.
+/// A wanted clause, and how much it counts.
 struct Clause<'a> {
-    matches: Matches<'a>,
+    matches: &'a Matches<'a>,
     idf: f64,
 }
 
-impl<'a> Wanted<'a> {
-    fn of(query: &Query, index: &'a Index) -> Self {
-        let axis = index.axis();
-        let scorer = Scorer::new(axis.n_passages(), axis.end.0 as usize);
-        let clauses = query.wanted().map(|clause| {
-            let matches = Matches::of(&clause.node, index);
-            let idf = scorer.idf(matches.n_passages(index));
-            Clause { matches, idf }
-        });
-        Self { clauses: clauses.collect(), scorer }
+impl<'a> Weighed<'a> {
+    fn of(asked: &'a Asked<'a>, index: &Index) -> Self {
+        let scorer = Scorer::new(index.axis().n_passages(), index.axis().end.0 as usize);
+        let idf = |matches: &Matches<'_>| scorer.idf(matches.n_passages(index));
+        let clauses = asked.wanted.iter().map(|matches| Clause { matches, idf: idf(matches) });
+        Self { asked, clauses: clauses.collect(), scorer }
     }
 }
 

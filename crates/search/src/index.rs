@@ -83,16 +83,16 @@ impl Index {
         self.merged(&self.meant(word, is_prefix))
     }
 
-    /// The places, ascending, of every word that fits a pattern; see [`pattern::fits`].
-    pub fn positions_like(&self, pattern: &str) -> Cow<'_, [Position]> {
+    /// The words that fit a pattern; see [`pattern::fits`].
+    pub(crate) fn words_like(&self, pattern: &str) -> Vec<Meant> {
         let pattern: Vec<char> = analyzer::fold(pattern).chars().collect();
-        self.merged(&self.passing(|word| pattern::fits(&pattern, word)))
+        self.passing(|word| pattern::fits(&pattern, word))
     }
 
-    /// The places, ascending, of every word at most so many edits away; see [`spelling::distance`].
-    pub fn positions_near(&self, word: &str, edits: usize) -> Cow<'_, [Position]> {
+    /// The words that are at most so many edits away; see [`spelling::distance`].
+    pub(crate) fn words_near(&self, word: &str, edits: usize) -> Vec<Meant> {
         let wanted: Vec<char> = analyzer::fold(word).chars().collect();
-        self.merged(&self.passing(|word| spelling::distance(&wanted, word, edits).is_some()))
+        self.passing(|word| spelling::distance(&wanted, word, edits).is_some())
     }
 
     /// The words that are meant by one; with `is_prefix`, those that begin with it too. None twice.

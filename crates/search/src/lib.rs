@@ -12,6 +12,8 @@
 //! | [`words`] | what are the collection's words, as written? |
 //! | `lexicon` | which of them are meant by a word? |
 //! | [`index`] | where does a word occur? |
+//! | [`fields`] | what does a name stand for in a collection? |
+//! | `asked` | which parts of a list count, and where is each of them looked for? |
 //! | [`pattern`] | does a word fit a pattern? |
 //! | [`matching`] | where does a part of the query occur? |
 //! | [`facet`] | how many matches are there of each kind? |
@@ -29,8 +31,10 @@
 #![forbid(unsafe_code)]
 
 pub mod analyzer;
+mod asked;
 pub mod axis;
 pub mod facet;
+pub mod fields;
 pub mod find;
 pub mod highlight;
 pub mod index;
@@ -48,10 +52,11 @@ pub mod words;
 
 pub use axis::{Axis, DocId, Field, PassageId, Position, WordId};
 pub use facet::{Column, FacetValueId, Filter};
+pub use fields::Fields;
 pub use find::{DocumentHits, Found, PassageHits};
 pub use index::Index;
 pub use matching::Match;
-pub use query::{Clause, Node, Occur, Query};
+pub use query::{Clause, FieldName, Node, Note, NoteKind, Occur, Query};
 pub use rank::Ranked;
 pub use score::Score;
 pub use words::WordList;

@@ -1,10 +1,14 @@
 //! Where does a part of the query occur?
 
 use crate::Index;
+use crate::asked::{Asked, Lookup, Scope, Under};
 use crate::axis::{DocId, Position, as_u32};
 use crate::lexicon::Meant;
-use crate::query::{Clause, Node, unwanted, wanted};
+use crate::query::field::Asks;
+use crate::query::{FieldName, Node};
+use crate::tally::Tally;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 /// One occurrence of a clause: `n_tokens` tokens from `start` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -22,11 +26,24 @@ impl Match {
     }
 }
 
-/// The occurrences of a part of a query in the whole collection, ascending by where they begin.
+/// The occurrences of a part of a query in the whole collection, ascending by where they begin, and
+/// the documents that fit it for what they say of themselves.
 #[derive(Debug)]
 pub struct Matches<'a> {
-    starts: Cow<'a, [Position]>,
+    source: Source<'a>,
     lengths: Lengths,
+    /// The documents that fit without an occurrence, ascending.
+    elsewhere: Vec<DocId>,
+}
+
+/// Where occurrences begin.
+#[derive(Debug)]
+enum Source<'a> {
+    /// At these places, which ascend.
+    Places(Cow<'a, [Position]>),
+    /// Wherever one of these words stands. Counting them does not need their places in order, so these
+    /// are merged when they are first asked for.
+    Words { index: &'a Index, meant: Vec<Meant>, merged: OnceCell<Cow<'a, [Position]>> },
 }
 
 /// How many tokens each match has.
@@ -39,31 +56,111 @@ enum Lengths {
 }
 
 impl<'a> Matches<'a> {
-    /// All occurrences of what a node asks for. Those of alternatives are all of theirs; those of a
-    /// group are all of its parts', in the documents that the group fits.
-    pub fn of(node: &Node, index: &'a Index) -> Self {
-        match node {
+    /// All that a part of a query finds. What alternatives find is all that each of them finds; what a
+    /// group finds is all that its parts find, in the documents that the group fits.
+    pub(crate) fn of(node: &Node, lookup: Lookup<'a>, under: Under<'_>) -> Self {
+        let index = lookup.index;
+        let scope = match (node, under) {
+            (Node::Any(nodes), _) => {
+                let parts: Vec<Self> = nodes.iter().map(|node| Self::of(node, lookup, under)).collect();
+                return Self::of_parts(&parts, &[], index);
+            }
+            (Node::All(clauses), _) => return Asked::of(clauses, lookup, under).into_matches(index),
+            (Node::Field { name, value }, _) => return Self::field(*name, value, lookup),
+            (_, Under::Name(name)) => return Self::of_documents(lookup.fields.documents(name, node)),
+            (_, Under::Text(scope)) => scope,
+        };
+        let found = match node {
             Node::Words { words, last_is_prefix } => Self::words(words, *last_is_prefix, index),
-            Node::Pattern(pattern) => Self::single(index.positions_like(pattern)),
-            Node::Fuzzy { word, edits } => Self::single(index.positions_near(word, *edits)),
+            Node::Pattern(pattern) => Self::one_of(index.words_like(pattern), index),
+            Node::Fuzzy { word, edits } => Self::one_of(index.words_near(word, *edits), index),
             Node::Near { words, slop } => Self::near(words, *slop, index),
-            Node::Any(nodes) => Self::merged(nodes.iter().flat_map(|node| Self::of(node, index).into_vec())),
-            Node::All(clauses) => Self::group(clauses, index),
+            Node::Any(_) | Node::All(_) | Node::Field { .. } => Self::of_documents(Vec::new()),
+        };
+        match scope {
+            Some(scope) => found.inside(scope, index),
+            None => found,
         }
     }
 
-    fn single(starts: Cow<'a, [Position]>) -> Self {
-        Self { starts, lengths: Lengths::Same(1) }
+    /// What stands behind a name. A name for kinds of passages finds the documents that have such a
+    /// passage, where it stands among alternatives and so restricts nothing.
+    fn field(name: FieldName, value: &Node, lookup: Lookup<'a>) -> Self {
+        match name.asks() {
+            Asks::Within => {
+                let scope = Scope::called(lookup.fields, name.key());
+                Self::of(value, lookup, Under::Text(Some(&scope)))
+            }
+            Asks::Place => Self::of_documents(Scope::meant_by(value, lookup.fields).documents(lookup.index)),
+            Asks::Document => Self::of(value, lookup, Under::Name(name)),
+        }
+    }
+
+    /// No occurrence, but documents that fit all the same; ascending.
+    pub(crate) fn of_documents(documents: Vec<DocId>) -> Self {
+        Self { elsewhere: documents, ..Self::of_words(Vec::new(), 1) }
+    }
+
+    /// What some parts find together. With `fits`, which tells of each document whether it fits, only
+    /// in those documents, and all of those.
+    pub(crate) fn of_parts(parts: &[Self], fits: &[bool], index: &'a Index) -> Self {
+        let axis = index.axis();
+        let is_open = fits.is_empty();
+        let mut found = Self::merged(parts.iter().flat_map(|part| {
+            let mut walk = axis.passage_walk();
+            part.iter().filter(move |found| {
+                is_open || fits[axis.document_of(walk.passage_of(found.start)).0 as usize]
+            })
+        }));
+        let mut is_held = fits.to_vec();
+        if is_open {
+            is_held = vec![false; axis.n_documents()];
+            for document in parts.iter().flat_map(|part| &part.elsewhere) {
+                is_held[document.0 as usize] = true;
+            }
+        }
+        let documents = (0..as_u32(is_held.len())).map(DocId).filter(|document| is_held[document.0 as usize]);
+        found.elsewhere = documents.filter(|&document| !found.holds_a_place(document, index)).collect();
+        found
+    }
+
+    /// Any of some words.
+    fn one_of(meant: Vec<Meant>, index: &'a Index) -> Self {
+        let source = Source::Words { index, meant, merged: OnceCell::new() };
+        Self { source, lengths: Lengths::Same(1), elsewhere: Vec::new() }
+    }
+
+    /// So many tokens from each of these places on.
+    fn of_words(starts: Vec<Position>, n_tokens: u32) -> Self {
+        let source = Source::Places(Cow::Owned(starts));
+        Self { source, lengths: Lengths::Same(n_tokens), elsewhere: Vec::new() }
+    }
+
+    /// The occurrences in some passages.
+    fn inside(self, scope: &Scope<'_>, index: &'a Index) -> Self {
+        let mut walk = index.axis().passage_walk();
+        match self.lengths {
+            Lengths::Each(_) => {
+                Self::merged(self.iter().filter(|found| scope.holds(walk.passage_of(found.start))))
+            }
+            Lengths::Same(n_tokens) => {
+                let starts = self.starts().iter().copied();
+                Self::of_words(
+                    starts.filter(|&start| scope.holds(walk.passage_of(start))).collect(),
+                    n_tokens,
+                )
+            }
+        }
     }
 
     fn merged(matches: impl Iterator<Item = Match>) -> Self {
-        let key = |found: Match| pair(found.start.0, found.n_tokens);
-        let mut keys: Vec<u64> = matches.map(key).collect();
+        let mut keys: Vec<u64> = matches.map(|found| pair(found.start.0, found.n_tokens)).collect();
         keys.sort_unstable();
         keys.dedup();
         Self {
-            starts: keys.iter().map(|&key| Position(parts(key).0)).collect(),
+            source: Source::Places(keys.iter().map(|&key| Position(parts(key).0)).collect()),
             lengths: Lengths::Each(keys.iter().map(|&key| parts(key).1).collect()),
+            elsewhere: Vec::new(),
         }
     }
 
@@ -71,26 +168,27 @@ impl<'a> Matches<'a> {
     fn words(words: &[String], last_is_prefix: bool, index: &'a Index) -> Self {
         let n_tokens = as_u32(words.len());
         let lists = (1..).zip(words).map(|(nth, word)| index.meant(word, last_is_prefix && nth == n_tokens));
-        let lists: Vec<Vec<Meant>> = lists.collect();
+        let mut lists: Vec<Vec<Meant>> = lists.collect();
+        if lists.len() == 1 {
+            return Self::one_of(lists.pop().unwrap_or_default(), index);
+        }
         // Only where the rarest stands can all of them stand.
         let rarity = |(_, meant): &(u32, &Vec<Meant>)| index.n_places(meant);
         let Some((rarest, meant)) = (0..).zip(&lists).min_by_key(rarity) else {
-            return Self::single(Cow::default());
+            return Self::of_documents(Vec::new());
         };
-        let mut starts = index.merged(meant);
-        if n_tokens > 1 {
-            let mut walk = index.axis().passage_walk();
-            starts.to_mut().retain_mut(|place| {
-                let (start, end) = index.axis().passage(walk.passage_of(*place));
-                let fits = place.0 - start.0 >= rarest && end.0 - place.0 >= n_tokens - rarest;
-                place.0 = place.0.saturating_sub(rarest);
-                fits
-            });
-            for (distance, meant) in (0..).zip(&lists).filter(|(distance, _)| *distance != rarest) {
-                index.keep_followed(starts.to_mut(), meant, distance);
-            }
+        let mut walk = index.axis().passage_walk();
+        let starts = index.merged(meant);
+        let starts = starts.iter().filter_map(|place| {
+            let (start, end) = index.axis().passage(walk.passage_of(*place));
+            let fits = place.0 - start.0 >= rarest && end.0 - place.0 >= n_tokens - rarest;
+            fits.then(|| Position(place.0 - rarest))
+        });
+        let mut starts: Vec<Position> = starts.collect();
+        for (distance, meant) in (0..).zip(&lists).filter(|(distance, _)| *distance != rarest) {
+            index.keep_followed(&mut starts, meant, distance);
         }
-        Self { starts, lengths: Lengths::Same(n_tokens) }
+        Self::of_words(starts, n_tokens)
     }
 
     /// Words close to each other in one passage: for every place of one of them, the stretch back to
@@ -118,36 +216,35 @@ impl<'a> Matches<'a> {
         Self::merged(found.into_iter())
     }
 
-    fn group(clauses: &[Clause], index: &'a Index) -> Self {
-        let mut n_held = vec![0_usize; index.axis().n_documents()];
-        let parts: Vec<Self> = wanted(clauses).map(|clause| Self::of(&clause.node, index)).collect();
-        for part in &parts {
-            part.each_document(index, |document| n_held[document.0 as usize] += 1);
+    /// Where each occurrence begins, ascending.
+    pub(crate) fn starts(&self) -> &[Position] {
+        match &self.source {
+            Source::Places(places) => places,
+            Source::Words { index, meant, merged } => merged.get_or_init(|| index.merged(meant)),
         }
-        for clause in unwanted(clauses) {
-            let part = Self::of(&clause.node, index);
-            part.each_document(index, |document| n_held[document.0 as usize] = 0);
-        }
-        let fits = |found: &Match| {
-            let mut walk = index.axis().passage_walk();
-            let document = index.axis().document_of(walk.passage_of(found.start));
-            n_held[document.0 as usize] == parts.len()
-        };
-        Self::merged(parts.iter().flat_map(|part| part.iter().filter(fits).collect::<Vec<_>>()))
     }
 
-    /// Calls `then` for every document with an occurrence, in order.
-    pub(crate) fn each_document(&self, index: &Index, mut then: impl FnMut(DocId)) {
-        let axis = index.axis();
-        let mut walk = axis.passage_walk();
-        let mut end = Position(0);
-        for &start in self.starts.iter() {
-            if start >= end {
-                let document = axis.document_of(walk.passage_of(start));
-                end = axis.document(document).1;
-                then(document);
+    /// How much of it each document holds, where it occurs.
+    pub(crate) fn tally(&self, index: &Index) -> Tally {
+        let mut tally = Tally::new(index.axis().n_documents());
+        match &self.source {
+            Source::Places(places) => tally.add(&index.places, places),
+            Source::Words { meant, .. } => {
+                meant.iter().for_each(|&meant| tally.add(&index.places, &index.places_of(meant)));
             }
         }
+        tally
+    }
+
+    /// Calls `then` for every document that holds it.
+    pub(crate) fn each_document(&self, index: &Index, mut then: impl FnMut(DocId)) {
+        self.tally(index).iter().for_each(|(document, _)| then(document));
+        self.elsewhere.iter().copied().for_each(then);
+    }
+
+    fn holds_a_place(&self, document: DocId, index: &Index) -> bool {
+        let (start, end) = index.axis().document(document);
+        self.between(start, end).next().is_some()
     }
 
     /// Number of passages with an occurrence.
@@ -155,13 +252,23 @@ impl<'a> Matches<'a> {
         let axis = index.axis();
         let mut walk = axis.passage_walk();
         let (mut n, mut end) = (0, Position(0));
-        for &start in self.starts.iter() {
+        for &start in self.starts() {
             if start >= end {
                 n += 1;
                 end = axis.passage(walk.passage_of(start)).1;
             }
         }
         n
+    }
+
+    /// Whether a document fits without an occurrence.
+    pub(crate) fn is_held_elsewhere(&self, document: DocId) -> bool {
+        self.elsewhere.binary_search(&document).is_ok()
+    }
+
+    /// The documents that fit without an occurrence, ascending.
+    pub(crate) fn elsewhere(&self) -> &[DocId] {
+        &self.elsewhere
     }
 
     fn at(&self, ordinal: usize, start: Position) -> Match {
@@ -174,33 +281,25 @@ impl<'a> Matches<'a> {
 
     /// All occurrences, ascending.
     pub fn iter(&self) -> impl Iterator<Item = Match> {
-        self.starts.iter().enumerate().map(|(ordinal, &start)| self.at(ordinal, start))
-    }
-
-    fn into_vec(self) -> Vec<Match> {
-        self.iter().collect()
-    }
-
-    /// Where each occurrence begins, ascending.
-    pub(crate) fn starts(&self) -> &[Position] {
-        &self.starts
+        self.starts().iter().enumerate().map(|(ordinal, &start)| self.at(ordinal, start))
     }
 
     /// Number of occurrences.
     pub fn len(&self) -> usize {
-        self.starts.len()
+        self.starts().len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.starts.is_empty()
+        self.starts().is_empty()
     }
 
     /// The occurrences that begin from `start` to before `end`. Logarithmic.
     pub fn between(&self, start: Position, end: Position) -> impl Iterator<Item = Match> {
-        let from = self.starts.partition_point(|&position| position < start);
-        let len = self.starts[from..].partition_point(|&position| position < end);
-        (from..from + len).map(|ordinal| self.at(ordinal, self.starts[ordinal]))
+        let starts = self.starts();
+        let from = starts.partition_point(|&position| position < start);
+        let len = starts[from..].partition_point(|&position| position < end);
+        (from..from + len).map(|ordinal| self.at(ordinal, starts[ordinal]))
     }
 }
 

@@ -10,13 +10,23 @@
 //! | `one*`, `o*e`, `wor?d` | `*` any letters, `?` any letter |
 //! | `one~`, `one~2` | spelled nearly so: one edit, two |
 //! | `"one two"~5` | within five words of each other, in any order |
+//! | `title:one`, `date:2019`, `lang:(en OR fr)` | what a name says of it, see [`field`] |
+//!
+//! A name's value stands right behind its colon: a word, a phrase or what is in parentheses. What looks
+//! like a name but is not one of ours (`http:`, `12:30`) is a word.
 //!
 //! The word being typed, the last one with nothing after it, stands for every word that begins with
 //! it. Any text is a valid query: what is not closed is closed at the end, and marks that mean nothing
-//! are passed over.
+//! are passed over. [`Query::notes`] says where.
 
+pub mod field;
+pub mod note;
 mod parser;
 
+pub use field::FieldName;
+pub use note::{Note, NoteKind};
+
+use field::Asks;
 use std::ops::Range;
 
 /// A query, parsed.
@@ -24,6 +34,10 @@ use std::ops::Range;
 pub struct Query {
     /// What is asked for, in the order written, nothing twice.
     pub clauses: Vec<Clause>,
+    /// What was repaired or passed over, in the order in which it was met, nothing twice.
+    pub notes: Vec<Note>,
+    /// Whether anything but words was read: a quotation mark, a minus sign, a name.
+    pub has_marks: bool,
 }
 
 /// One part of a query.
@@ -77,6 +91,14 @@ pub enum Node {
     Any(Vec<Node>),
     /// What is in parentheses: all that must occur, in one document without what must not.
     All(Vec<Clause>),
+    /// What stands behind a name.
+    Field {
+        /// The name.
+        name: FieldName,
+        /// What stands behind it. Where the name takes a code, [`Node::Words`] holds it as a single
+        /// word, as written.
+        value: Box<Node>,
+    },
 }
 
 impl Query {
@@ -88,7 +110,7 @@ impl Query {
 
     /// Reads a query. Never fails. Linear time.
     pub fn parse(text: &str) -> Self {
-        Self { clauses: parser::parse(text) }
+        parser::parse(text)
     }
 
     /// Whether nothing is asked for.
@@ -115,6 +137,33 @@ pub fn wanted(clauses: &[Clause]) -> impl Iterator<Item = &Clause> {
 /// Those of some clauses that must not occur.
 pub fn unwanted(clauses: &[Clause]) -> impl Iterator<Item = &Clause> {
     clauses.iter().filter(|clause| clause.occur == Occur::MustNot)
+}
+
+impl Node {
+    /// Whether anything is looked for in the text of documents, rather than in what they say of
+    /// themselves.
+    pub fn has_words(&self) -> bool {
+        self.looks_into_text(true)
+    }
+
+    /// `is_text` tells whether what stands by itself is looked for in the text.
+    fn looks_into_text(&self, is_text: bool) -> bool {
+        match self {
+            Self::Words { .. } | Self::Pattern(_) | Self::Fuzzy { .. } | Self::Near { .. } => is_text,
+            Self::Any(nodes) => nodes.iter().any(|node| node.looks_into_text(is_text)),
+            Self::All(clauses) => wanted(clauses).any(|clause| clause.node.looks_into_text(is_text)),
+            Self::Field { name, value } => value.looks_into_text(name.asks() == Asks::Within),
+        }
+    }
+
+    /// Whether it only names kinds of passages: `in:heading`, `in:heading OR in:list`.
+    pub fn is_place(&self) -> bool {
+        match self {
+            Self::Field { name, .. } => name.asks() == Asks::Place,
+            Self::Any(nodes) => nodes.iter().all(Self::is_place),
+            _ => false,
+        }
+    }
 }
 
 impl Clause {
@@ -151,6 +200,7 @@ mod tests {
             Node::Near { words, slop } => format!("{}~~{slop}", words.join("_")),
             Node::Any(nodes) => format!("[{}]", nodes.iter().map(node).collect::<Vec<_>>().join("|")),
             Node::All(clauses) => format!("({})", shown(clauses)),
+            Node::Field { name, value } => format!("{}:{}", name.key(), node(value)),
         }
     }
 
@@ -216,11 +266,78 @@ mod tests {
     }
 
     #[test]
+    fn names_and_their_values() {
+        let check =
+            |text, expected: &str| assert_eq!(shown(&Query::parse(text).clauses), expected, "{text:?}");
+        check("title:harbour", "+title:harbour*");
+        check("Title:harbour sea ", "+title:harbour +sea");
+        check("title:\"safe harbour\" TITLE:harb* ", "+title:safe_harbour +title:harb*");
+        check("title:(harbour -sea)", "+title:harbour -title:sea");
+        check("title:(a OR b) OR c ", "+[title:[a|b]|c]");
+        check("-source:bbc -author:(a b) ", "-source:bbc -author:(+a +b)");
+        check("lang:(en OR fr)", "+lang:[en|fr]");
+        check("lang:en, a ", "+lang:en +a");
+        check("date:2019-10..2019-12 ", "+date:2019-10..2019-12");
+        check("date:2019-1", "+date:2019-1*");
+        check("id:\" A/12 \" ", "+id:A/12");
+        check("source:\"The Times\"~3 author:o’neill~ ", "+source:The_Times~~3 +author:o’neill~1");
+        check("title:harbour|sea ", "+[title:harbour|sea]");
+        check("harbour (in:heading sea) ", "+harbour +(+in:heading +sea)");
+        check("(in:heading in:list) ", "+in:heading +in:list");
+        check("in:(heading OR list) sea ", "+in:[heading|list] +sea");
+        // What is not finished asks for nothing; what is no name is a word.
+        check("title: harbour ", "+harbour");
+        check("title:", "");
+        check("title:() title:\"\" title:, ", "");
+        check("(title:) a ", "+a");
+        check("title:title:x ", "+title:title:x");
+        check("foo:bar http://x.org 12:30 Note: this ", "+foo:bar +http_x.org +12_30 +Note +this");
+        check("subtitle:x untitled:x ", "+subtitle:x +untitled:x");
+    }
+
+    #[test]
+    fn what_was_not_read_as_written_is_noted() {
+        let check = |text: &str, expected: &[(NoteKind, &str)]| {
+            let query = Query::parse(text);
+            let notes: Vec<(NoteKind, &str)> =
+                query.notes.iter().map(|note| (note.kind, &text[note.place.clone()])).collect();
+            assert_eq!(notes, expected, "{text:?}");
+        };
+        check("a \"b c\" -(d OR e) f* g~ title:h", &[]);
+        check("goals? pre-1967 - … why?", &[]);
+        check("a \"right to", &[(NoteKind::Unquoted, "\"right to")]);
+        check("(a (b", &[(NoteKind::Unclosed, "(b")]);
+        check("a) b", &[(NoteKind::Unopened, ")")]);
+        check("() a \"\"", &[(NoteKind::Empty, "()")]);
+        check("(", &[(NoteKind::Empty, "(")]);
+        check("\"", &[(NoteKind::Empty, "\"")]);
+        check("OR a", &[(NoteKind::Unjoined, "OR")]);
+        check("a OR ", &[(NoteKind::Unjoined, "OR ")]);
+        check("a | -b", &[(NoteKind::Unjoined, "| ")]);
+        check("title: a", &[(NoteKind::Unfinished(FieldName::Title), "title:")]);
+        check("title:()", &[(NoteKind::Empty, "()")]);
+        check(&format!("{}a", "(".repeat(17)), &[(NoteKind::TooDeep, "("), (NoteKind::Unclosed, "((a")]);
+        let long: String = (0..65).map(|n| format!("w{n} ")).collect();
+        check(&long, &[(NoteKind::TooLong, "w64 ")]);
+    }
+
+    #[test]
+    fn only_what_is_more_than_words_has_marks() {
+        let check = |text, expected| assert_eq!(Query::parse(text).has_marks, expected, "{text:?}");
+        for text in ["", "goal", "pre-1967 goals, why? Hamas’s 12:30", "a - b"] {
+            check(text, false);
+        }
+        for text in ["\"a\"", "-a", "a | b", "(a)", "a*", "a?c", "a~", "title:a"] {
+            check(text, true);
+        }
+    }
+
+    #[test]
     fn places_are_those_of_the_text() {
-        let text = "x -\"a b\"~3 (c d) e OR f g~";
+        let text = "x -\"a b\"~3 (c d) e OR f g~ title:h";
         let query = Query::parse(text);
         let places: Vec<&str> = query.clauses.iter().map(|clause| &text[clause.place.clone()]).collect();
-        assert_eq!(places, ["x", "\"a b\"~3", "c", "d", "e OR f", "g~"]);
+        assert_eq!(places, ["x", "\"a b\"~3", "c", "d", "e OR f", "g~", "title:h"]);
     }
 
     #[test]
@@ -231,11 +348,17 @@ mod tests {
         assert_eq!(shown(&Query::parse(&format!("{}a ", "(".repeat(10_000))).clauses), "+a");
         let deep: String = (0..2_000).map(|n| format!("-(a{n} OR ")).collect();
         assert!(shown(&Query::parse(&deep).clauses).matches('a').count() <= Query::MAX_PARTS);
+        for piece in
+            ["title:", "title:(", "-", "OR ", "()", ")", "\"", "in:\"", "\u{202e}", "🙂", "~*?", "date:2("]
+        {
+            let query = Query::parse(&piece.repeat(10_000));
+            assert!(query.notes.len() < 20, "{piece}: {:?}", query.notes);
+        }
     }
 
     proptest! {
         #[test]
-        fn any_text_is_a_query(text in "\\PC{0,40}|[-\"“” ab()|~*?OR]{0,60}") {
+        fn any_text_is_a_query(text in "\\PC{0,40}|[-\"“” ab()|~*?OR]{0,60}|(in:|title:|date:|[-\"ab()|OR ~]){0,30}") {
             fn check(clauses: &[Clause], text: &str) -> Result<(), TestCaseError> {
                 for clause in clauses {
                     prop_assert!(text.get(clause.place.clone()).is_some());
@@ -244,12 +367,18 @@ mod tests {
                         Node::Near { words, .. } => prop_assert!(words.len() > 1),
                         Node::Any(nodes) => prop_assert!(nodes.len() > 1),
                         Node::All(clauses) => check(clauses, text)?,
+                        Node::Field { value, .. } => {
+                            let is_empty = matches!(&**value, Node::Words { words, .. } if words.is_empty());
+                            prop_assert!(!is_empty, "a name without a value");
+                        }
                         Node::Pattern(_) | Node::Fuzzy { .. } => {}
                     }
                 }
                 Ok(())
             }
-            check(&Query::parse(&text).clauses, &text)?;
+            let query = Query::parse(&text);
+            check(&query.clauses, &text)?;
+            prop_assert!(query.notes.iter().all(|note| text.get(note.place.clone()).is_some()));
         }
     }
 }

@@ -4,11 +4,12 @@
 //! weighted fields"): a word in the title counts as if it stood there several times in running text,
 //! in a heading likewise, and the length of the document is counted in the same way.
 
+use crate::asked::{Asked, Lookup, Under};
 use crate::axis::DocId;
-use crate::matching::Matches;
-use crate::query::{Node, Query};
+use crate::fields::Fields;
+use crate::query::Query;
 use crate::score::Score;
-use crate::tally::{ONE, Places, Tally, ones};
+use crate::tally::{ONE, Places, ones};
 use crate::{Index, order};
 
 /// How soon repetition stops to count.
@@ -46,18 +47,24 @@ pub struct Ranked {
 }
 
 impl Index {
-    /// The documents that hold a wanted clause and no unwanted one: those that hold all of the wanted
-    /// before the others, the best first, and of equals as the axis says; at most so many. Where
-    /// nothing is wanted, all documents without the unwanted.
+    /// The documents that answer a query: those that hold all of what is wanted before those that hold
+    /// some of it, the best first, and of equals as the axis says; at most so many. Where nothing is
+    /// wanted, all documents that fulfil the rest. `fields` says what names stand for.
     ///
-    /// Takes time in proportion to the number of matches of the clauses.
-    pub fn rank(&self, query: &Query, at_most: usize) -> Vec<Ranked> {
+    /// Takes time in proportion to the number of occurrences of what is wanted.
+    pub fn rank(&self, query: &Query, fields: &dyn Fields, at_most: usize) -> Vec<Ranked> {
+        let lookup = Lookup { index: self, fields };
+        self.rank_asked(&Asked::of(&query.clauses, lookup, Under::Text(None)), at_most)
+    }
+
+    /// The same, looked up already.
+    pub(crate) fn rank_asked(&self, asked: &Asked<'_>, at_most: usize) -> Vec<Ranked> {
         let n_documents = self.axis().n_documents();
-        let n_wanted = query.wanted().count();
+        let n_wanted = asked.wanted.len();
         let mut scores = vec![(0.0_f64, 0_u32); n_documents];
-        let mut held = vec![0_u64; n_documents.div_ceil(64)];
-        for clause in query.wanted() {
-            let tally = self.tally(&clause.node);
+        let mut held = vec![if n_wanted == 0 { u64::MAX } else { 0 }; n_documents.div_ceil(64)];
+        for matches in &asked.wanted {
+            let tally = matches.tally(self);
             let idf = idf(n_documents, tally.n_documents());
             for (document, freq) in tally.iter() {
                 let document = document.0 as usize;
@@ -67,15 +74,13 @@ impl Index {
                 *n_held += 1;
                 held[document / 64] |= 1 << (document % 64);
             }
+            for document in matches.elsewhere() {
+                let document = document.0 as usize;
+                scores[document].1 += 1;
+                held[document / 64] |= 1 << (document % 64);
+            }
         }
-        if n_wanted == 0 {
-            held.fill(u64::MAX);
-        }
-        for clause in query.unwanted() {
-            let unwanted = Matches::of(&clause.node, self);
-            unwanted
-                .each_document(self, |document| held[document.0 as usize / 64] &= !(1 << (document.0 % 64)));
-        }
+        asked.restrict(&mut held, self);
         let documents = ones(&held).take_while(|&document| (document as usize) < n_documents);
         let mut documents: Vec<u32> = documents.collect();
         order::first(&mut documents, at_most, |a, b| {
@@ -92,21 +97,6 @@ impl Index {
             Ranked { document: DocId(document), score: Score::new(score), n_held: n_held as usize }
         });
         ranked.collect()
-    }
-
-    /// How much of a part of a query each document holds.
-    fn tally(&self, node: &Node) -> Tally {
-        let mut tally = Tally::new(self.axis().n_documents());
-        match node {
-            // The places of one word need not be put in order to be counted.
-            Node::Words { words, last_is_prefix } if words.len() == 1 => {
-                for meant in self.meant(&words[0], *last_is_prefix) {
-                    tally.add(&self.places, &self.places_of(meant));
-                }
-            }
-            _ => tally.add(&self.places, Matches::of(node, self).starts()),
-        }
-        tally
     }
 }
 

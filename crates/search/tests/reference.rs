@@ -7,12 +7,68 @@ use std::collections::BTreeSet;
 use vademecum_document::Language;
 use vademecum_search::analyzer::{self, Analyzer};
 use vademecum_search::{
-    Axis, Clause, Column, FacetValueId, Field, Filter, Index, Node, Occur, PassageId, Position, Query,
-    WordId, pattern, spelling,
+    Axis, Clause, Column, DocId, FacetValueId, Field, FieldName, Fields, Filter, Index, Node, Occur,
+    PassageId, Position, Query, WordId, fields, pattern, spelling,
 };
 
 /// A collection: documents of passages of words.
 type Collection = Vec<Vec<Vec<String>>>;
+
+/// What the passages of a document are called, in turn.
+const KINDS: [&str; 3] = ["title", "heading", "list"];
+
+/// What the documents say of themselves, in turn.
+const SOURCES: [&[&str]; 3] = [&["the", "times"], &["right", "news"], &[]];
+const LANGUAGES: [&str; 2] = ["en", "fr"];
+
+/// The kind of a passage by its place in its document.
+fn kind(nth: usize) -> usize {
+    nth % KINDS.len()
+}
+
+/// What names stand for in a collection.
+struct MadeUp {
+    kinds: Column,
+    n_documents: usize,
+}
+
+impl MadeUp {
+    fn of(collection: &Collection) -> Self {
+        let passages = collection.iter().flat_map(|document| 0..document.len());
+        let values = passages.map(|nth| FacetValueId(u32::try_from(kind(nth)).unwrap())).collect();
+        Self { kinds: Column { values, n_values: KINDS.len() }, n_documents: collection.len() }
+    }
+}
+
+impl Fields for MadeUp {
+    fn documents(&self, name: FieldName, value: &Node) -> Vec<DocId> {
+        let documents = (0..self.n_documents).filter(|&nth| says(nth, name, value));
+        documents.map(|nth| DocId(u32::try_from(nth).unwrap())).collect()
+    }
+
+    fn kinds(&self) -> &Column {
+        &self.kinds
+    }
+
+    fn kinds_called(&self, word: &str, may_go_on: bool) -> Vec<FacetValueId> {
+        let called = (0..).zip(KINDS).filter(|(_, kind)| is_called(kind, word, may_go_on));
+        called.map(|(ordinal, _)| FacetValueId(ordinal)).collect()
+    }
+}
+
+fn is_called(kind: &str, word: &str, may_go_on: bool) -> bool {
+    if may_go_on { kind.starts_with(word) } else { kind == word }
+}
+
+/// Whether the nth document says so of itself.
+fn says(nth: usize, name: FieldName, value: &Node) -> bool {
+    let words = match name {
+        FieldName::Source => SOURCES[nth % SOURCES.len()],
+        FieldName::Lang => &LANGUAGES[nth % LANGUAGES.len()..][..1],
+        _ => &[],
+    };
+    fields::is_in(value, &words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>())
+}
 
 fn index(collection: &Collection) -> Index {
     let mut words: Vec<&str> = collection.iter().flatten().flatten().map(String::as_str).collect();
@@ -38,7 +94,125 @@ fn index(collection: &Collection) -> Index {
 
 type Document = Vec<Vec<String>>;
 
-/// All occurrences of a node in a document: passage, token, number of tokens.
+/// Where a part of a query is looked for: in passages of some kinds, or under a name.
+#[derive(Clone)]
+enum Place {
+    Kinds(BTreeSet<usize>),
+    Under(FieldName),
+}
+
+/// What a part of a query finds in a document: whether the document holds it, and where: passage,
+/// token, number of tokens.
+type Finding = (bool, BTreeSet<(usize, usize, usize)>);
+
+/// What a part of a query finds in the nth document.
+fn finding(node: &Node, nth: usize, document: &Document, place: &Place) -> Finding {
+    match node {
+        Node::Any(nodes) => nodes.iter().map(|node| finding(node, nth, document, place)).fold(
+            (false, BTreeSet::new()),
+            |(is_held, mut all), (also, more)| {
+                all.extend(more);
+                (is_held || also, all)
+            },
+        ),
+        Node::All(clauses) => {
+            let list = List::of(clauses, place);
+            let fits = list.n_held(nth, document) == Some(list.wanted.len());
+            (fits, if fits { list.occurrences(nth, document) } else { BTreeSet::new() })
+        }
+        Node::Field { name: FieldName::In, value } => (has(document, &kinds_meant(value)), BTreeSet::new()),
+        Node::Field { name: FieldName::Title, value } => {
+            finding(value, nth, document, &Place::Kinds(BTreeSet::from([0])))
+        }
+        Node::Field { name, value } => finding(value, nth, document, &Place::Under(*name)),
+        leaf => match place {
+            Place::Under(name) => (says(nth, *name, leaf), BTreeSet::new()),
+            Place::Kinds(kinds) => {
+                let mut all = occurrences(leaf, document);
+                all.retain(|(passage, _, _)| kinds.contains(&kind(*passage)));
+                (!all.is_empty(), all)
+            }
+        },
+    }
+}
+
+/// Whether a document has a passage of these kinds.
+fn has(document: &Document, kinds: &BTreeSet<usize>) -> bool {
+    (0..document.len()).any(|passage| kinds.contains(&kind(passage)))
+}
+
+/// The kinds that what stands behind `in:` means.
+fn kinds_meant(value: &Node) -> BTreeSet<usize> {
+    match value {
+        Node::Words { words, last_is_prefix } => {
+            (0..KINDS.len()).filter(|&kind| is_called(KINDS[kind], &words[0], *last_is_prefix)).collect()
+        }
+        Node::Any(nodes) => nodes.iter().flat_map(kinds_meant).collect(),
+        Node::All(clauses) => kinds_of(&clauses.iter().collect::<Vec<_>>()),
+        Node::Field { value, .. } => kinds_meant(value),
+        _ => BTreeSet::new(),
+    }
+}
+
+fn kinds_of(clauses: &[&Clause]) -> BTreeSet<usize> {
+    let of = |occur| clauses.iter().filter(move |clause| clause.occur == occur);
+    let mut kinds: BTreeSet<usize> = match of(Occur::Must).next() {
+        Some(_) => of(Occur::Must).flat_map(|clause| kinds_meant(&clause.node)).collect(),
+        None => (0..KINDS.len()).collect(),
+    };
+    for clause in of(Occur::MustNot) {
+        kinds_meant(&clause.node).iter().for_each(|kind| _ = kinds.remove(kind));
+    }
+    kinds
+}
+
+/// A list of clauses, taken apart.
+struct List<'a> {
+    /// The kinds that it is restricted to by names of its own.
+    kinds: Option<BTreeSet<usize>>,
+    /// Where its words are looked for.
+    place: Place,
+    wanted: Vec<&'a Node>,
+    conditions: Vec<&'a Node>,
+    unwanted: Vec<&'a Node>,
+}
+
+impl<'a> List<'a> {
+    fn of(clauses: &'a [Clause], place: &Place) -> Self {
+        let (places, others): (Vec<&Clause>, Vec<&Clause>) =
+            clauses.iter().partition(|clause| clause.node.is_place());
+        let kinds = (!places.is_empty()).then(|| kinds_of(&places));
+        let place = match (place, &kinds) {
+            (Place::Kinds(_), Some(kinds)) => Place::Kinds(kinds.clone()),
+            _ => place.clone(),
+        };
+        let (musts, must_nots): (Vec<&Clause>, Vec<&Clause>) =
+            others.into_iter().partition(|clause| clause.occur == Occur::Must);
+        let is_text = |node: &&Node| matches!(place, Place::Kinds(_)) && node.has_words();
+        let (wanted, conditions) = musts.into_iter().map(|clause| &clause.node).partition(is_text);
+        let unwanted = must_nots.into_iter().map(|clause| &clause.node).collect();
+        Self { kinds, place, wanted, conditions, unwanted }
+    }
+
+    /// How many of the wanted parts a document holds, if nothing else speaks against it.
+    fn n_held(&self, nth: usize, document: &Document) -> Option<usize> {
+        let holds = |node: &&&Node| finding(node, nth, document, &self.place).0;
+        let is_allowed = self.conditions.iter().all(|node| holds(&node))
+            && !self.unwanted.iter().any(|node| holds(&node))
+            && self.kinds.as_ref().is_none_or(|kinds| has(document, kinds));
+        is_allowed.then(|| self.wanted.iter().filter(holds).count())
+    }
+
+    fn occurrences(&self, nth: usize, document: &Document) -> BTreeSet<(usize, usize, usize)> {
+        self.wanted.iter().flat_map(|node| finding(node, nth, document, &self.place).1).collect()
+    }
+}
+
+fn everywhere() -> Place {
+    Place::Kinds((0..KINDS.len()).collect())
+}
+
+/// All occurrences of a single part in a document: passage, token, number of tokens.
 fn occurrences(node: &Node, document: &Document) -> BTreeSet<(usize, usize, usize)> {
     let english = Analyzer::for_language(Some(Language::ENGLISH));
     let same_term = |a: &str, b: &str| english.term(a) == english.term(b);
@@ -76,31 +250,30 @@ fn occurrences(node: &Node, document: &Document) -> BTreeSet<(usize, usize, usiz
                 (end - start <= *slop as usize).then_some((n, start, end - start + 1))
             })
             .collect(),
-        Node::Any(nodes) => nodes.iter().flat_map(|node| occurrences(node, document)).collect(),
-        Node::All(clauses) => {
-            let holds = |clause: &Clause| !occurrences(&clause.node, document).is_empty();
-            let fits = clauses.iter().all(|clause| holds(clause) == (clause.occur == Occur::Must));
-            let wanted = clauses.iter().filter(|clause| fits && clause.occur == Occur::Must);
-            wanted.flat_map(|clause| occurrences(&clause.node, document)).collect()
-        }
+        Node::Any(_) | Node::All(_) | Node::Field { .. } => BTreeSet::new(),
     }
 }
 
-/// For every document found, in order of documents: its ordinal, and per passage the places.
-fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool) -> Vec<(u32, Vec<(u32, u32)>)> {
+/// What is found in a document: its ordinal, the passages shown, and the places of the hits.
+type FoundIn = (u32, Vec<u32>, Vec<(u32, u32)>);
+
+/// For every document found, in order of documents, what is found in it in the passages that are
+/// `open`.
+fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool) -> Vec<FoundIn> {
     let at_most = |n: usize| u32::try_from(n).unwrap();
+    let list = List::of(&query.clauses, &everywhere());
     let mut found = Vec::new();
     let mut passage_ordinal = 0;
     let mut position = 0;
-    for (ordinal, document) in (0..).zip(collection) {
-        let holds = |clause: &Clause| !occurrences(&clause.node, document).is_empty();
-        let is_found = query.clauses.iter().all(|clause| holds(clause) == (clause.occur == Occur::Must));
-        let all: BTreeSet<_> =
-            query.wanted().flat_map(|clause| occurrences(&clause.node, document)).collect();
-        let mut hits = Vec::new();
+    for (ordinal, document) in collection.iter().enumerate() {
+        let is_found = list.n_held(ordinal, document) == Some(list.wanted.len());
+        let all = list.occurrences(ordinal, document);
+        let is_shown = |n| list.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind(n)));
+        let (mut passages, mut hits) = (Vec::new(), Vec::new());
         for (n, passage) in document.iter().enumerate() {
             if is_found && open(passage_ordinal) {
                 let mut at = 0;
+                let n_before = hits.len();
                 while at < passage.len() {
                     // Of occurrences that begin together the longest; then on behind it.
                     let here = all.iter().filter(|(passage, start, _)| (*passage, *start) == (n, at));
@@ -112,25 +285,27 @@ fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool) ->
                         None => at += 1,
                     }
                 }
+                if hits.len() > n_before || all.is_empty() && is_shown(n) {
+                    passages.push(at_most(passage_ordinal));
+                }
             }
             passage_ordinal += 1;
             position += passage.len();
         }
-        if !hits.is_empty() {
-            found.push((ordinal, hits));
+        if !passages.is_empty() {
+            found.push((at_most(ordinal), passages, hits));
         }
     }
     found
 }
 
-/// The documents that hold some of the wanted clauses but not all, and none unwanted, with how many.
+/// The documents that hold some of the wanted clauses but not all, and nothing speaks against, with
+/// how many.
 fn scan_partial(collection: &Collection, query: &Query) -> Vec<(u32, usize)> {
-    let n_wanted = query.wanted().count();
+    let list = List::of(&query.clauses, &everywhere());
     let held = (0..).zip(collection).filter_map(|(ordinal, document)| {
-        let holds = |clause: &&Clause| !occurrences(&clause.node, document).is_empty();
-        let n_held = query.wanted().filter(holds).count();
-        let is_found = (1..n_wanted).contains(&n_held) && query.unwanted().all(|clause| !holds(&clause));
-        is_found.then_some((ordinal, n_held))
+        let n_held = list.n_held(ordinal as usize, document)?;
+        (1..list.wanted.len()).contains(&n_held).then_some((ordinal, n_held))
     });
     held.collect()
 }
@@ -166,21 +341,44 @@ fn queries() -> impl Strategy<Value = String> {
         "retrun~",
         "gaol~2",
         "goal*",
+        "title:go",
+        "title:\"right to\"",
+        "source:times",
+        "source:ri",
+        "lang:fr",
     ]);
     let words = prop::collection::vec(word.clone(), 1..4).prop_map(|words| words.join(" "));
-    let mark = prop::sample::select(vec!["", "", "-", "\"", "-\"", "(", "-("]);
+    let mark = prop::sample::select(vec!["", "", "", "-", "\"", "-\"", "(", "-(", "(in:heading "]);
+    let name = prop::sample::select(vec!["", "", "", "title:", "source:", "in:"]);
+    let place = prop::sample::select(vec![
+        "",
+        "",
+        "",
+        "in:heading ",
+        "-in:title ",
+        "in:list in:title ",
+        "in:(heading OR list) ",
+        "in:(-title) ",
+        "in:heading OR ",
+        "in:nowhere ",
+        "lang:en ",
+        "-lang:en ",
+    ]);
     let slop = prop::sample::select(vec!["", "~1", "~3", "~"]);
-    let piece = (mark, words, slop).prop_map(|(mark, words, slop)| match mark.chars().last() {
-        Some('"') => format!("{mark}{words}\"{slop}"),
-        Some('(') => format!("{mark}{words} -to)"),
-        _ => format!("{mark}{words}"),
+    let piece = (mark, name, words, slop).prop_map(|(mark, name, words, slop)| {
+        let (minus, mark) = mark.strip_prefix('-').map_or(("", mark), |mark| ("-", mark));
+        match mark.chars().next() {
+            Some('"') => format!("{minus}{name}{mark}{words}\"{slop}"),
+            Some('(') => format!("{minus}{name}{mark}{words} -to)"),
+            _ => format!("{minus}{words}"),
+        }
     });
     let either = (piece, prop::option::of(word)).prop_map(|(piece, other)| match other {
         Some(other) => format!("{piece} OR {other}"),
         None => piece,
     });
-    (prop::collection::vec(either, 1..4), prop::sample::select(vec!["", " "]))
-        .prop_map(|(pieces, end)| pieces.join(" ") + end)
+    (place, prop::collection::vec(either, 0..4), prop::sample::select(vec!["", " "]))
+        .prop_map(|(place, pieces, end)| place.to_owned() + &pieces.join(" ") + end)
 }
 
 proptest! {
@@ -189,7 +387,7 @@ proptest! {
     #[test]
     fn the_index_finds_what_a_scan_finds(collection in collections(), text in queries(), allowed in 0u32..4) {
         let query = Query::parse(&text);
-        prop_assume!(query.wanted().next().is_some());
+        let made_up = MadeUp::of(&collection);
         let index = index(&collection);
         let n_passages = collection.iter().flatten().count();
         // One facet of three values in turn; 3 stands for no restriction.
@@ -197,9 +395,11 @@ proptest! {
         let columns = [Column { values, n_values: 3 }];
         let filter = Filter { allowed: vec![(allowed < 3).then_some(FacetValueId(allowed)).into_iter().collect()] };
 
-        let found = index.find(&query, &columns, &filter);
-        let mut places: Vec<(u32, Vec<(u32, u32)>)> = found.documents.iter().map(|hits| {
-            (hits.document.0, hits.matches.iter().map(|found| (found.start.0, found.n_tokens)).collect())
+        let found = index.find(&query, &made_up, &columns, &filter);
+        let mut places: Vec<FoundIn> = found.documents.iter().map(|hits| {
+            let passages = hits.passages.iter().map(|passage| passage.passage.0).collect();
+            let matches = hits.matches.iter().map(|found| (found.start.0, found.n_tokens)).collect();
+            (hits.document.0, passages, matches)
         }).collect();
         places.sort();
         let open = |passage: usize| allowed == 3 || passage % 3 == allowed as usize;
@@ -207,7 +407,8 @@ proptest! {
 
         for value in 0..3u32 {
             let expected: usize = scan(&collection, &query, |passage| passage % 3 == value as usize)
-                .iter().map(|(_, hits)| hits.len()).sum();
+                .iter().map(|(_, passages, hits)| if hits.is_empty() { passages.len() } else { hits.len() })
+                .sum();
             prop_assert_eq!(found.facets[0][value as usize] as usize, expected, "count of {}", value);
         }
 
@@ -224,8 +425,11 @@ proptest! {
         partial.sort_unstable();
         prop_assert_eq!(partial, scan_partial(&collection, &query), "{} in part", &text);
         for ranked in &found.partial {
-            let hits = index.hits(&query, &columns, &Filter::default(), &[ranked.document]);
-            prop_assert!(!hits[0].matches.is_empty());
+            let hits = index.hits(&query, &made_up, &columns, &Filter::default(), &[ranked.document]);
+            let nth = ranked.document.0 as usize;
+            let list = List::of(&query.clauses, &everywhere());
+            let has_occurrence = !list.occurrences(nth, &collection[nth]).is_empty();
+            prop_assert_eq!(!hits[0].matches.is_empty(), has_occurrence);
         }
     }
 }
