@@ -3,6 +3,7 @@
 //! Every power may be missing (a sandboxed frame, an old browser); then a call does nothing.
 
 pub mod address;
+pub mod caret;
 pub mod near;
 pub mod scroll;
 

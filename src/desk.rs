@@ -7,9 +7,11 @@ pub mod place;
 pub mod verbs;
 
 use crate::browser::{address, scroll};
+use crate::completion::Completion;
 use crate::hits::Hits;
 use crate::route;
 use crate::session::{Session, View};
+use crate::wording::reading::{self, Reading};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -32,6 +34,8 @@ pub struct Desk {
     pub hits: Memo<Arc<Hits>>,
     /// The passage that has to be drawn, however far it is from what the reader sees.
     pub wanted: RwSignal<Option<PassageId>>,
+    /// What is offered to the reader while typing.
+    pub completion: RwSignal<Option<Completion>>,
     /// Runs while the reader types, until the address is written.
     typing: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -55,7 +59,9 @@ impl Desk {
             Arc::new(hits.unwrap_or_default())
         });
         let (wanted, typing) = (RwSignal::new(None), StoredValue::new_local(None));
-        let desk = Self { corpus, session, query, filters, found, document, hits, wanted, typing };
+        let completion = RwSignal::new(None);
+        let desk =
+            Self { corpus, session, query, filters, found, document, hits, wanted, completion, typing };
         provide_context(desk);
         address::on_change(move || desk.follow_address());
         scroll::on_rest(move || desk.note_reading());
@@ -85,6 +91,16 @@ impl Desk {
     /// The values of a dimension, with live counts.
     pub fn facet(self, dimension: Dimension) -> Vec<FacetCount> {
         self.filters.with(|filters| self.found.with(|found| self.corpus.facet(dimension, found, filters)))
+    }
+
+    /// How the query was read, where that is worth telling.
+    pub fn reading(self) -> Option<Reading> {
+        self.session(|session| self.query.with(|query| reading::reading(query, &session.query_text)))
+    }
+
+    /// Whether the query looks for anything in the text of documents.
+    pub fn has_words(self) -> bool {
+        self.query.with(|query| query.wanted().any(|clause| clause.node.has_words()))
     }
 
     /// What could be asked instead.

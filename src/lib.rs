@@ -6,6 +6,7 @@
 //! | [`route`] | how is that written as an address? |
 //! | [`hits`] | which hits does a document hold, and where? |
 //! | [`sheet`] | in which portions is a long document drawn? |
+//! | [`completion`] | what could the word at the caret become? |
 //! | [`wording`] | how are numbers, dates and kinds said? |
 //! | [`desk`] | how does one thing follow from the other while the page is open? |
 //! | [`embedded`] | where does the collection come from? |
@@ -15,6 +16,7 @@
 #![forbid(unsafe_code)]
 
 pub mod browser;
+pub mod completion;
 pub mod desk;
 pub mod embedded;
 pub mod hits;

@@ -1,6 +1,7 @@
 //! What is drawn? One file a view; none holds logic.
 
 pub mod block;
+pub mod completions;
 pub mod filters;
 pub mod frame;
 pub mod header;
@@ -9,8 +10,10 @@ pub mod library;
 pub mod marked;
 pub mod outline;
 pub mod provenance;
+pub mod read_as;
 pub mod reader;
 pub mod results;
+pub mod search;
 pub mod sheets;
 pub mod source;
 pub mod states;

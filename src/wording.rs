@@ -1,7 +1,10 @@
 //! How numbers, dates and kinds are said. The page speaks English for now.
 
+pub mod reading;
+
 use vademecum_corpus::{Change, Dimension, DocumentRecord};
-use vademecum_document::{Published, SetAsideReason};
+use vademecum_document::{Language, Published, SetAsideReason};
+use vademecum_search::FieldName;
 
 const MONTHS: [&str; 12] = [
     "January",
@@ -87,6 +90,38 @@ pub fn facet_value(dimension: Dimension, value: &str) -> String {
         (Dimension::Kind, "list-item") => "List item".to_owned(),
         (Dimension::Section, "") => "Outside any section".to_owned(),
         (_, other) => other.to_owned(),
+    }
+}
+
+/// The name of a language: `German`; its code where it has no name here.
+pub fn language(language: &Language) -> String {
+    let name = language.english_name().unwrap_or(language.code());
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What a name in the query language is for.
+pub fn field(name: FieldName) -> &'static str {
+    match name {
+        FieldName::Title => "a word in the title",
+        FieldName::In => "only in headings, lists …",
+        FieldName::Source => "who published it",
+        FieldName::Author => "who wrote it",
+        FieldName::Tag => "what it is filed under",
+        FieldName::Lang => "its language",
+        FieldName::Id => "the document with this id",
+        FieldName::Date => "when it was published",
+        FieldName::Before => "published before",
+        FieldName::After => "published after",
+    }
+}
+
+/// What stands beside a value of a name: how many documents have it, and what a code stands for.
+pub fn value(name: FieldName, value: &str, n_documents: usize) -> String {
+    let documents = count(n_documents, "document", "documents");
+    match Language::from_tag(value).filter(|_| name == FieldName::Lang) {
+        Some(known) => format!("{}, {documents}", language(&known)),
+        None => documents,
     }
 }
 

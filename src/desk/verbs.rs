@@ -3,19 +3,59 @@
 use super::Desk;
 use crate::browser::address::{self, Entry};
 use crate::browser::scroll;
+use crate::completion::{self, Completion};
 use crate::route;
 use crate::session::{Session, Step, View};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use vademecum_corpus::Dimension;
+use vademecum_document::Utf16Offset;
 use vademecum_search::{DocId, PassageId};
 
 /// Browsers refuse an address that changes with every key.
 const ADDRESS_DELAY_MS: u32 = 250;
 
 impl Desk {
+    /// Types a query with the caret where a browser counts it, and sees what is offered there.
+    pub fn type_query_at(self, text: String, caret: usize) {
+        self.type_query(text);
+        self.session.with_untracked(|session| {
+            let caret = completion::from_utf16(&session.query_text, caret);
+            self.completion.set(Completion::at(self.corpus, &session.query_text, caret));
+        });
+    }
+
+    /// Goes through what is offered; whether there is anything.
+    pub fn step_through_offered(self, step: Step) -> bool {
+        let is_open = self.completion.with_untracked(Option::is_some);
+        if is_open {
+            self.completion.update(|completion| completion.iter_mut().for_each(|it| it.step(step)));
+        }
+        is_open
+    }
+
+    /// Takes something that is offered. Returns the query text and the caret as a browser counts it.
+    pub fn take_offered(self, choice: usize) -> Option<(String, u32)> {
+        let text = self.session.with_untracked(|session| session.query_text.clone());
+        let completion = self.completion.get_untracked()?;
+        let (text, caret) = completion.taken(choice, &text)?;
+        let Utf16Offset(caret) = Utf16Offset::from_byte(&text, caret);
+        self.type_query_at(text.clone(), caret as usize);
+        Some((text, caret))
+    }
+
+    /// Puts away what is offered; whether there was anything.
+    pub fn close_offered(self) -> bool {
+        let was_open = self.completion.with_untracked(Option::is_some);
+        if was_open {
+            self.completion.set(None);
+        }
+        was_open
+    }
+
     /// Types a query.
     pub fn type_query(self, text: String) {
+        self.close_offered();
         if self.typing.with_value(Option::is_none) {
             // What was there before stays one step back.
             self.change(Entry::New, |session| session.ask(text));

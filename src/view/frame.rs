@@ -4,10 +4,12 @@ use crate::browser::{self, scroll};
 use crate::desk::Desk;
 use crate::session::{Session, View};
 use crate::view::filters::FilterPane;
-use crate::view::header::{Header, SEARCH_ID};
+use crate::view::header::Header;
 use crate::view::library::Library;
+use crate::view::read_as::ReadAs;
 use crate::view::reader::Reader;
 use crate::view::results::Results;
+use crate::view::search::SEARCH_ID;
 use crate::view::source::Source;
 use crate::view::states::UnknownDocument;
 use gloo::events::EventListener;
@@ -39,6 +41,7 @@ pub fn Frame(
         <Header />
         <div class="panes" data-front=front data-has-document=move || has_document().to_string()>
             <aside id=scroll::SIDE_ID class="side" aria-label="Search results and filters">
+                <ReadAs />
                 <FilterPane />
                 <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
                     <Results />

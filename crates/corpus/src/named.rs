@@ -67,8 +67,9 @@ impl Fields for Corpus {
     }
 
     fn kinds_called(&self, word: &str, may_go_on: bool) -> Vec<FacetValueId> {
-        let kinds = places_called(word, may_go_on);
-        kinds.into_iter().filter_map(|(_, kind)| dimension::kind(kind)).collect()
+        let places = places_called(word, may_go_on);
+        let kinds = PLACES.into_iter().filter(|(place, _)| places.contains(place));
+        kinds.filter_map(|(_, kind)| dimension::kind(kind)).collect()
     }
 }
 
@@ -139,13 +140,15 @@ fn unclear(node: &Node, under: Option<FieldName>, found: &mut Vec<Unclear>) {
     }
 }
 
-/// The kinds of passages that a word names or, if it may go on, begins to name.
-fn places_called(word: &str, may_go_on: bool) -> Vec<(&'static str, &'static str)> {
+/// What can stand behind `in:` and is named by a word, in one or many or, if it may go on, begins with
+/// it.
+pub fn places_called(word: &str, may_go_on: bool) -> Vec<&'static str> {
     let word = analyzer::fold(word);
-    let is_called = |name: &str| {
-        name == word || word.strip_suffix('s') == Some(name) || (may_go_on && name.starts_with(&word))
+    let is_called = |name: &str, kind: &str| {
+        let goes_on = may_go_on && name.starts_with(&word);
+        goes_on || name == word || kind == word || word.strip_suffix('s') == Some(name)
     };
-    PLACES.into_iter().filter(|(name, kind)| is_called(name) || *kind == word).collect()
+    PLACES.into_iter().filter(|(name, kind)| is_called(name, kind)).map(|(name, _)| name).collect()
 }
 
 /// A code as it was written, and whether it may go on.

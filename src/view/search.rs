@@ -1,0 +1,109 @@
+//! The search field, with what floats below it.
+
+use crate::browser::{self, caret};
+use crate::desk::Desk;
+use crate::session::Step;
+use crate::view::completions::{self, Completions};
+use crate::view::help::Help;
+use leptos::ev;
+use leptos::prelude::*;
+
+/// The id of the search field.
+pub const SEARCH_ID: &str = "search";
+
+/// The id of what explains how to ask.
+const HELP_ID: &str = "help";
+
+/// The search field.
+#[component]
+pub fn Search() -> impl IntoView {
+    let desk = Desk::get();
+    let text = move || desk.session(|session| session.query_text.clone());
+    let is_helping = RwSignal::new(false);
+    // Before the field's own handler sees the key, so that it closes one thing at a time.
+    let on_escape = move |event: ev::KeyboardEvent| {
+        if event.key() != "Escape" {
+            return;
+        }
+        let has_closed = desk.close_offered();
+        if has_closed || is_helping.get_untracked() {
+            event.stop_propagation();
+            event.prevent_default();
+        }
+        if !has_closed && is_helping.get_untracked() {
+            is_helping.set(false);
+            browser::focus(SEARCH_ID);
+        }
+    };
+    let close_help = move || {
+        is_helping.set(false);
+        browser::focus(SEARCH_ID);
+    };
+    let take = move |choice| {
+        if let Some((text, caret)) = desk.take_offered(choice) {
+            caret::put(SEARCH_ID, &text, caret);
+        }
+    };
+    let active = move || desk.completion.with(|offered| offered.as_ref().and_then(|it| it.active));
+    let is_offered = Memo::new(move |_| desk.completion.with(Option::is_some));
+    let on_key = move |event: ev::KeyboardEvent| match (event.key().as_str(), untrack(active)) {
+        ("Enter" | "Tab", Some(choice)) => {
+            event.prevent_default();
+            take(choice);
+        }
+        ("Enter", None) => {
+            event.prevent_default();
+            desk.close_offered();
+            desk.step(if event.shift_key() { Step::Previous } else { Step::Next });
+        }
+        ("ArrowDown", _) if desk.step_through_offered(Step::Next) => event.prevent_default(),
+        ("ArrowUp", _) if desk.step_through_offered(Step::Previous) => event.prevent_default(),
+        ("ArrowLeft" | "ArrowRight" | "Home" | "End", _) => _ = desk.close_offered(),
+        ("Escape", _) if desk.session(|session| !session.query_text.is_empty()) => {
+            event.prevent_default();
+            desk.type_query(String::new());
+        }
+        _ => {}
+    };
+    let on_input = move |event: ev::Event| {
+        let field = event_target::<web_sys::HtmlInputElement>(&event);
+        desk.type_query_at(field.value(), caret::position(&field));
+    };
+    view! {
+        <search class="search" on:keydown:capture=on_escape>
+            <label class="visually-hidden" for=SEARCH_ID>"Search all documents"</label>
+            <input
+                id=SEARCH_ID data-testid="search" class="search-field" type="text" inputmode="search" enterkeyhint="search"
+                placeholder="Search" autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
+                role="combobox" aria-autocomplete="list" aria-controls=completions::LIST_ID
+                aria-expanded=move || is_offered.get().to_string()
+                aria-activedescendant=move || active().map(completions::option_id)
+                prop:value=text
+                on:input=on_input
+                on:keydown=on_key
+                on:click=move |_| _ = desk.close_offered()
+                on:blur=move |_| _ = desk.close_offered()
+            />
+            <Show
+                when=move || !text().is_empty()
+                fallback=move || view! {
+                    <button type="button" class="icon-button search-clear search-help" data-testid="help-toggle"
+                        aria-label="How to ask" title="How to ask" aria-controls=HELP_ID
+                        aria-expanded=move || is_helping.get().to_string()
+                        on:click=move |_| is_helping.update(|is_helping| *is_helping = !*is_helping)>
+                        "?"
+                    </button>
+                }
+            >
+                <button type="button" class="icon-button search-clear" data-testid="clear" aria-label="Clear the search"
+                    on:click=move |_| { desk.type_query(String::new()); browser::focus(SEARCH_ID); }>
+                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
+                </button>
+            </Show>
+            <Show when=move || is_helping.get()>
+                <Help id=HELP_ID on_close=move |()| close_help() />
+            </Show>
+            <Completions on_take=take />
+        </search>
+    }
+}
