@@ -93,8 +93,8 @@ impl Desk {
         self.filters.with(|filters| self.found.with(|found| self.corpus.facet(dimension, found, filters)))
     }
 
-    /// How the query was read, where that is worth telling.
-    pub fn reading(self) -> Option<Reading> {
+    /// How the query was read.
+    pub fn reading(self) -> Reading {
         self.session(|session| self.query.with(|query| reading::reading(query, &session.query_text)))
     }
 

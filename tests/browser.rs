@@ -128,6 +128,80 @@ async fn the_ways_of_asking_are_explained_and_work() {
 }
 
 #[wasm_bindgen_test]
+async fn names_and_values_complete_as_they_are_typed() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("s").await;
+    page.see_offered(&[]).await;
+    page.type_query("so").await;
+    page.see_offered(&["source: who published it"]).await;
+    // Without a choice made, Tab is the browser's.
+    assert!(!page.press("Tab").await);
+    page.press("ArrowDown").await;
+    page.see_selected("source: who published it").await;
+    assert!(page.press("Enter").await);
+    page.see_query("source:").await;
+    page.see_offered(&["Port Authority 1 document"]).await;
+    page.press("ArrowUp").await;
+    assert!(page.press("Tab").await);
+    page.see_query("source:\"Port Authority\" ").await;
+    page.see_offered(&[]).await;
+    page.see_text_in("result-count", "of 1 document").await;
+    page.see_text_in("read-as", "source has “Port Authority”").await;
+    page.type_query("bell in:li").await;
+    page.click("offered-option").await;
+    page.see_query("bell in:list ").await;
+    page.see("result-count", "No hits").await;
+}
+
+#[wasm_bindgen_test]
+async fn escape_closes_one_thing_at_a_time() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.click("help-toggle").await;
+    page.type_query("ti").await;
+    page.see_offered(&["title: a word in the title"]).await;
+    page.press("Escape").await;
+    page.see_offered(&[]).await;
+    page.see_text_in("help", "in the title").await;
+    page.press("Escape").await;
+    page.see_nothing("help").await;
+    page.see_query("ti").await;
+    page.press("Escape").await;
+    page.see_query("").await;
+}
+
+#[wasm_bindgen_test]
+async fn the_page_says_how_a_query_was_read() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("bell anchors ").await;
+    page.see_text_in("result-count", "of 2 documents").await;
+    page.see("read-as", "").await;
+    page.type_query("title:harbour -museum \"left where").await;
+    page.see_text_in("read-as", "Read as: title has harbour · not museum · “left where”").await;
+    page.see_text_in("read-as-notes", "A quotation mark is missing").await;
+    page.type_query("title:harbour date:soon ").await;
+    page.see_text_in("read-as-notes", "“soon” is not a date").await;
+    page.type_query("(((").await;
+    page.see_text_in("read-as", "Nothing is looked for").await;
+    page.type_query("date:2021-04 ").await;
+    page.see_text_in("read-as", "dated 2021-04").await;
+    page.see_text_in("result-count", "of 1 document").await;
+}
+
+#[wasm_bindgen_test]
+async fn any_text_is_answered() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    let long = "harbour OR \"bell ".repeat(600);
+    let queries =
+        [&long, "-\"~*?()|:", "\u{202e}\u{0}\u{7}", "🙂🙂", "the of and", "title:in:date:", ")))((("];
+    for query in queries {
+        page.type_query(query).await;
+        page.see_query(query).await;
+    }
+    page.type_query("bell ").await;
+    page.see_text_in("result-count", "of 2 documents").await;
+}
+
+#[wasm_bindgen_test]
 async fn a_misspelled_word_is_offered_as_it_is_spelled() {
     let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
     page.type_query("harbuor report").await;

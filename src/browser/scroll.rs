@@ -56,13 +56,6 @@ pub fn to_middle(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Scrolls a list as little as it takes to show an element of it.
-pub fn into_sight(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
-}
-
 /// The passage that lies where the eye reads, by the number that its element bears.
 pub fn passage_at_reading_line() -> Option<u32> {
     let document = gloo::utils::document();

@@ -1,6 +1,5 @@
 //! What the word at the caret could become, below the search field.
 
-use crate::browser::{self, scroll};
 use crate::completion::Choice;
 use crate::desk::Desk;
 use crate::wording;
@@ -22,54 +21,47 @@ pub fn Completions(
     on_take: Callback<usize>,
 ) -> impl IntoView {
     let desk = Desk::get();
-    let choices = Memo::new(move |_| {
-        desk.completion.with(|offered| offered.as_ref().map_or_else(Vec::new, |it| it.choices.clone()))
-    });
-    let active =
-        Memo::new(move |_| desk.completion.with(|offered| offered.as_ref().and_then(|it| it.active)));
-    Effect::new(move || {
-        if let Some(option) = active.get().and_then(|place| browser::by_id(&option_id(place))) {
-            scroll::into_sight(&option);
-        }
-    });
-    let options = move || {
-        let choices = choices.get().into_iter().enumerate();
-        choices
-            .map(|(place, choice)| {
-                view! {
-                    <li id=option_id(place) class="offered-option" role="option" data-testid="offered-option"
-                        aria-selected=move || (active.get() == Some(place)).to_string()
-                        on:click=move |_| on_take.run(place)>
-                        {said(choice)}
-                    </li>
-                }
-            })
-            .collect_view()
-    };
-    let count = move || match choices.with(Vec::len) {
-        0 => String::new(),
-        n => wording::count(n, "suggestion", "suggestions"),
-    };
-    view! {
-        <p class="visually-hidden" role="status">{count}</p>
-        <Show when=move || choices.with(|choices| !choices.is_empty())>
-            // The field would lose the keyboard to the mouse.
+    let list = move || {
+        let offered = desk.completion.get()?;
+        let options = offered.choices.into_iter().enumerate();
+        let options = options.map(|(place, choice)| {
+            let is_active = offered.active == Some(place);
+            let (written, beside) = said(choice);
+            view! {
+                <li id=option_id(place) class="offered-option" role="option" data-testid="offered-option"
+                    aria-selected=is_active.to_string() on:click=move |_| on_take.run(place)>
+                    <bdi class="offered-written">{written}</bdi>
+                    " "
+                    <span class="offered-beside">{beside}</span>
+                </li>
+            }
+        });
+        let options = options.collect_view();
+        // The field would lose the keyboard to the mouse.
+        Some(view! {
             <ul id=LIST_ID class="offered" role="listbox" aria-label="Suggestions" data-testid="offered"
                 on:mousedown=move |event| event.prevent_default()>
                 {options}
             </ul>
-        </Show>
+        })
+    };
+    let count = move || {
+        let n = desk.completion.with(|offered| offered.as_ref().map(|it| it.choices.len()));
+        n.map(|n| wording::count(n, "suggestion", "suggestions"))
+    };
+    view! {
+        <p class="visually-hidden" role="status">{count}</p>
+        {list}
     }
 }
 
-/// A choice in words.
-fn said(choice: Choice) -> impl IntoView {
-    let (written, beside) = match choice.value {
+/// A choice in words, and what stands beside it.
+fn said(choice: Choice) -> (String, String) {
+    match choice.value {
         None => (format!("{}:", choice.name.key()), wording::field(choice.name).to_owned()),
-        Some((value, n)) => (value.clone(), wording::value(choice.name, &value, n)),
-    };
-    view! {
-        <bdi class="offered-written">{written}</bdi>
-        <span class="offered-beside">{beside}</span>
+        Some((value, n)) => {
+            let beside = wording::value(choice.name, &value, n);
+            (value, beside)
+        }
     }
 }

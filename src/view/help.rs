@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// What can be written, and what it finds.
-const WAYS: [(&str, &str); 9] = [
+const WAYS: [(&str, &str); 15] = [
     ("harbour report", "both words, in any form"),
     ("harb", "while you type, every word that begins so"),
     ("\"harbour master\"", "these words side by side"),
@@ -13,6 +13,12 @@ const WAYS: [(&str, &str); 9] = [
     ("anch*, wor?d", "any letters, any one letter"),
     ("ancor~, ankor~2", "spelled nearly so: one edit, two"),
     ("\"bell museum\"~5", "within five words of each other"),
+    ("title:harbour", "in the title; also title:\"…\" and title:(…)"),
+    ("harbour in:heading", "only in headings; or list, quotation, caption, table"),
+    ("source:times", "who published it; author: and tag: likewise"),
+    ("lang:en, id:830837", "in this language, with this id"),
+    ("date:2019-10..2019-12", "of that time; also date:2019, date:2019.."),
+    ("before:2019, after:2019", "before that year began, after it ended"),
 ];
 
 /// The ways of asking.

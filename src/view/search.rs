@@ -45,7 +45,6 @@ pub fn Search() -> impl IntoView {
         }
     };
     let active = move || desk.completion.with(|offered| offered.as_ref().and_then(|it| it.active));
-    let is_offered = Memo::new(move |_| desk.completion.with(Option::is_some));
     let on_key = move |event: ev::KeyboardEvent| match (event.key().as_str(), untrack(active)) {
         ("Enter" | "Tab", Some(choice)) => {
             event.prevent_default();
@@ -76,7 +75,7 @@ pub fn Search() -> impl IntoView {
                 id=SEARCH_ID data-testid="search" class="search-field" type="text" inputmode="search" enterkeyhint="search"
                 placeholder="Search" autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
                 role="combobox" aria-autocomplete="list" aria-controls=completions::LIST_ID
-                aria-expanded=move || is_offered.get().to_string()
+                aria-expanded=move || desk.completion.with(Option::is_some).to_string()
                 aria-activedescendant=move || active().map(completions::option_id)
                 prop:value=text
                 on:input=on_input

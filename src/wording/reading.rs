@@ -3,13 +3,13 @@
 use crate::wording::language;
 use vademecum_corpus::{Corpus, Unclear, named};
 use vademecum_search::query::{unwanted, wanted};
-use vademecum_search::{Clause, FieldName, Node, NoteKind, Occur, Query};
+use vademecum_search::{Clause, FieldName, Node, Note, NoteKind, Occur, Query};
 
-/// How a query was read, in words.
+/// How a query was read, in words. Empty where there is nothing to tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reading {
-    /// What is looked for, part by part; empty if nothing is.
-    pub parts: Vec<Vec<Run>>,
+    /// What is looked for, in one line.
+    pub line: Vec<Run>,
     /// What was repaired, passed over or not understood, a sentence each.
     pub notes: Vec<Vec<Run>>,
 }
@@ -23,21 +23,21 @@ pub enum Run {
     Typed(String),
 }
 
-/// How a query was read. `None` where there is nothing to tell: it is only words, or nothing at all.
-pub fn reading(query: &Query, query_text: &str) -> Option<Reading> {
-    let unclear = Corpus::unclear(query);
-    let is_nothing = query.is_empty() && !query_text.trim().is_empty();
-    if !query.has_marks && !is_nothing && query.notes.is_empty() && unclear.is_empty() {
-        return None;
+/// How a query was read. A query of nothing but words needs no telling.
+pub fn reading(query: &Query, query_text: &str) -> Reading {
+    let written = |note: &Note| query_text.get(note.place.clone()).unwrap_or_default().trim();
+    let mut notes: Vec<Vec<Run>> = query.notes.iter().map(|note| said_of(note.kind, written(note))).collect();
+    notes.extend(Corpus::unclear(query).iter().map(not_understood));
+    let mut line = Vec::new();
+    if query.is_empty() && !query_text.trim().is_empty() {
+        line.push(said("Nothing is looked for yet"));
+    } else if query.has_marks || !notes.is_empty() {
+        for (nth, part) in query.clauses.iter().enumerate() {
+            line.push(said(if nth == 0 { "Read as: " } else { " · " }));
+            clause(part, &mut line);
+        }
     }
-    let notes = query
-        .notes
-        .iter()
-        .map(|note| said_of(note.kind, query_text.get(note.place.clone()).unwrap_or_default().trim()));
-    Some(Reading {
-        parts: query.clauses.iter().map(clause).collect(),
-        notes: notes.chain(unclear.iter().map(not_understood)).collect(),
-    })
+    Reading { line, notes }
 }
 
 fn said(text: impl Into<String>) -> Run {
@@ -89,19 +89,17 @@ fn start_of(text: &str) -> String {
     }
 }
 
-fn clause(clause: &Clause) -> Vec<Run> {
-    let mut runs = Vec::new();
+fn clause(clause: &Clause, runs: &mut Vec<Run>) {
     let is_excluded = clause.occur == Occur::MustNot;
     match &clause.node {
-        Node::Field { name, value } => field(*name, value, is_excluded, &mut runs),
+        Node::Field { name, value } => field(*name, value, is_excluded, runs),
         node => {
             if is_excluded {
                 runs.push(said("not "));
             }
-            part(node, None, &mut runs);
+            part(node, None, runs);
         }
     }
-    runs
 }
 
 fn field(name: FieldName, value: &Node, is_excluded: bool, runs: &mut Vec<Run>) {
@@ -181,7 +179,7 @@ fn value(name: FieldName, code: &str, may_go_on: bool) -> Option<String> {
             (!many.is_empty()).then(|| many.join(" or "))
         }
         FieldName::Lang => {
-            let called = vademecum_document::Language::called(code, may_go_on);
+            let called = named::languages_called(code, may_go_on);
             let names: Vec<String> = called.iter().map(language).collect();
             (!names.is_empty()).then(|| names.join(" or "))
         }
@@ -212,16 +210,15 @@ mod tests {
     #[test]
     fn plain_words_need_no_telling() {
         for text in ["", "  ", "goal", "Russia’s pre-1967 goals, why?", "12:30 http://x.org"] {
-            assert_eq!(reading(&Query::parse(text), text), None, "{text}");
+            assert_eq!(reading(&Query::parse(text), text), Reading::default(), "{text}");
         }
     }
 
     #[test]
     fn what_is_looked_for_is_said_part_by_part() {
         let check = |text: &str, expected: &str| {
-            let reading = reading(&Query::parse(text), text).unwrap();
-            let parts: Vec<String> = reading.parts.iter().map(|part| shown(part)).collect();
-            assert_eq!(parts.join(" · "), expected, "{text}");
+            let reading = reading(&Query::parse(text), text);
+            assert_eq!(shown(&reading.line), format!("Read as: {expected}"), "{text}");
             assert_eq!(reading.notes, Vec::<Vec<Run>>::new(), "{text}");
         };
         check("title:harbour -sea \"a b\"~5 ", "title has *harbour* · not *sea* · within 5 words: *a b*");
@@ -247,7 +244,7 @@ mod tests {
     #[test]
     fn what_was_not_read_as_written_is_said() {
         let check = |text: &str, expected: &[&str]| {
-            let reading = reading(&Query::parse(text), text).unwrap();
+            let reading = reading(&Query::parse(text), text);
             let notes: Vec<String> = reading.notes.iter().map(|note| shown(note)).collect();
             assert_eq!(notes, expected, "{text}");
         };
@@ -259,6 +256,7 @@ mod tests {
         check("title: a", &["“*title:*” asks for nothing yet: its word follows without a space."]);
         check("date:soon ", &["“*soon*” is not a date: 2019, 2019-10, 2019-10-31 and 2019..2021 are."]);
         check("- ~ *", &[]);
+        assert_eq!(shown(&reading(&Query::parse("- ~ *"), "- ~ *").line), "Nothing is looked for yet");
         let many: String = (0..80).map(|n| format!("w{n} ")).collect();
         check(
             &many,

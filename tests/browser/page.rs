@@ -74,6 +74,45 @@ impl Page {
         frame().await;
     }
 
+    /// Presses a key in the search field; whether the page took it for itself.
+    pub(crate) async fn press(&self, key: &str) -> bool {
+        let options = web_sys::KeyboardEventInit::new();
+        options.set_key(key);
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        let event = web_sys::KeyboardEvent::new_with_keyboard_event_init_dict("keydown", &options).unwrap();
+        let is_taken = !self.one("search").await.dispatch_event(&event).unwrap();
+        frame().await;
+        is_taken
+    }
+
+    /// Waits until the search field holds exactly this.
+    pub(crate) async fn see_query(&self, text: &str) {
+        let field: HtmlInputElement = self.one("search").await.unchecked_into();
+        until(|| same(field.value(), text.to_owned())).await;
+    }
+
+    /// Waits until exactly these are offered below the search field, each with what stands beside it.
+    pub(crate) async fn see_offered(&self, choices: &[&str]) {
+        let choices: Vec<String> = choices.iter().map(|&choice| choice.to_owned()).collect();
+        until(|| same(texts("[data-testid=offered-option]"), choices.clone())).await;
+        let is_open = !choices.is_empty();
+        let field = self.one("search").await;
+        until(|| same(field.get_attribute("aria-expanded"), Some(is_open.to_string()))).await;
+    }
+
+    /// Waits until the search field points to the option that is selected, and that says this.
+    pub(crate) async fn see_selected(&self, choice: &str) {
+        let field = self.one("search").await;
+        until(|| {
+            let selected = all("[role=option][aria-selected=true]");
+            let ids: Vec<Option<String>> = selected.iter().map(|option| option.get_attribute("id")).collect();
+            same(ids, vec![field.get_attribute("aria-activedescendant")])?;
+            same(texts("[role=option][aria-selected=true]"), vec![choice.to_owned()])
+        })
+        .await;
+    }
+
     /// Clicks what has this test id.
     pub(crate) async fn click(&self, id: &str) {
         self.click_nth(id, 0).await;

@@ -2,13 +2,14 @@
 
 use crate::Corpus;
 use crate::named::PLACES;
+use std::collections::HashMap;
 use vademecum_search::{DocId, FieldName, analyzer};
 
 /// Every value that any document has under a name.
 #[derive(Debug, Default)]
 pub(crate) struct Labels {
-    /// By name, then by text.
     labels: Vec<Label>,
+    n_documents: usize,
 }
 
 /// A value and the documents that have it.
@@ -24,49 +25,49 @@ pub(crate) struct Label {
 }
 
 impl Labels {
-    /// Gathers the labels. Linear in the number of passages, and a sort of what documents say.
+    /// Gathers the labels. Linear in the number of passages.
     pub(crate) fn of(corpus: &Corpus) -> Self {
-        let mut said: Vec<(FieldName, &str, DocId)> = Vec::new();
+        let mut labels: Vec<Label> = Vec::new();
+        let mut known: HashMap<String, usize> = HashMap::new();
+        let mut say = |name: FieldName, text: &str, document: DocId| {
+            let ordinal = *known.entry(format!("{}:{text}", name.key())).or_insert_with(|| {
+                let words = analyzer::tokens(text).map(|(_, word)| analyzer::fold(word)).collect();
+                labels.push(Label { name, text: text.to_owned(), words, documents: Vec::new() });
+                labels.len() - 1
+            });
+            let documents = &mut labels[ordinal].documents;
+            if documents.last() != Some(&document) {
+                documents.push(document);
+            }
+        };
         for (document, record) in (0..).map(DocId).zip(corpus.documents()) {
             let metadata = &record.metadata;
-            let mut say = |name, text| said.push((name, text, document));
-            metadata.source.iter().for_each(|source| say(FieldName::Source, source));
-            metadata.authors.iter().for_each(|author| say(FieldName::Author, author));
-            metadata.language.iter().for_each(|language| say(FieldName::Lang, language.code()));
+            metadata.source.iter().for_each(|source| say(FieldName::Source, source, document));
+            metadata.authors.iter().for_each(|author| say(FieldName::Author, author, document));
+            metadata.language.iter().for_each(|known| say(FieldName::Lang, known.code(), document));
             for (called, kind) in PLACES {
                 let kind = crate::dimension::kind(kind);
                 let has = |passage| kind.is_some() && corpus.kind_column().value(passage) == kind;
                 if corpus.passages_of(document).any(has) {
-                    say(FieldName::In, called);
+                    say(FieldName::In, called, document);
                 }
             }
         }
-        said.sort_unstable();
-        said.dedup();
-        let label = |same: &[(FieldName, &str, DocId)]| {
-            let (name, text, _) = same[0];
-            Label {
-                name,
-                text: text.to_owned(),
-                words: analyzer::tokens(text).map(|(_, word)| analyzer::fold(word)).collect(),
-                documents: same.iter().map(|(_, _, document)| *document).collect(),
-            }
-        };
-        let labels = said.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).map(label).collect();
-        Self { labels }
+        Self { labels, n_documents: corpus.documents().len() }
     }
 
-    /// The values under a name, by text.
+    /// The values under a name, as they were met first.
     pub(crate) fn under(&self, name: FieldName) -> impl Iterator<Item = &Label> {
         self.labels.iter().filter(move |label| label.name == name)
     }
 
     /// The documents that have a value which passes a test, ascending.
     pub(crate) fn documents(&self, name: FieldName, passes: impl Fn(&Label) -> bool) -> Vec<DocId> {
-        let passing = self.under(name).filter(|label| passes(label));
-        let mut documents: Vec<DocId> = passing.flat_map(|label| label.documents.iter().copied()).collect();
-        documents.sort_unstable();
-        documents.dedup();
-        documents
+        let mut is_meant = vec![false; self.n_documents];
+        for label in self.under(name).filter(|label| passes(label)) {
+            label.documents.iter().for_each(|document| is_meant[document.0 as usize] = true);
+        }
+        let documents = (0..).map(DocId).zip(is_meant).filter(|(_, is_meant)| *is_meant);
+        documents.map(|(document, _)| document).collect()
     }
 }

@@ -50,7 +50,7 @@ impl Fields for Corpus {
             }
             FieldName::Lang => {
                 let (code, may_go_on) = as_written(value);
-                let languages = Language::called(code, may_go_on);
+                let languages = languages_called(code, may_go_on);
                 let is_meant = |code: &str| languages.iter().any(|language| language.code() == code);
                 self.labels().documents(name, |label| is_meant(&label.text))
             }
@@ -91,17 +91,21 @@ impl Corpus {
         let words: Vec<String> = analyzer::tokens(typed).map(|(_, word)| word.to_owned()).collect();
         let part = Node::Words { words, last_is_prefix: true };
         let is_open = typed.trim().is_empty();
-        let languages = Language::called(typed, true);
+        let languages = languages_called(typed, true);
         let fits = |text: &str, words: &[String]| {
             let is_language = name == FieldName::Lang && languages.iter().any(|known| known.code() == text);
             is_open || is_language || fields::is_in(&part, words)
         };
-        let labels = self.labels().under(name).filter(|label| fits(&label.text, &label.words));
-        let mut values: Vec<ValueCount> = labels
-            .map(|label| ValueCount { value: label.text.clone(), n_documents: label.documents.len() })
-            .collect();
-        values.sort_by_key(|value| Reverse(value.n_documents));
-        values.truncate(most);
+        // The list is short, so each value is put in its place by itself.
+        let mut values: Vec<ValueCount> = Vec::new();
+        for label in self.labels().under(name).filter(|label| fits(&label.text, &label.words)) {
+            let value = ValueCount { value: label.text.clone(), n_documents: label.documents.len() };
+            let is_before = |known: &ValueCount| {
+                (Reverse(known.n_documents), &known.value) < (Reverse(value.n_documents), &value.value)
+            };
+            values.insert(values.partition_point(is_before), value);
+            values.truncate(most);
+        }
         values
     }
 
@@ -126,7 +130,7 @@ fn unclear(node: &Node, under: Option<FieldName>, found: &mut Vec<Unclear>) {
             let (value, may_go_on) = as_written(leaf);
             let is_clear = |name| match name {
                 FieldName::In => !places_called(value, may_go_on).is_empty(),
-                FieldName::Lang => !Language::called(value, may_go_on).is_empty(),
+                FieldName::Lang => !languages_called(value, may_go_on).is_empty(),
                 FieldName::Date | FieldName::Before | FieldName::After => Period::read(value).is_some(),
                 _ => true,
             };
@@ -149,6 +153,20 @@ pub fn places_called(word: &str, may_go_on: bool) -> Vec<&'static str> {
         goes_on || name == word || kind == word || word.strip_suffix('s') == Some(name)
     };
     PLACES.into_iter().filter(|(name, kind)| is_called(name, kind)).map(|(name, _)| name).collect()
+}
+
+/// The languages that a code or a name means or, if it may go on, begins: `de`, `de-AT`, `German`,
+/// `Deutsch`. None for what is no language's.
+pub fn languages_called(name: &str, may_go_on: bool) -> Vec<Language> {
+    let tag = Language::from_tag(name);
+    let name = analyzer::fold(name.trim());
+    let called = Language::called(|known| {
+        let known = analyzer::fold(known);
+        let goes_on = may_go_on && !name.is_empty() && known.starts_with(&name);
+        goes_on || known == name || tag.is_some_and(|tag| tag.code() == known)
+    });
+    // A code that has no name here may still be some document's.
+    if called.is_empty() { tag.into_iter().collect() } else { called }
 }
 
 /// A code as it was written, and whether it may go on.
@@ -229,6 +247,24 @@ mod tests {
         let id = corpus.document(DocId(0)).id.as_str().to_owned();
         check(&format!("id:{id}"), &[corpus.title(DocId(0)).as_str()]);
         check("id:nothing-of-this-name", &[]);
+    }
+
+    #[test]
+    fn a_language_is_asked_for_by_code_or_name() {
+        let check = |name, may_go_on, expected: &[&str]| {
+            let called = languages_called(name, may_go_on);
+            assert_eq!(called.iter().map(Language::code).collect::<Vec<_>>(), expected, "{name}");
+        };
+        check("EN", false, &["en"]);
+        check("de-AT", false, &["de"]);
+        check("Deutsch", false, &["de"]);
+        check("Türkçe", false, &["tr"]);
+        check("Українська", false, &["uk"]);
+        check("germ", false, &[]);
+        check("germ", true, &["de"]);
+        check("", true, &[]);
+        check("zz", false, &["zz"]);
+        check("nowhere", true, &[]);
     }
 
     #[test]

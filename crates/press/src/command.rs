@@ -15,6 +15,7 @@ pub const HELP: &str = r#"vademecum: find what a folder of documents says
           other; -word must not occur. Case, accents and inflection do not matter.
 
             vademecum find dossier 'budget "new bridge" -railway'
+            vademecum find dossier 'title:bridge source:gazette date:2019-10..2019-12'
 
           --json      print one JSON object instead, with every passage found; spans are bytes
           --limit N   print N documents

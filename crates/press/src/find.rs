@@ -5,10 +5,10 @@ use serde::Serialize;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use vademecum_corpus::{Corpus, Filters, OpenError, build, folder};
+use vademecum_corpus::{Corpus, Filters, OpenError, Unclear, build, folder};
 use vademecum_document::diagnostic::is_bidi_control;
 use vademecum_document::{Diagnostic, Severity, Span};
-use vademecum_search::{DocId, DocumentHits, Found, Query};
+use vademecum_search::{DocId, DocumentHits, FieldName, Found, Note, NoteKind, Query};
 
 /// How many documents are shown, unless the command says otherwise.
 pub const LIMIT: usize = 10;
@@ -30,7 +30,7 @@ pub enum Form {
 
 /// Searches the folder or corpus file at `path` and writes the best `limit` documents to `out`;
 /// whether any was found. What a publisher should know of files that are not as they should be goes
-/// to `notes`.
+/// to `notes`, and so does what of the query was repaired or passed over.
 ///
 /// # Errors
 /// When there is nothing at `path` that can be searched, or when `out` cannot be written to.
@@ -49,11 +49,15 @@ pub fn find(
     }
     // What stands on a command line is finished: its last word is not one still being typed.
     let query = Query::parse(&format!("{query_text} "));
+    let repairs = repairs(&query, query_text);
+    for repair in &repairs {
+        let _ = writeln!(notes, "note: {}", plain(repair));
+    }
     let found = corpus.find(&query, &Filters::new());
     let best = best(&corpus, &query, &found, limit);
     match form {
         Form::Text { is_coloured } => write_text(&corpus, &found, &best, is_coloured, out),
-        Form::Json => write_json(&corpus, query_text, &found, &best, out),
+        Form::Json => write_json(&corpus, query_text, repairs, &found, &best, out),
     }
     .map_err(|error| Failure::of_output(&error))?;
     Ok(!best.is_empty())
@@ -68,6 +72,36 @@ fn best(corpus: &Corpus, query: &Query, found: &Found, limit: usize) -> Vec<Docu
     let scored = partial.into_iter().zip(&found.partial);
     let partial = scored.map(|(hits, ranked)| DocumentHits { score: ranked.score, ..hits });
     found.documents[..n_whole].iter().cloned().chain(partial).collect()
+}
+
+/// What of a query was not read as it is written.
+fn repairs(query: &Query, query_text: &str) -> Vec<String> {
+    let of_note = |note: &Note| {
+        let written = query_text.get(note.place.start..note.place.end.min(query_text.len()));
+        let written = written.unwrap_or_default().trim();
+        match note.kind {
+            NoteKind::Unquoted => format!("{written}: a quotation mark is missing; it was added at the end"),
+            NoteKind::Unclosed => format!("{written}: a parenthesis is missing; it was added at the end"),
+            NoteKind::Unopened => "a parenthesis that closes nothing was passed over".to_owned(),
+            NoteKind::Empty => format!("{written} was passed over: nothing is in it"),
+            NoteKind::Unjoined => format!("{written} was passed over: it has nothing to join"),
+            NoteKind::Unfinished(_) => {
+                format!("{written} asks for nothing: its word has to follow without a space")
+            }
+            NoteKind::TooDeep => format!("parentheses more than {} deep were passed over", Query::MAX_DEPTH),
+            NoteKind::TooLong => format!("only the first {} parts were looked for", Query::MAX_PARTS),
+        }
+    };
+    let of_value = |unclear: &Unclear| {
+        let known = match unclear.name {
+            FieldName::In => "title, heading, paragraph, list, quotation, caption or table",
+            FieldName::Lang => "the code or name of a language",
+            _ => "a date such as 2019, 2019-10, 2019-10-31 or 2019..2021",
+        };
+        format!("{}:{} finds nothing: it should be {known}", unclear.name.key(), unclear.value)
+    };
+    let unclear = Corpus::unclear(query);
+    query.notes.iter().map(of_note).chain(unclear.iter().map(of_value)).collect()
 }
 
 /// Opens the corpus in a file, or makes one of a folder in memory.
@@ -107,6 +141,8 @@ fn open(path: &Path) -> Outcome<(Corpus, Vec<Diagnostic>)> {
 #[derive(Serialize)]
 struct Answer<'a> {
     query: &'a str,
+    /// What of the query was repaired, passed over or not understood.
+    notes: Vec<String>,
     /// How many documents hold all words.
     n_documents: usize,
     /// How many hold only some.
@@ -144,6 +180,7 @@ struct AnswerPassage {
 fn write_json(
     corpus: &Corpus,
     query: &str,
+    notes: Vec<String>,
     found: &Found,
     best: &[DocumentHits],
     out: &mut impl Write,
@@ -174,6 +211,7 @@ fn write_json(
     });
     let answer = Answer {
         query,
+        notes,
         n_documents: found.documents.len(),
         n_partial: found.partial.len(),
         n_matches: found.n_matches(),
@@ -270,7 +308,9 @@ mod tests {
         let best = best(&corpus, &parsed, &found, 10);
         let mut out = Vec::new();
         match form {
-            Form::Json => write_json(&corpus, query, &found, &best, &mut out).unwrap(),
+            Form::Json => {
+                write_json(&corpus, query, repairs(&parsed, query), &found, &best, &mut out).unwrap();
+            }
             Form::Text { is_coloured } => write_text(&corpus, &found, &best, is_coloured, &mut out).unwrap(),
         }
         String::from_utf8(out).unwrap()
@@ -301,6 +341,22 @@ mod tests {
         let partial: serde_json::Value = serde_json::from_str(&asked("bread nowhere", Form::Json)).unwrap();
         assert_eq!((&partial["n_documents"], &partial["n_partial"]), (&0.into(), &1.into()));
         assert_eq!(partial["documents"][0]["holds_all"], false);
+    }
+
+    #[test]
+    fn repairs_of_the_query_are_told() {
+        let check = |query: &str, expected: &[&str]| {
+            let json: serde_json::Value = serde_json::from_str(&asked(query, Form::Json)).unwrap();
+            assert_eq!(json["notes"], serde_json::json!(expected), "{query}");
+        };
+        check("bread -mill \"old mill\"", &[]);
+        check("\"old mill", &["\"old mill: a quotation mark is missing; it was added at the end"]);
+        check("bread OR", &["OR was passed over: it has nothing to join"]);
+        check("title: mill", &["title: asks for nothing: its word has to follow without a space"]);
+        check(
+            "date:soon ",
+            &["date:soon finds nothing: it should be a date such as 2019, 2019-10, 2019-10-31 or 2019..2021"],
+        );
     }
 
     #[test]

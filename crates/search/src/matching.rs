@@ -112,15 +112,14 @@ impl<'a> Matches<'a> {
                 is_open || fits[axis.document_of(walk.passage_of(found.start)).0 as usize]
             })
         }));
-        let mut is_held = fits.to_vec();
+        let mut holds = if is_open { vec![false; axis.n_documents()] } else { fits.to_vec() };
         if is_open {
-            is_held = vec![false; axis.n_documents()];
-            for document in parts.iter().flat_map(|part| &part.elsewhere) {
-                is_held[document.0 as usize] = true;
-            }
+            let elsewhere = parts.iter().flat_map(|part| &part.elsewhere);
+            elsewhere.for_each(|document| holds[document.0 as usize] = true);
         }
-        let documents = (0..as_u32(is_held.len())).map(DocId).filter(|document| is_held[document.0 as usize]);
-        found.elsewhere = documents.filter(|&document| !found.holds_a_place(document, index)).collect();
+        found.each_document(index, |document| holds[document.0 as usize] = false);
+        let documents = (0..).map(DocId).zip(holds).filter(|(_, holds)| *holds);
+        found.elsewhere = documents.map(|(document, _)| document).collect();
         found
     }
 
@@ -240,11 +239,6 @@ impl<'a> Matches<'a> {
     pub(crate) fn each_document(&self, index: &Index, mut then: impl FnMut(DocId)) {
         self.tally(index).iter().for_each(|(document, _)| then(document));
         self.elsewhere.iter().copied().for_each(then);
-    }
-
-    fn holds_a_place(&self, document: DocId, index: &Index) -> bool {
-        let (start, end) = index.axis().document(document);
-        self.between(start, end).next().is_some()
     }
 
     /// Number of passages with an occurrence.
