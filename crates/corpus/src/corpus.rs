@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 use vademecum_document::{BlockKind, Region, Role, Span, one_line};
 use vademecum_search::{
-    Column, DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query, Ranked,
+    Column, DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query, Ranked, WordId,
 };
 
 /// A collection of documents, open for reading and searching.
@@ -314,6 +314,13 @@ impl Corpus {
                 (Position(position.0 - 1), entry)
             })
         })
+    }
+
+    /// The words of a document, in order.
+    pub(crate) fn words_of(&self, document: DocId) -> Vec<WordId> {
+        let (start, end) = self.index.axis().document(document);
+        let n_tokens = (end.0 - start.0) as usize;
+        self.walk(document, start).take(n_tokens).map(|(_, entry)| WordId(entry.id)).collect()
     }
 
     /// Whether it is quicker to start anew from a checkpoint than to walk on.

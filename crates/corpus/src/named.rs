@@ -10,7 +10,7 @@ use crate::{Corpus, dimension};
 use std::cmp::Reverse;
 use vademecum_document::{Date, Language};
 use vademecum_search::{
-    Clause, Column, DocId, FacetValueId, FieldName, Fields, Node, Query, analyzer, fields,
+    Clause, Column, DocId, FacetValueId, FieldName, Fields, Node, Query, WordId, analyzer, fields,
 };
 
 /// What can stand behind `in:`, and the key of the kind that it means.
@@ -60,6 +60,10 @@ impl Fields for Corpus {
             FieldName::After => self.of_time(value, Period::is_before),
             FieldName::Title | FieldName::In => Vec::new(),
         }
+    }
+
+    fn tokens(&self, document: DocId) -> Vec<WordId> {
+        self.words_of(document)
     }
 
     fn kinds(&self) -> &Column {

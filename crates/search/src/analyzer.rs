@@ -86,7 +86,7 @@ pub fn fold(word: &str) -> String {
 
 /// Lower case of the compatibility form (NFKC), with the typographic apostrophe made plain, the
 /// final sigma an ordinary one and the sharp s two, as case folding has them.
-fn lower_case(word: &str) -> String {
+pub(crate) fn lower_case(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }

@@ -1,7 +1,7 @@
 //! What does a name stand for in a collection?
 
 use crate::analyzer;
-use crate::axis::DocId;
+use crate::axis::{DocId, WordId};
 use crate::facet::{Column, FacetValueId};
 use crate::query::{FieldName, Node};
 use crate::{pattern, spelling};
@@ -12,6 +12,9 @@ pub trait Fields {
     /// The documents that say `value` of themselves under `name`, ascending. The value is a single
     /// part: [`Node::Words`], [`Node::Pattern`], [`Node::Fuzzy`] or [`Node::Near`].
     fn documents(&self, name: FieldName, value: &Node) -> Vec<DocId>;
+
+    /// The words of a document, in order.
+    fn tokens(&self, document: DocId) -> Vec<WordId>;
 
     /// The kind of each passage.
     fn kinds(&self) -> &Column;

@@ -99,7 +99,7 @@ impl Index {
     /// such a passage is left out.
     pub fn find(&self, query: &Query, fields: &dyn Fields, columns: &[Column], filter: &Filter) -> Found {
         let asked = Asked::of(&query.clauses, Lookup { index: self, fields }, Under::Text(None));
-        let mut ranked = self.rank_asked(&asked, usize::MAX);
+        let mut ranked = self.rank_asked(&asked, fields, usize::MAX);
         let n_whole = ranked.partition_point(|ranked| ranked.n_held == asked.wanted.len());
         let partial = ranked.split_off(n_whole);
 

@@ -8,6 +8,7 @@ use crate::tally::{Places, ones};
 use crate::words::WordList;
 use crate::{pattern, spelling};
 use std::borrow::Cow;
+use std::sync::OnceLock;
 
 /// The axis, inverted: for every word its positions.
 ///
@@ -26,6 +27,8 @@ pub struct Index {
     starts: Vec<u32>,
     /// The positions of all words, one word after the other, ascending within each.
     positions: Vec<Position>,
+    /// In how many documents each word occurs; counted when it is first asked for.
+    document_freqs: OnceLock<Vec<u32>>,
 }
 
 impl Index {
@@ -64,7 +67,16 @@ impl Index {
         let by_document =
             if analyzers.len() > 1 { ordinals.into_iter().map(narrow).collect() } else { Vec::new() };
         let lexicon = Lexicon::new(words, analyzers, occurs_in);
-        Self { axis, places, lengths, lexicon, analyzers: by_document, starts, positions }
+        Self {
+            axis,
+            places,
+            lengths,
+            lexicon,
+            analyzers: by_document,
+            starts,
+            positions,
+            document_freqs: OnceLock::new(),
+        }
     }
 
     /// Where everything stands.
@@ -105,7 +117,7 @@ impl Index {
             let n_forms = meant.len();
             for word in beginning {
                 if !meant[..n_forms].iter().any(|form| form.word == word) {
-                    meant.push(Meant::everywhere(word));
+                    meant.push(Meant::other(word));
                 }
             }
         }
@@ -182,6 +194,15 @@ impl Index {
         meant.iter().map(|meant| self.n_tokens(meant.word)).sum()
     }
 
+    /// In how many documents each word occurs, as written. The first call takes time in proportion to
+    /// the number of tokens.
+    pub(crate) fn document_freqs(&self) -> &[u32] {
+        self.document_freqs.get_or_init(|| {
+            let words = (0..as_u32(self.words().len())).map(WordId);
+            words.map(|word| self.places.n_documents(self.postings(word))).collect()
+        })
+    }
+
     /// How often a word occurs, as written.
     pub(crate) fn n_tokens(&self, word: WordId) -> usize {
         self.postings(word).len()
@@ -237,7 +258,7 @@ fn merged(a: &[Position], b: &[Position]) -> Vec<Position> {
 
 /// What is left of an ascending list from `place` on, in time that grows with the logarithm of what is
 /// passed over.
-fn gallop(list: &[Position], place: Position) -> &[Position] {
+pub(crate) fn gallop(list: &[Position], place: Position) -> &[Position] {
     let mut reach = 1;
     while list.get(reach).is_some_and(|&other| other < place) {
         reach *= 2;

@@ -18,18 +18,31 @@ use vademecum_document::Language;
 pub(crate) type Analyzers = u32;
 
 /// A word that is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Meant {
     /// The word.
     pub(crate) word: WordId,
     /// In documents of which analyzers it is meant; all, where that makes no difference.
     pub(crate) analyzers: Analyzers,
+    /// For what it is meant.
+    pub(crate) kinship: Kinship,
+}
+
+/// In what way one word is another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kinship {
+    /// It is the word, but for case, or another form of it.
+    Form,
+    /// It is the word but for its accents.
+    Accented,
+    /// It goes on where the word ends, or is spelled nearly so.
+    Other,
 }
 
 impl Meant {
-    /// A word that is meant wherever it occurs.
-    pub(crate) fn everywhere(word: WordId) -> Self {
-        Self { word, analyzers: Analyzers::MAX }
+    /// A word that is meant wherever it occurs, though it is not the word asked for.
+    pub(crate) fn other(word: WordId) -> Self {
+        Self { word, analyzers: Analyzers::MAX, kinship: Kinship::Other }
     }
 }
 
@@ -107,11 +120,16 @@ impl Lexicon {
             for word in stems.into_iter().flat_map(|stems| terms.iter().flat_map(|term| stems.equal(term))) {
                 match meant.iter_mut().find(|known| known.word == word) {
                     Some(known) => known.analyzers |= 1 << ordinal,
-                    None => meant.push(Meant { word, analyzers: 1 << ordinal }),
+                    None => meant.push(Meant { word, analyzers: 1 << ordinal, kinship: Kinship::Form }),
                 }
             }
         }
+        let (lower, folded) = (analyzer::lower_case(word), analyzer::fold(word));
         for meant in &mut meant {
+            let written = self.words.get(meant.word).unwrap_or_default();
+            if analyzer::lower_case(written) != lower && analyzer::fold(written) == folded {
+                meant.kinship = Kinship::Accented;
+            }
             let occurs_in = self.occurs_in.get(meant.word.0 as usize).copied().unwrap_or(0);
             if occurs_in & !meant.analyzers == 0 {
                 meant.analyzers = Analyzers::MAX;
@@ -130,7 +148,7 @@ impl Lexicon {
     /// All words whose folded form passes a test. The test is asked once for each word.
     pub(crate) fn passing(&self, mut passes: impl FnMut(&str) -> bool) -> Vec<Meant> {
         let words = self.shelves.values().flat_map(|shelf| self.folded(shelf).iter());
-        words.filter(|(folded, _)| passes(folded)).map(|(_, word)| Meant::everywhere(word)).collect()
+        words.filter(|(folded, _)| passes(folded)).map(|(_, word)| Meant::other(word)).collect()
     }
 
     /// Every distinct word, folded, with the ids of those that are written otherwise but folded alike.
@@ -263,7 +281,7 @@ mod tests {
         check("", "");
         check("x", "");
         let check = |start: &str, expected: &str| {
-            let meant: Vec<Meant> = lexicon.beginning(start).map(Meant::everywhere).collect();
+            let meant: Vec<Meant> = lexicon.beginning(start).map(Meant::other).collect();
             assert_eq!(shown(&lexicon, &meant), expected);
         };
         check("goal", "Goal GOALIE goals");

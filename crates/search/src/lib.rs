@@ -18,6 +18,8 @@
 //! | [`matching`] | where does a part of the query occur? |
 //! | [`facet`] | how many matches are there of each kind? |
 //! | `tally` | how much of something does each document hold? |
+//! | `proximity` | how close do two words of the query stand to each other? |
+//! | `neighbours` | which of the documents found speak of the same? |
 //! | [`score`] | which passage answers best? |
 //! | [`rank`] | which document answers best? |
 //! | [`order`] | in what order? |
@@ -40,8 +42,10 @@ pub mod highlight;
 pub mod index;
 mod lexicon;
 pub mod matching;
+mod neighbours;
 pub mod order;
 pub mod pattern;
+mod proximity;
 pub mod query;
 pub mod rank;
 pub mod score;

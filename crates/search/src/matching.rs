@@ -3,7 +3,7 @@
 use crate::Index;
 use crate::asked::{Asked, Lookup, Scope, Under};
 use crate::axis::{DocId, Position, as_u32};
-use crate::lexicon::Meant;
+use crate::lexicon::{Kinship, Meant};
 use crate::query::field::Asks;
 use crate::query::{FieldName, Node};
 use crate::tally::Tally;
@@ -223,13 +223,25 @@ impl<'a> Matches<'a> {
         }
     }
 
+    /// If it is a single word, the places of that word and its other forms, ascending.
+    pub(crate) fn places_of_word(&self) -> Option<Cow<'a, [Position]>> {
+        let Source::Words { index, meant, .. } = &self.source else { return None };
+        let forms = meant.iter().copied().filter(|meant| meant.kinship != Kinship::Other);
+        let forms: Vec<Meant> = forms.collect();
+        (!forms.is_empty()).then(|| index.merged(&forms))
+    }
+
     /// How much of it each document holds, where it occurs.
     pub(crate) fn tally(&self, index: &Index) -> Tally {
         let mut tally = Tally::new(index.axis().n_documents());
         match &self.source {
-            Source::Places(places) => tally.add(&index.places, places),
+            Source::Places(places) => tally.add(&index.places, 2, places),
             Source::Words { meant, .. } => {
-                meant.iter().for_each(|&meant| tally.add(&index.places, &index.places_of(meant)));
+                for &meant in meant {
+                    // Who writes an accent, or leaves it out, mostly means it.
+                    let halves = if meant.kinship == Kinship::Accented { 1 } else { 2 };
+                    tally.add(&index.places, halves, &index.places_of(meant));
+                }
             }
         }
         tally

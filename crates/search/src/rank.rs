@@ -7,13 +7,15 @@
 use crate::asked::{Asked, Lookup, Under};
 use crate::axis::DocId;
 use crate::fields::Fields;
+use crate::matching::Matches;
+use crate::proximity::{ONE_PAIR, closeness};
 use crate::query::Query;
 use crate::score::Score;
-use crate::tally::{ONE, Places, ones};
-use crate::{Index, order};
+use crate::tally::{ONE, Places, Tally, ones};
+use crate::{Index, neighbours, order};
 
 /// How soon repetition stops to count.
-const K1: f64 = 1.6;
+const K1: f64 = 2.0;
 
 /// How much length counts: 0 not at all, 1 in full.
 const B: f64 = 0.6;
@@ -25,6 +27,9 @@ pub(crate) struct Lengths {
     halfway: Vec<f64>,
 }
 
+/// How much a pair of words counts beside its words.
+const PAIR: f64 = 0.5;
+
 impl Lengths {
     /// Measures the documents. Linear in the number of passages.
     pub(crate) fn of(places: &Places, n_documents: usize) -> Self {
@@ -32,6 +37,11 @@ impl Lengths {
         let average = (lengths.iter().sum::<u64>() as f64 / lengths.len().max(1) as f64).max(f64::from(ONE));
         let halfway = |length: u64| K1 * (1.0 - B + B * length as f64 / average);
         Self { halfway: lengths.into_iter().map(halfway).collect() }
+    }
+
+    /// Of what a word can get in a document at most, K₁ + 1, as much as it gets for occurring so often.
+    fn share(&self, document: usize, freq: f64) -> f64 {
+        freq * (K1 + 1.0) / (freq + self.halfway[document])
     }
 }
 
@@ -54,23 +64,35 @@ impl Index {
     /// Takes time in proportion to the number of occurrences of what is wanted.
     pub fn rank(&self, query: &Query, fields: &dyn Fields, at_most: usize) -> Vec<Ranked> {
         let lookup = Lookup { index: self, fields };
-        self.rank_asked(&Asked::of(&query.clauses, lookup, Under::Text(None)), at_most)
+        self.rank_asked(&Asked::of(&query.clauses, lookup, Under::Text(None)), fields, at_most)
     }
 
     /// The same, looked up already.
-    pub(crate) fn rank_asked(&self, asked: &Asked<'_>, at_most: usize) -> Vec<Ranked> {
+    pub(crate) fn rank_asked(&self, asked: &Asked<'_>, fields: &dyn Fields, at_most: usize) -> Vec<Ranked> {
+        if asked.wanted.len() < neighbours::QUESTION {
+            return self.rank_alone(asked, at_most);
+        }
+        let mut ranked = self.rank_alone(asked, at_most.max(neighbours::N_COMPARED));
+        self.regard_neighbours(&mut ranked, asked.wanted.len(), fields);
+        ranked.truncate(at_most);
+        ranked
+    }
+
+    /// The same, each document by itself.
+    fn rank_alone(&self, asked: &Asked<'_>, at_most: usize) -> Vec<Ranked> {
         let n_documents = self.axis().n_documents();
         let n_wanted = asked.wanted.len();
         let mut scores = vec![(0.0_f64, 0_u32); n_documents];
         let mut held = vec![if n_wanted == 0 { u64::MAX } else { 0 }; n_documents.div_ceil(64)];
+        let mut idfs = Vec::with_capacity(n_wanted);
         for matches in &asked.wanted {
             let tally = matches.tally(self);
             let idf = idf(n_documents, tally.n_documents());
+            idfs.push(idf);
             for (document, freq) in tally.iter() {
                 let document = document.0 as usize;
-                let freq = f64::from(freq) / f64::from(ONE);
                 let (score, n_held) = &mut scores[document];
-                *score += idf * freq * (K1 + 1.0) / (freq + self.lengths.halfway[document]);
+                *score += idf * self.lengths.share(document, f64::from(freq) / f64::from(ONE));
                 *n_held += 1;
                 held[document / 64] |= 1 << (document % 64);
             }
@@ -78,6 +100,12 @@ impl Index {
                 let document = document.0 as usize;
                 scores[document].1 += 1;
                 held[document / 64] |= 1 << (document % 64);
+            }
+        }
+        for (tally, weight) in self.pairs(asked, &idfs) {
+            for (document, freq) in tally.iter() {
+                let freq = f64::from(freq) / f64::from(ONE_PAIR);
+                scores[document.0 as usize].0 += weight * self.lengths.share(document.0 as usize, freq);
             }
         }
         asked.restrict(&mut held, self);
@@ -100,9 +128,25 @@ impl Index {
     }
 }
 
+impl Index {
+    /// For each pair of words that are neighbours in the query, how much of it each document holds,
+    /// and what it weighs: what it tells beyond the rarer of its words.
+    fn pairs(&self, asked: &Asked<'_>, idfs: &[f64]) -> Vec<(Tally, f64)> {
+        let words: Vec<_> = asked.wanted.iter().map(Matches::places_of_word).collect();
+        let pairs = words.windows(2).zip(idfs.windows(2)).filter_map(|(words, idfs)| {
+            let [Some(a), Some(b)] = words else { return None };
+            let tally = closeness(self, a, b);
+            let idf = idf(self.axis().n_documents(), tally.n_documents());
+            let weight = PAIR * (idf - idfs[0].max(idfs[1])).max(0.0);
+            (weight > 0.0).then_some((tally, weight))
+        });
+        pairs.collect()
+    }
+}
+
 /// The inverse document frequency of what so many of all documents hold. One more inside the logarithm
 /// keeps it above zero for what nearly every document holds.
-fn idf(n_documents: usize, freq: usize) -> f64 {
+pub(crate) fn idf(n_documents: usize, freq: usize) -> f64 {
     let (n_documents, freq) = (n_documents as f64, freq as f64);
     libm::log1p((n_documents - freq + 0.5).max(0.0) / (freq + 0.5))
 }

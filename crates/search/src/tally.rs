@@ -4,12 +4,16 @@ use crate::axis::{Axis, DocId, Field, PassageId, Position, as_u32};
 
 /// A word of running text, in the units in which occurrences are counted: whole numbers, so that a sum
 /// does not depend on the order of its parts.
-pub(crate) const ONE: u32 = 4;
+pub(crate) const ONE: u32 = 20;
 
-/// What an occurrence counts, by where it stands.
+/// Up to which word of a document an occurrence counts how much: what a text is about is said early.
+/// Steps on the curve 1 + 2·exp(−n ⁄ 20) for the *n*th word.
+const LEAD: [(u32, u32); 4] = [(10, 50), (30, 35), (70, 24), (u32::MAX, ONE)];
+
+/// What an occurrence counts at least, by where it stands.
 fn weight(field: Field) -> u32 {
     match field {
-        Field::Title => 2 * ONE,
+        Field::Title => 3 * ONE,
         Field::Heading => ONE + ONE / 2,
         Field::Body => ONE,
     }
@@ -18,17 +22,30 @@ fn weight(field: Field) -> u32 {
 /// For each position, the document it belongs to and what an occurrence there counts.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Places {
-    /// The passage at every position that is a multiple of [`Places::STEP`].
+    /// The stretch at every position that is a multiple of [`Places::STEP`].
     milestones: Vec<u32>,
-    passages: Vec<Passage>,
+    stretches: Vec<Stretch>,
 }
 
+/// Positions of one passage that count alike.
 #[derive(Clone, Copy, Debug)]
-struct Passage {
+pub(crate) struct Stretch {
     len: u32,
     end: Position,
     document: u32,
     weight: u32,
+}
+
+impl Stretch {
+    /// The document that it belongs to.
+    pub(crate) fn document(&self) -> DocId {
+        DocId(self.document)
+    }
+
+    /// What an occurrence counts, in units of [`ONE`].
+    pub(crate) fn weight(&self) -> u32 {
+        self.weight
+    }
 }
 
 impl Places {
@@ -37,43 +54,65 @@ impl Places {
 
     /// Linear in the number of passages and of milestones.
     pub(crate) fn of(axis: &Axis) -> Self {
-        let mut passages = Vec::with_capacity(axis.n_passages());
+        let mut stretches = Vec::with_capacity(axis.n_passages() + LEAD.len() * axis.n_documents());
         for document in (0..as_u32(axis.n_documents())).map(DocId) {
+            let document_start = axis.document(document).0.0;
+            let mut lead = LEAD.into_iter().peekable();
             let (first, end) = axis.passages_of(document);
-            passages.extend((first.0..end.0).map(PassageId).map(|passage| {
+            for passage in (first.0..end.0).map(PassageId) {
+                let least = weight(axis.field(passage));
                 let (start, end) = axis.passage(passage);
-                Passage {
-                    len: end.0 - start.0,
-                    end,
-                    document: document.0,
-                    weight: weight(axis.field(passage)),
+                let mut at = start.0;
+                while at < end.0 {
+                    let nth = at - document_start;
+                    while lead.next_if(|(until, _)| *until <= nth).is_some() {}
+                    let (until, lead) = lead.peek().copied().unwrap_or((u32::MAX, ONE));
+                    let end = Position(end.0.min(document_start.saturating_add(until)));
+                    let weight = least.max(lead);
+                    stretches.push(Stretch { len: end.0 - at, end, document: document.0, weight });
+                    at = end.0;
                 }
-            }));
+            }
         }
         let mut milestones = Vec::with_capacity((axis.end.0 / Self::STEP) as usize + 1);
         let mut at = 0;
         for position in (0..axis.end.0).step_by(Self::STEP as usize) {
-            while passages.get(at).is_some_and(|passage| passage.end.0 <= position) {
+            while stretches.get(at).is_some_and(|stretch| stretch.end.0 <= position) {
                 at += 1;
             }
             milestones.push(as_u32(at));
         }
-        Self { milestones, passages }
+        Self { milestones, stretches }
     }
 
-    /// The passage that holds a position.
+    /// The stretch that holds a position.
     #[inline]
-    fn passage(&self, position: Position) -> Option<&Passage> {
+    pub(crate) fn stretch(&self, position: Position) -> Option<&Stretch> {
         let from = *self.milestones.get((position.0 / Self::STEP) as usize)? as usize;
-        self.passages.get(from..)?.iter().find(|passage| position < passage.end)
+        self.stretches.get(from..)?.iter().find(|stretch| position < stretch.end)
+    }
+
+    /// In how many documents these places lie, which ascend.
+    pub(crate) fn n_documents(&self, positions: &[Position]) -> u32 {
+        let (mut n, mut end, mut last) = (0, Position(0), None);
+        for &position in positions {
+            if position >= end
+                && let Some(stretch) = self.stretch(position)
+            {
+                end = stretch.end;
+                n += u32::from(last != Some(stretch.document));
+                last = Some(stretch.document);
+            }
+        }
+        n
     }
 
     /// The weighted length of each document, in units of [`ONE`].
     pub(crate) fn lengths(&self, n_documents: usize) -> Vec<u64> {
         let mut lengths = vec![0; n_documents];
-        for passage in &self.passages {
-            if let Some(length) = lengths.get_mut(passage.document as usize) {
-                *length += u64::from(passage.len) * u64::from(passage.weight);
+        for stretch in &self.stretches {
+            if let Some(length) = lengths.get_mut(stretch.document as usize) {
+                *length += u64::from(stretch.len) * u64::from(stretch.weight);
             }
         }
         lengths
@@ -93,23 +132,34 @@ impl Tally {
         Self { freqs: vec![0; n_documents], held: vec![0; n_documents.div_ceil(64)] }
     }
 
-    /// Counts an occurrence at each of these places, which ascend.
-    pub(crate) fn add(&mut self, places: &Places, mut positions: &[Position]) {
+    /// Counts an occurrence at each of these places, which ascend, as so many
+    /// halves of one.
+    pub(crate) fn add(&mut self, places: &Places, halves: u32, mut positions: &[Position]) {
         while let Some((&first, rest)) = positions.split_first() {
             positions = rest;
-            let Some(passage) = places.passage(first) else { continue };
-            let mut freq = passage.weight;
-            while let Some((_, rest)) = positions.split_first().filter(|(next, _)| **next < passage.end) {
+            let Some(stretch) = places.stretch(first) else { continue };
+            let mut n = 1;
+            while let Some((_, rest)) = positions.split_first().filter(|(next, _)| **next < stretch.end) {
                 positions = rest;
-                freq += passage.weight;
+                n += 1;
             }
-            let document = passage.document as usize;
-            if let (Some(all), Some(held)) = (self.freqs.get_mut(document), self.held.get_mut(document / 64))
-            {
-                *all = all.saturating_add(freq);
-                *held |= 1 << (document % 64);
-            }
+            self.push(stretch.document(), n * stretch.weight * halves / 2);
         }
+    }
+
+    /// Counts so much for a document.
+    #[inline]
+    pub(crate) fn push(&mut self, document: DocId, freq: u32) {
+        let document = document.0 as usize;
+        if let (Some(all), Some(held)) = (self.freqs.get_mut(document), self.held.get_mut(document / 64)) {
+            *all = all.saturating_add(freq);
+            *held |= 1 << (document % 64);
+        }
+    }
+
+    /// How much a document holds.
+    pub(crate) fn freq(&self, document: DocId) -> u32 {
+        self.freqs.get(document.0 as usize).copied().unwrap_or(0)
     }
 
     /// The documents that hold any, ascending, each with how much.
@@ -181,7 +231,11 @@ mod tests {
                     axis.passages.push(Position(as_u32(expected_at.len())));
                     let field = [Field::Title, Field::Body, Field::Heading][nth];
                     axis.fields.push(field);
-                    expected_at.extend((0..len).map(|_| (document, weight(field))));
+                    for _ in 0..len {
+                        let nth = as_u32(expected_at.iter().filter(|(other, _)| *other == document).count());
+                        let lead = LEAD.into_iter().find(|(until, _)| nth < *until).map_or(0, |(_, lead)| lead);
+                        expected_at.push((document, lead.max(weight(field))));
+                    }
                 }
             }
             prop_assume!(!expected_at.is_empty());
@@ -194,7 +248,7 @@ mod tests {
                 expected[expected_at[pick].0] += expected_at[pick].1;
             }
             let mut tally = Tally::new(lengths.len());
-            tally.add(&places, &picks.into_iter().map(|pick| Position(as_u32(pick))).collect::<Vec<_>>());
+            tally.add(&places, 2, &picks.into_iter().map(|pick| Position(as_u32(pick))).collect::<Vec<_>>());
             let mut got = vec![0; lengths.len()];
             tally.iter().for_each(|(document, freq)| got[document.0 as usize] = freq);
             prop_assert_eq!(got, expected);

@@ -30,13 +30,20 @@ fn kind(nth: usize) -> usize {
 struct MadeUp {
     kinds: Column,
     n_documents: usize,
+    tokens: Vec<Vec<WordId>>,
 }
 
 impl MadeUp {
     fn of(collection: &Collection) -> Self {
         let passages = collection.iter().flat_map(|document| 0..document.len());
         let values = passages.map(|nth| FacetValueId(u32::try_from(kind(nth)).unwrap())).collect();
-        Self { kinds: Column { values, n_values: KINDS.len() }, n_documents: collection.len() }
+        let vocabulary = vocabulary(collection);
+        let ids = |document: &Document| document.iter().flatten().map(|word| id(word, &vocabulary)).collect();
+        Self {
+            kinds: Column { values, n_values: KINDS.len() },
+            n_documents: collection.len(),
+            tokens: collection.iter().map(ids).collect(),
+        }
     }
 }
 
@@ -44,6 +51,10 @@ impl Fields for MadeUp {
     fn documents(&self, name: FieldName, value: &Node) -> Vec<DocId> {
         let documents = (0..self.n_documents).filter(|&nth| says(nth, name, value));
         documents.map(|nth| DocId(u32::try_from(nth).unwrap())).collect()
+    }
+
+    fn tokens(&self, document: DocId) -> Vec<WordId> {
+        self.tokens[document.0 as usize].clone()
     }
 
     fn kinds(&self) -> &Column {
@@ -70,10 +81,20 @@ fn says(nth: usize, name: FieldName, value: &Node) -> bool {
     fields::is_in(value, &words.iter().map(|&word| word.to_owned()).collect::<Vec<_>>())
 }
 
-fn index(collection: &Collection) -> Index {
+/// All distinct words, in order; a word's id is its place.
+fn vocabulary(collection: &Collection) -> Vec<&str> {
     let mut words: Vec<&str> = collection.iter().flatten().flatten().map(String::as_str).collect();
     words.sort_unstable();
     words.dedup();
+    words
+}
+
+fn id(word: &str, vocabulary: &[&str]) -> WordId {
+    WordId(u32::try_from(vocabulary.binary_search(&word).unwrap()).unwrap())
+}
+
+fn index(collection: &Collection) -> Index {
+    let words = vocabulary(collection);
     let mut axis = Axis::default();
     let mut tokens = Vec::new();
     let at = |n: usize| u32::try_from(n).unwrap();
@@ -84,7 +105,7 @@ fn index(collection: &Collection) -> Index {
             axis.passages.push(Position(at(tokens.len())));
             axis.fields.push(if axis.fields.len() % 3 == 0 { Field::Title } else { Field::Body });
             for word in passage {
-                tokens.push(WordId(at(words.binary_search(&word.as_str()).unwrap())));
+                tokens.push(id(word, &words));
             }
         }
     }
