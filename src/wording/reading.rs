@@ -1,7 +1,7 @@
 //! How is it said how a query was read?
 
 use crate::wording::language;
-use vademecum_corpus::{Corpus, Unclear, named};
+use vademecum_corpus::{Corpus, Unclear, named, period};
 use vademecum_search::query::{unwanted, wanted};
 use vademecum_search::{Clause, FieldName, Node, Note, NoteKind, Occur, Query};
 
@@ -183,7 +183,7 @@ fn value(name: FieldName, code: &str, may_go_on: bool) -> Option<String> {
             let names: Vec<String> = called.iter().map(language).collect();
             (!names.is_empty()).then(|| names.join(" or "))
         }
-        FieldName::Date | FieldName::Before | FieldName::After => Some(match code.split_once("..") {
+        FieldName::Date | FieldName::Before | FieldName::After => Some(match period::ends(code) {
             Some(("", last)) => format!("{last} or earlier"),
             Some((first, "")) => format!("{first} or later"),
             Some((first, last)) => format!("{first} to {last}"),

@@ -21,10 +21,10 @@ impl Period {
     /// Reads what stands behind `date:`; `None` for what is no date. A stretch written the wrong way
     /// round is turned.
     pub fn read(text: &str) -> Option<Self> {
-        let text = fold(text).replace(['…', '–', '—'], "..");
-        let Some((first, last)) = text.split_once("..") else { return part(&text) };
+        let text = fold(text);
+        let Some((first, last)) = ends(&text) else { return part(&text) };
         let open = Self { first: 0, last: u32::MAX };
-        match (first.trim(), last.trim()) {
+        match (first, last) {
             ("", "") => None,
             ("", last) => Some(Self { last: part(last)?.last, ..open }),
             (first, "") => Some(Self { first: part(first)?.first, ..open }),
@@ -49,6 +49,16 @@ impl Period {
     pub fn is_before(self, date: Date) -> bool {
         number(date) > self.last
     }
+}
+
+/// What stands on either side of `..`, or of a dash as some keyboards write it; `None` where there is
+/// none.
+pub fn ends(text: &str) -> Option<(&str, &str)> {
+    let (at, mark) = text.char_indices().find(|&(at, character)| {
+        matches!(character, '…' | '–' | '—') || text.as_bytes()[at..].starts_with(b"..")
+    })?;
+    let len = if mark == '.' { 2 } else { mark.len_utf8() };
+    Some((text[..at].trim(), text[at + len..].trim()))
 }
 
 fn number(date: Date) -> u32 {
