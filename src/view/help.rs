@@ -13,7 +13,7 @@ const WAYS: [(&str, &str); 15] = [
     ("anch*, wor?d", "any letters, any one letter"),
     ("ancor~, ankor~2", "spelled nearly so: one edit, two"),
     ("\"bell museum\"~5", "within five words of each other"),
-    ("title:harbour", "in the title; also title:\"…\" and title:(…)"),
+    ("title:harbour", "in the title; a phrase or parentheses too"),
     ("harbour in:heading", "only in headings; or list, quotation, caption, table"),
     ("source:times", "who published it; author: and tag: likewise"),
     ("lang:en, id:830837", "in this language, with this id"),

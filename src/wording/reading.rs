@@ -72,10 +72,10 @@ fn said_of(kind: NoteKind, written: &str) -> Vec<Run> {
 fn not_understood(unclear: &Unclear) -> Vec<Run> {
     let then = match unclear.name {
         FieldName::In => {
-            "” is no part of a text: title, heading, paragraph, list, quotation, caption and table are."
+            "” is no part of a text. Write title, heading, paragraph, list, quotation, caption or table."
         }
         FieldName::Lang => "” is not the name or code of a language.",
-        _ => "” is not a date: 2019, 2019-10, 2019-10-31 and 2019..2021 are.",
+        _ => "” is not a date. Write 2019, 2019-10 or 2019..2021.",
     };
     vec![said("“"), Run::Typed(start_of(&unclear.value)), said(then)]
 }
@@ -254,7 +254,7 @@ mod tests {
         check("a ()", &["“*()*” was passed over: nothing is in it."]);
         check("a OR ", &["“*OR*” was passed over: it has nothing to join."]);
         check("title: a", &["“*title:*” asks for nothing yet: its word follows without a space."]);
-        check("date:soon ", &["“*soon*” is not a date: 2019, 2019-10, 2019-10-31 and 2019..2021 are."]);
+        check("date:soon ", &["“*soon*” is not a date. Write 2019, 2019-10 or 2019..2021."]);
         check("- ~ *", &[]);
         assert_eq!(shown(&reading(&Query::parse("- ~ *"), "- ~ *").line), "Nothing is looked for yet");
         let many: String = (0..80).map(|n| format!("w{n} ")).collect();
