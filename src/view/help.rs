@@ -18,7 +18,7 @@ const WAYS: [(&str, &str); 15] = [
     ("source:times", "who published it; author: and tag: likewise"),
     ("lang:en, id:830837", "in this language, with this id"),
     ("date:2019-10..2019-12", "of that time; also date:2019, date:2019.."),
-    ("before:2019, after:2019", "before that year began, after it ended"),
+    ("before:2019", "from before that year; after: from when it is over"),
 ];
 
 /// The ways of asking.

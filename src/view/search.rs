@@ -46,11 +46,11 @@ pub fn Search() -> impl IntoView {
     };
     let active = move || desk.completion.with(|offered| offered.as_ref().and_then(|it| it.active));
     let on_key = move |event: ev::KeyboardEvent| match (event.key().as_str(), untrack(active)) {
-        ("Enter" | "Tab", Some(choice)) => {
+        ("Enter" | "Tab", Some(choice)) if !event.shift_key() => {
             event.prevent_default();
             take(choice);
         }
-        ("Enter", None) => {
+        ("Enter", _) => {
             event.prevent_default();
             desk.close_offered();
             desk.step(if event.shift_key() { Step::Previous } else { Step::Next });

@@ -1,9 +1,9 @@
 //! What do documents say of themselves?
 
-use crate::Corpus;
 use crate::named::PLACES;
+use crate::{Corpus, dimension};
 use std::collections::HashMap;
-use vademecum_search::{DocId, FieldName, analyzer};
+use vademecum_search::{DocId, FacetValueId, FieldName, analyzer};
 
 /// Every value that any document has under a name.
 #[derive(Debug, Default)]
@@ -27,6 +27,8 @@ pub(crate) struct Label {
 impl Labels {
     /// Gathers the labels. Linear in the number of passages.
     pub(crate) fn of(corpus: &Corpus) -> Self {
+        let places = PLACES.into_iter().filter_map(|(called, kind)| Some((called, dimension::kind(kind)?)));
+        let places: Vec<(&str, FacetValueId)> = places.collect();
         let mut labels: Vec<Label> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut say = |name: FieldName, text: &str, document: DocId| {
@@ -45,9 +47,8 @@ impl Labels {
             metadata.source.iter().for_each(|source| say(FieldName::Source, source, document));
             metadata.authors.iter().for_each(|author| say(FieldName::Author, author, document));
             metadata.language.iter().for_each(|known| say(FieldName::Lang, known.code(), document));
-            for (called, kind) in PLACES {
-                let kind = crate::dimension::kind(kind);
-                let has = |passage| kind.is_some() && corpus.kind_column().value(passage) == kind;
+            for &(called, kind) in &places {
+                let has = |passage| corpus.kind_column().value(passage) == Some(kind);
                 if corpus.passages_of(document).any(has) {
                     say(FieldName::In, called, document);
                 }
