@@ -78,7 +78,7 @@ fn best(corpus: &Corpus, query: &Query, found: &Found, limit: usize) -> Vec<Docu
 fn repairs(query: &Query, query_text: &str) -> Vec<String> {
     let of_note = |note: &Note| {
         let written = query_text.get(note.place.start..note.place.end.min(query_text.len()));
-        let written = written.unwrap_or_default().trim();
+        let written = start_of(written.unwrap_or_default().trim());
         match note.kind {
             NoteKind::Unquoted => format!("{written}: a quotation mark is missing; it was added at the end"),
             NoteKind::Unclosed => format!("{written}: a parenthesis is missing; it was added at the end"),
@@ -98,10 +98,19 @@ fn repairs(query: &Query, query_text: &str) -> Vec<String> {
             FieldName::Lang => "the code or name of a language",
             _ => "a date such as 2019, 2019-10, 2019-10-31 or 2019..2021",
         };
-        format!("{}:{} finds nothing: it should be {known}", unclear.name.key(), unclear.value)
+        format!("{}:{} finds nothing: it should be {known}", unclear.name.key(), start_of(&unclear.value))
     };
     let unclear = Corpus::unclear(query);
     query.notes.iter().map(of_note).chain(unclear.iter().map(of_value)).collect()
+}
+
+/// Enough of a text to know it by.
+fn start_of(text: &str) -> String {
+    const ENOUGH: usize = 40;
+    match text.char_indices().nth(ENOUGH) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
 }
 
 /// Opens the corpus in a file, or makes one of a folder in memory.
