@@ -43,7 +43,7 @@ pub mod text;
 pub use build::{Built, build, build_documents};
 pub use corpus::Corpus;
 pub use dimension::{Dimension, FacetCount, Filters};
-pub use excerpt::Excerpt;
+pub use excerpt::{Excerpt, Part};
 pub use folder::SourceFile;
 pub use format::OpenError;
 pub use named::{Unclear, ValueCount};

@@ -108,6 +108,11 @@ impl Index {
         self.passing(|word| spelling::distance(&wanted, word, edits).is_some())
     }
 
+    /// How often a word and its other forms occur.
+    pub fn n_occurrences(&self, word: &str) -> usize {
+        self.n_places(&self.lexicon.forms(word))
+    }
+
     /// The words that are meant by one; with `is_prefix`, those that begin with it too. None twice.
     pub(crate) fn meant(&self, word: &str, is_prefix: bool) -> Vec<Meant> {
         let mut meant = self.lexicon.forms(word);
