@@ -1,7 +1,7 @@
 //! What could be asked instead, when nothing holds all that was asked for?
 
+use crate::respell::Respelled;
 use crate::{Corpus, Filters};
-use core::ops::Range;
 use vademecum_document::one_line;
 use vademecum_search::{Clause, Query};
 
@@ -26,17 +26,6 @@ pub enum Change {
         /// The part, as it was typed.
         part: String,
     },
-}
-
-/// A word that is spelled otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Respelled {
-    /// As it was typed.
-    pub from: String,
-    /// As it stands in the collection.
-    pub to: String,
-    /// Where it was typed, in bytes of the query text.
-    place: Range<usize>,
 }
 
 /// How many spellings of a word are offered.
@@ -80,11 +69,12 @@ impl Corpus {
             if !self.index().positions(word, is_prefix).is_empty() {
                 return None;
             }
-            let respelled = self.index().spellings(word).into_iter().map(|spelling| Respelled {
-                from: query_text.get(clause.place.clone()).unwrap_or_default().to_owned(),
-                to: spelling.word,
-                place: clause.place.clone(),
-            });
+            let respelled =
+                self.index().spellings(word, FEW_SPELLINGS).into_iter().map(|spelling| Respelled {
+                    from: query_text.get(clause.place.clone()).unwrap_or_default().to_owned(),
+                    to: spelling.word,
+                    place: clause.place.clone(),
+                });
             Some(respelled.take(FEW_SPELLINGS).collect())
         });
         let missing: Vec<Vec<Respelled>> = missing.collect();
