@@ -132,7 +132,14 @@ pub fn offer(change: &Change) -> String {
             let said = words.iter().map(|word| format!("“{}” instead of “{}”", word.to, word.from));
             said.collect::<Vec<_>>().join(", ")
         }
-        Change::Without { part } => format!("Without {part}"),
+        Change::Forms { part, words } => {
+            let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+            format!("Other forms: {} … instead of “{part}”", words.join(", "))
+        }
+        Change::Near { part } => format!("Near each other instead of together: {part}"),
+        Change::Apart { part } => format!("Anywhere instead of together: {part}"),
+        Change::Unfiltered => "Without the filters".to_owned(),
+        Change::Without { parts } => format!("Without {}", parts.join(" and ")),
     }
 }
 

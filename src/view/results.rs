@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::view::marked::marked;
 use crate::view::provenance::Provenance;
-use crate::view::states::NoHits;
+use crate::view::states::{FewHits, NoHits};
 use crate::wording;
 use leptos::prelude::*;
 use vademecum_corpus::Excerpt;
@@ -49,6 +49,7 @@ pub fn Results() -> impl IntoView {
             <p class="side-title" role="status" data-testid="result-count">{summary}</p>
             <Show when=move || n_found.get() == 0><NoHits /></Show>
             <ol class="results-list">{documents}</ol>
+            <Show when=move || { n_found.get() > 0 }><FewHits /></Show>
             <Show when=move || n_shown.get() < n_found.get()>
                 <button type="button" class="plain-button" on:click=move |_| n_shown.update(|n| *n += FEW_DOCUMENTS)>
                     "Show more documents"

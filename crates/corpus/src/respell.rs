@@ -24,7 +24,7 @@ pub(crate) struct Respelling {
     /// What is different, in the order of the text; never nothing.
     pub(crate) words: Vec<Respelled>,
     /// How many edits in all.
-    pub(crate) distance: usize,
+    distance: usize,
     /// How many words begin with another letter.
     n_begin_otherwise: usize,
     /// How often the words occur, all together.
@@ -40,6 +40,8 @@ pub(crate) struct Typed {
     pub(crate) place: Range<usize>,
     /// Whether it may go on.
     pub(crate) is_prefix: bool,
+    /// Whether it is no part of a phrase.
+    pub(crate) is_alone: bool,
 }
 
 /// Of a longer query only so many parts are looked at.
@@ -78,8 +80,18 @@ impl Respelling {
         })
     }
 
+    /// One word for another, or for two, which counts as one edit.
+    pub(crate) fn of_one(word: Respelled) -> Self {
+        Self { words: vec![word], distance: 1, n_begin_otherwise: 0, n_tokens: 0 }
+    }
+
+    /// How many edits in all, and whether a word begins otherwise.
+    pub(crate) fn likelihood(&self) -> (usize, bool) {
+        (self.distance, self.n_begin_otherwise > 0)
+    }
+
     /// What comes first is the likelier.
-    pub(crate) fn key(&self) -> (usize, usize, Reverse<usize>) {
+    fn key(&self) -> (usize, usize, Reverse<usize>) {
         (self.distance, self.n_begin_otherwise, Reverse(self.n_tokens))
     }
 }
@@ -240,17 +252,27 @@ pub(crate) fn typed(query_text: &str) -> Vec<Typed> {
     typed
 }
 
-/// The words of a part and whether each may go on, in order; not those of patterns, and not those
+/// A word of a part, as in [`Typed`].
+struct Word<'a> {
+    word: &'a str,
+    is_prefix: bool,
+    is_alone: bool,
+}
+
+/// The words of a part, in order; not those of patterns, and not those
 /// that are compared with what documents say of themselves.
-fn words_of<'a>(node: &'a Node, words: &mut Vec<(&'a str, bool)>) {
+fn words_of<'a>(node: &'a Node, words: &mut Vec<Word<'a>>) {
     match node {
         Node::Words { words: written, last_is_prefix } => {
-            words.extend(written.iter().map(|word| (word.as_str(), false)));
-            if let Some((_, may_go_on)) = words.last_mut() {
-                *may_go_on = *last_is_prefix;
+            let is_alone = written.len() == 1;
+            words.extend(written.iter().map(|word| Word { word, is_prefix: false, is_alone }));
+            if let Some(last) = words.last_mut() {
+                last.is_prefix = *last_is_prefix;
             }
         }
-        Node::Near { words: written, .. } => words.extend(written.iter().map(|word| (word.as_str(), false))),
+        Node::Near { words: written, .. } => {
+            words.extend(written.iter().map(|word| Word { word, is_prefix: false, is_alone: false }));
+        }
         Node::Any(nodes) => nodes.iter().for_each(|node| words_of(node, words)),
         Node::All(clauses) => wanted(clauses).for_each(|clause| words_of(&clause.node, words)),
         Node::Field { name, value } if name.asks() == Asks::Within => words_of(value, words),
@@ -259,10 +281,10 @@ fn words_of<'a>(node: &'a Node, words: &mut Vec<(&'a str, bool)>) {
 }
 
 /// Finds the words of a clause in the text.
-fn place_words(query_text: &str, clause: &Clause, words: Vec<(&str, bool)>, typed: &mut Vec<Typed>) {
+fn place_words(query_text: &str, clause: &Clause, words: Vec<Word<'_>>, typed: &mut Vec<Typed>) {
     let text = query_text.get(clause.place.clone()).unwrap_or_default();
     let mut from = 0;
-    for (word, is_prefix) in words.into_iter().take(FEW_WORDS) {
+    for Word { word, is_prefix, is_alone } in words.into_iter().take(FEW_WORDS) {
         // Behind a name a word is one, though by the rules for text the name belongs to it.
         let is_word = |start: usize| {
             let (before, after) = (text.get(..start), text.get(start + word.len()..));
@@ -276,7 +298,7 @@ fn place_words(query_text: &str, clause: &Clause, words: Vec<(&str, bool)>, type
         let Some(start) = places.map(|(at, _)| from + at).find(|&start| is_word(start)) else { return };
         from = start + word.len();
         let at = |offset: usize| clause.place.start + offset;
-        typed.push(Typed { word: word.to_owned(), place: at(start)..at(from), is_prefix });
+        typed.push(Typed { word: word.to_owned(), place: at(start)..at(from), is_prefix, is_alone });
     }
 }
 
@@ -323,7 +345,6 @@ mod tests {
         check("mlil", &[5, 4]);
         check("xylophone", &[]);
         check("2018", &[]);
-        check("", &[0, 1, 2, 3]);
     }
 
     #[test]

@@ -3,10 +3,10 @@
 use crate::analyzer::{self, Analyzer};
 use crate::axis::{Axis, DocId, Position, WordId, as_u32};
 use crate::lexicon::{Analyzers, Lexicon, Meant};
-use crate::pattern;
 use crate::rank::Lengths;
 use crate::tally::{Places, ones};
 use crate::words::WordList;
+use crate::{order, pattern};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -110,6 +110,23 @@ impl Index {
         let mut documents: Vec<DocId> = documents.collect();
         documents.dedup();
         documents
+    }
+
+    /// Words that begin with `beginning`, but for case and accents, folded, the most frequent first; at
+    /// most so many.
+    pub fn beginning(&self, beginning: &str, at_most: usize) -> Vec<String> {
+        let mut words: Vec<(String, usize)> = Vec::new();
+        for word in self.lexicon.beginning(beginning) {
+            let folded = analyzer::fold(self.words().get(word).unwrap_or_default());
+            // What is folded alike stands side by side.
+            match words.last_mut().filter(|(last, _)| *last == folded) {
+                Some((_, n_tokens)) => *n_tokens += self.n_tokens(word),
+                None => words.push((folded, self.n_tokens(word))),
+            }
+        }
+        let mut ordinals: Vec<u32> = (0..as_u32(words.len())).collect();
+        order::first(&mut ordinals, at_most, |a, b| words[b as usize].1.cmp(&words[a as usize].1));
+        ordinals.into_iter().map(|ordinal| words[ordinal as usize].0.clone()).collect()
     }
 
     /// The words that fit a pattern; see [`pattern::fits`].
