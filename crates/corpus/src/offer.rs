@@ -80,6 +80,9 @@ const FEW_FORMS: usize = 3;
 /// Phrases of more words are not taken apart.
 const MANY_WORDS: usize = 12;
 
+/// Of many parts, so many are loosened if they are phrases.
+const FEW_PHRASES: usize = 4;
+
 /// How much farther than side by side words are that are near.
 const NEARBY: usize = 4;
 
@@ -263,10 +266,7 @@ impl Rescue<'_> {
                 false => SHORTEST_BEGINNING.max(letters.len() / 2),
                 true => (SHORTEST_BEGINNING + 1).max(letters.len().saturating_sub(3)),
             };
-            let is_asked = match occurs {
-                false => self.n_found == 0,
-                true => self.n_found > 0 && !typed.is_prefix,
-            };
+            let is_asked = occurs == (self.n_found > 0);
             if !is_asked || letters.len() > MANY_LETTERS {
                 return None;
             }
@@ -285,7 +285,7 @@ impl Rescue<'_> {
     /// The words of a phrase near each other, and anywhere if more documents hold them so.
     fn nearer(&self) -> Vec<Answer> {
         let mut answers: Vec<Answer> = Vec::new();
-        for clause in &self.parts {
+        for clause in self.parts.iter().take(FEW_PHRASES) {
             let node = match &clause.node {
                 Node::Field { name, value } if name.asks() == Asks::Within => value,
                 node => node,
@@ -457,6 +457,7 @@ mod tests {
             assert_eq!(shown(&corpus, query, &Filters::new()), expected, "{query}");
         };
         check("goverment ", &["spelled government 12"]);
+        check("goverment", &["spelled government 12"]);
         check("goverment wages ", &[]);
         check("\"market fish\" | wages ", &[]);
         check("fish market old ", &["without fish market 6"]);

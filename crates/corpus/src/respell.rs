@@ -193,7 +193,7 @@ impl Corpus {
         }
         // Only what is rare is compared with all words.
         let is_rare = n_tokens <= MUCH_MORE && word.chars().count() >= FEWEST_LETTERS;
-        if suspicion == Suspicion::Unwritten || !is_rare || *is_prefix {
+        if suspicion == Suspicion::Unwritten || !is_rare {
             return Vec::new();
         }
         let is_likelier = |spelling: &Spelling| {
