@@ -12,6 +12,7 @@ use crate::hits::Hits;
 use crate::route;
 use crate::session::{Session, View};
 use crate::wording::reading::{self, Reading};
+use crate::wording::why::{self, Why};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -119,6 +120,13 @@ impl Desk {
     /// Whether the query looks for anything in the text of documents.
     pub fn has_words(self) -> bool {
         self.query.with(|query| query.wanted().any(|clause| clause.node.has_words()))
+    }
+
+    /// Why a document stands where it does.
+    pub fn why(self, document: DocId) -> Why {
+        let factor = self.query.with_untracked(|query| self.corpus.explain(query, document));
+        let why = |session: &Session| factor.map(|factor| why::why(&factor, &session.query_text));
+        self.session.with_untracked(why).unwrap_or_default()
     }
 
     /// What is found in documents that may hold only some of the words asked for.

@@ -17,3 +17,4 @@ pub mod search;
 pub mod sheets;
 pub mod source;
 pub mod states;
+pub mod why;

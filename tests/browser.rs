@@ -293,3 +293,14 @@ async fn a_long_document_is_drawn_where_it_is_read() {
     page.see("hit-position", "1 of 1").await;
     page.see_one_current_mark().await;
 }
+
+#[wasm_bindgen_test]
+async fn a_result_says_why_it_stands_there() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("bell anchor ").await;
+    page.see_count("why", 2).await;
+    page.see_nothing("why-reason").await;
+    page.click("why").await;
+    page.see_count("why-reason", 3).await;
+    page.see_text_in("why-reason", "bell close to anchor").await;
+}

@@ -21,7 +21,7 @@ pub fn ReadAs() -> impl IntoView {
     }
 }
 
-fn runs(runs: Vec<Run>) -> impl IntoView {
+pub(crate) fn runs(runs: Vec<Run>) -> impl IntoView {
     let run = |run| match run {
         Run::Said(said) => ("", said),
         Run::Typed(typed) => ("read-as-typed", typed),

@@ -4,6 +4,7 @@ use crate::desk::Desk;
 use crate::view::marked::marked;
 use crate::view::provenance::Provenance;
 use crate::view::states::{FewHits, NoHits};
+use crate::view::why::WhyHere;
 use crate::wording;
 use leptos::prelude::*;
 use vademecum_corpus::Excerpt;
@@ -124,6 +125,7 @@ fn Group(hits: DocumentHits) -> impl IntoView {
                     {move || wording::count(n_passages - n_shown.get().min(n_passages), "more passage", "more passages")}
                 </button>
             </Show>
+            <Show when=move || desk.has_words()><WhyHere document=document /></Show>
         </li>
     }
 }

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 use vademecum_document::{BlockKind, Region, Role, Span, one_line};
 use vademecum_search::{
-    Column, DocId, DocumentHits, Found, Index, Match, PassageId, Position, Query, Ranked, WordId,
+    Column, DocId, DocumentHits, Factor, Found, Index, Match, PassageId, Position, Query, Ranked, WordId,
 };
 
 /// A collection of documents, open for reading and searching.
@@ -204,6 +204,11 @@ impl Corpus {
     /// see [`Index::rank`].
     pub fn rank(&self, query: &Query, at_most: usize) -> Vec<Ranked> {
         self.index.rank(query, self, at_most)
+    }
+
+    /// Why a document stands where it does among the answers to a query; see [`Index::explain`].
+    pub fn explain(&self, query: &Query, document: DocId) -> Option<Factor> {
+        self.index.explain(query, self, document)
     }
 
     /// The hits of a query in one document, whether or not it holds all that was asked for. `found`

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 /// What `--help` prints.
 pub const HELP: &str = r#"vademecum: find what a folder of documents says
 
-  vademecum find PATH QUERY [--json] [--limit N]
+  vademecum find PATH QUERY [--json] [--explain] [--limit N]
           Search the documents in the folder PATH (or in a corpus file made of one) and print the
           best ten, each with the passage that answers best.
 
@@ -18,6 +18,7 @@ pub const HELP: &str = r#"vademecum: find what a folder of documents says
             vademecum find dossier 'title:bridge source:gazette date:2019-10..2019-12'
 
           --json      print one JSON object instead, with every passage found; spans are bytes
+          --explain   say of each document why it stands where it does: what its score is made of
           --limit N   print N documents
 
   vademecum eval DIR [--run FILE] [--depth N]
@@ -51,6 +52,8 @@ pub enum Request {
         query: String,
         /// Whether a program reads the answer.
         json: bool,
+        /// Whether the scores are explained.
+        explain: bool,
         /// How many documents to show.
         limit: usize,
     },
@@ -84,7 +87,7 @@ pub fn parse(mut arguments: lexopt::Parser) -> Outcome<Request> {
 }
 
 fn parse_find(mut arguments: lexopt::Parser) -> Outcome<Request> {
-    let (mut path, mut query, mut json, mut limit) = (None, None, false, find::LIMIT);
+    let (mut path, mut query, mut json, mut explain, mut limit) = (None, None, false, false, find::LIMIT);
     loop {
         // A query may begin with the mark of what must not occur, as in -railway.
         if path.is_some() && query.is_none() {
@@ -100,6 +103,7 @@ fn parse_find(mut arguments: lexopt::Parser) -> Outcome<Request> {
         match argument {
             Short('h') | Long("help") => return Ok(Request::Help),
             Long("json") => json = true,
+            Long("explain") => explain = true,
             Long("limit") => limit = number(&mut arguments)?,
             Value(value) if path.is_none() => path = Some(PathBuf::from(value)),
             Value(value) if query.is_some() => {
@@ -114,7 +118,7 @@ fn parse_find(mut arguments: lexopt::Parser) -> Outcome<Request> {
         }
     }
     match (path, query) {
-        (Some(path), Some(query)) => Ok(Request::Find { path, query, json, limit }),
+        (Some(path), Some(query)) => Ok(Request::Find { path, query, json, explain, limit }),
         _ => Err(missing("find needs a place to search and a query", "vademecum find FOLDER 'one two'")),
     }
 }
@@ -171,8 +175,11 @@ mod tests {
     #[test]
     fn find_takes_a_path_and_a_query() {
         let find = |query: &str, json, limit| {
-            Ok(Request::Find { path: "seeds".into(), query: query.to_owned(), json, limit })
+            let query = query.to_owned();
+            Ok(Request::Find { path: "seeds".into(), query, json, explain: false, limit })
         };
+        let explained = parsed(&["find", "--explain", "seeds", "mill"]);
+        assert!(matches!(explained, Ok(Request::Find { explain: true, .. })), "{explained:?}");
         assert_eq!(parsed(&["find", "seeds", "old mill"]), find("old mill", false, 10));
         assert_eq!(parsed(&["find", "--json", "seeds", "mill", "--limit=3"]), find("mill", true, 3));
         assert_eq!(parsed(&["find", "seeds", "-railway"]), find("-railway", false, 10));

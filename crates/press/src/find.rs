@@ -1,5 +1,6 @@
 //! What do the documents at a place say to a query?
 
+use crate::explain::Explained;
 use crate::{Failure, Outcome};
 use serde::Serialize;
 use std::fs;
@@ -16,6 +17,17 @@ pub const LIMIT: usize = 10;
 /// How many bytes of a passage are shown.
 const EXCERPT_BYTES: usize = 240;
 
+/// What of an answer is written, and how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Showing {
+    /// How many documents.
+    pub limit: usize,
+    /// Whether each says why it stands where it does.
+    pub explain: bool,
+    /// For whom.
+    pub form: Form,
+}
+
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
@@ -28,8 +40,8 @@ pub enum Form {
     Json,
 }
 
-/// Searches the folder or corpus file at `path` and writes the best `limit` documents to `out`;
-/// whether any was found. What a publisher should know of files that are not as they should be goes
+/// Searches the folder or corpus file at `path` and writes the best documents to `out`; whether any was
+/// found. What a publisher should know of files that are not as they should be goes
 /// to `notes`, and so does what of the query was repaired or passed over.
 ///
 /// # Errors
@@ -37,8 +49,7 @@ pub enum Form {
 pub fn find(
     path: &Path,
     query_text: &str,
-    limit: usize,
-    form: Form,
+    Showing { limit, explain, form }: Showing,
     out: &mut impl Write,
     notes: &mut impl Write,
 ) -> Outcome<bool> {
@@ -56,11 +67,17 @@ pub fn find(
     let found = corpus.find(&query, &Filters::new());
     let best = best(&corpus, &query, &found, limit);
     let offers = corpus.offers(&format!("{query_text} "), &Filters::new(), found.documents.len());
+    let why = |document: DocId| {
+        let factor = if explain { corpus.explain(&query, document) } else { None };
+        factor.map(|factor| Explained::of(&factor, query_text))
+    };
     match form {
-        Form::Text { is_coloured } => {
-            write_text(&corpus, &found, &best, is_coloured, out).and_then(|()| write_offers(&offers, out))
+        Form::Text { is_coloured } => write_text(&corpus, &found, &best, &why, is_coloured, out)
+            .and_then(|()| write_offers(&offers, out)),
+        Form::Json => {
+            let beside = Beside { notes: repairs, offers: &offers };
+            write_json(&corpus, query_text, beside, &found, &best, &why, out)
         }
-        Form::Json => write_json(&corpus, query_text, repairs, &found, &best, &offers, out),
     }
     .map_err(|error| Failure::of_output(&error))?;
     Ok(!best.is_empty())
@@ -196,6 +213,9 @@ struct AnswerDocument<'a> {
     holds_all: bool,
     score: f64,
     n_matches: usize,
+    /// Why it stands where it does, if asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explanation: Option<Explained>,
     passages: Vec<AnswerPassage>,
 }
 
@@ -210,13 +230,19 @@ struct AnswerPassage {
     hits: Vec<(u32, u32)>,
 }
 
+/// What is told beside the documents.
+struct Beside<'a> {
+    notes: Vec<String>,
+    offers: &'a [Offer],
+}
+
 fn write_json(
     corpus: &Corpus,
     query: &str,
-    notes: Vec<String>,
+    beside: Beside<'_>,
     found: &Found,
     best: &[DocumentHits],
-    offers: &[Offer],
+    why: &dyn Fn(DocId) -> Option<Explained>,
     out: &mut impl Write,
 ) -> io::Result<()> {
     let documents = best.iter().map(|hits| {
@@ -240,10 +266,11 @@ fn write_json(
             holds_all: found.in_document(hits.document).is_some(),
             score: hits.score.get(),
             n_matches: hits.matches.len(),
+            explanation: why(hits.document),
             passages: passages.collect(),
         }
     });
-    let offers = offers.iter().map(|offer| AnswerOffer {
+    let offers = beside.offers.iter().map(|offer| AnswerOffer {
         kind: kind(&offer.change),
         query: &offer.query_text,
         n_documents: offer.n_documents,
@@ -251,7 +278,7 @@ fn write_json(
     });
     let answer = Answer {
         query,
-        notes,
+        notes: beside.notes,
         n_documents: found.documents.len(),
         n_partial: found.partial.len(),
         n_matches: found.n_matches(),
@@ -266,6 +293,7 @@ fn write_text(
     corpus: &Corpus,
     found: &Found,
     best: &[DocumentHits],
+    why: &dyn Fn(DocId) -> Option<Explained>,
     is_coloured: bool,
     out: &mut impl Write,
 ) -> io::Result<()> {
@@ -275,6 +303,10 @@ fn write_text(
             writeln!(out, "With some of these words:\n")?;
         }
         write_document(corpus, rank, hits, is_coloured, out)?;
+        if let Some(why) = why(hits.document) {
+            why.write(out)?;
+        }
+        writeln!(out)?;
     }
     let documents = if n == 1 { "document" } else { "documents" };
     let n_partial = found.partial.len();
@@ -347,7 +379,7 @@ fn write_document(
         let shown = marked(&excerpt.text, &excerpt.hits, bold, normal);
         writeln!(out, "   {before}{shown}{after}")?;
     }
-    writeln!(out)
+    Ok(())
 }
 
 /// A text with marks around its hits.
@@ -393,11 +425,11 @@ mod tests {
         let mut out = Vec::new();
         match form {
             Form::Json => {
-                write_json(&corpus, query, repairs(&parsed, query), &found, &best, &offers, &mut out)
-                    .unwrap();
+                let beside = Beside { notes: repairs(&parsed, query), offers: &offers };
+                write_json(&corpus, query, beside, &found, &best, &|_| None, &mut out).unwrap();
             }
             Form::Text { is_coloured } => {
-                write_text(&corpus, &found, &best, is_coloured, &mut out).unwrap();
+                write_text(&corpus, &found, &best, &|_| None, is_coloured, &mut out).unwrap();
                 write_offers(&offers, &mut out).unwrap();
             }
         }

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`command`] | what does the command line ask for? |
 //! | [`find`] | what do the documents at a place say to a query? |
+//! | `explain` | how is it told why a document stands where it does? |
 //! | [`eval`] | how well does the search answer judged questions? |
 //! | [`collection`] | which documents, questions and judgements does a test collection hold? |
 //! | [`trec`] | how is a ranking written down for other programs? |
@@ -18,6 +19,7 @@
 pub mod collection;
 pub mod command;
 pub mod eval;
+mod explain;
 pub mod failure;
 pub mod find;
 pub mod measures;

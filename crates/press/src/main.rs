@@ -7,7 +7,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use vademecum::command::{self, HELP, Request};
-use vademecum::find::{self, Form};
+use vademecum::find::{self, Form, Showing};
 use vademecum::{Failure, Outcome, eval};
 
 fn main() -> ExitCode {
@@ -32,10 +32,10 @@ fn run(request: Request, out: &mut impl Write) -> Outcome<bool> {
     match request {
         Request::Help => print(out, HELP),
         Request::Version => print(out, concat!("vademecum ", env!("CARGO_PKG_VERSION"), "\n")),
-        Request::Find { path, query, json, limit } => {
+        Request::Find { path, query, json, explain, limit } => {
             let is_coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             let form = if json { Form::Json } else { Form::Text { is_coloured } };
-            find::find(&path, &query, limit, form, out, &mut io::stderr())
+            find::find(&path, &query, Showing { limit, explain, form }, out, &mut io::stderr())
         }
         Request::Eval { folder, run, depth } => {
             eval::eval(&folder, run.as_deref(), depth, out).map(|()| true)

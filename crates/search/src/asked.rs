@@ -13,6 +13,7 @@ use crate::facet::{Column, FacetValueId};
 use crate::fields::Fields;
 use crate::matching::Matches;
 use crate::query::{Clause, FieldName, Node, Occur, unwanted, wanted};
+use core::ops::Range;
 
 /// Where a part of a query is looked up.
 #[derive(Clone, Copy)]
@@ -114,6 +115,8 @@ impl<'a> Scope<'a> {
 pub(crate) struct Asked<'a> {
     /// The words, phrases and alternatives that a document is ranked by.
     pub(crate) wanted: Vec<Matches<'a>>,
+    /// Where each of them stands in the query text, in bytes.
+    pub(crate) wanted_places: Vec<Range<usize>>,
     /// What else a document has to fulfil.
     conditions: Vec<Matches<'a>>,
     /// What it must not hold.
@@ -137,8 +140,10 @@ impl<'a> Asked<'a> {
         let mut conditions: Vec<Matches<'a>> =
             parts().filter(|clause| !is_text(&clause.node, under)).map(look_up).collect();
         conditions.extend(scope.as_ref().map(|scope| Matches::of_documents(scope.documents(lookup.index))));
+        let texts = || parts().filter(|clause| is_text(&clause.node, under));
         Self {
-            wanted: parts().filter(|clause| is_text(&clause.node, under)).map(look_up).collect(),
+            wanted: texts().map(look_up).collect(),
+            wanted_places: texts().map(|clause| clause.place.clone()).collect(),
             conditions,
             unwanted: unwanted(clauses).filter(|clause| !is_place(clause)).map(look_up).collect(),
             scope,

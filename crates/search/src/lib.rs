@@ -24,6 +24,7 @@
 //! | [`rank`] | which document answers best? |
 //! | [`order`] | in what order? |
 //! | [`find`] | what is the whole answer? |
+//! | [`explain`] | why does a document stand where it does? |
 //! | `outline` | can two words be spelled nearly alike? |
 //! | [`spelling`] | which words may have been meant by one that is not there? |
 //! | [`snippet`] | which part of a long passage should be shown? |
@@ -36,6 +37,7 @@
 pub mod analyzer;
 mod asked;
 pub mod axis;
+pub mod explain;
 pub mod facet;
 pub mod fields;
 pub mod find;
@@ -57,6 +59,7 @@ mod tally;
 pub mod words;
 
 pub use axis::{Axis, DocId, Field, PassageId, Position, WordId};
+pub use explain::{Factor, FactorName};
 pub use facet::{Column, FacetValueId, Filter};
 pub use fields::Fields;
 pub use find::{DocumentHits, Found, PassageHits};

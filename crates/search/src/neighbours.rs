@@ -17,8 +17,11 @@ pub(crate) const N_COMPARED: usize = 50;
 /// With how many of the most similar ones each is.
 const N_NEIGHBOURS: usize = 8;
 
-/// How much the neighbours count; what is left is the document's own.
-const SHARE: f64 = 0.4;
+/// How much the neighbours count.
+pub(crate) const SHARE: f64 = 0.4;
+
+/// How much the document's own answer counts.
+pub(crate) const OWN: f64 = 1.0 - SHARE;
 
 /// How many words stand for a document.
 const N_WORDS: usize = 64;
@@ -26,13 +29,11 @@ const N_WORDS: usize = 64;
 /// From so many parts on a query is a question; shorter ones name what they want.
 pub(crate) const QUESTION: usize = 4;
 
-/// What of a document's score is its own, and what its neighbours gave.
+/// How well the neighbours of a document answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Company {
     /// The document.
     pub(crate) document: DocId,
-    /// What it answers by itself.
-    pub(crate) alone: f64,
     /// The weighted mean of its neighbours' answers.
     pub(crate) neighbours: f64,
 }
@@ -71,12 +72,12 @@ impl Index {
                 let sum: f64 = others.iter().map(|&other| to(other)).sum();
                 let weighted = |other: &u32| to(*other) * ranked[*other as usize].score.get();
                 let neighbours = if sum > 0.0 { others.iter().map(weighted).sum::<f64>() / sum } else { 0.0 };
-                Company { document: ranked[a].document, alone: ranked[a].score.get(), neighbours }
+                Company { document: ranked[a].document, neighbours }
             })
             .collect();
         for (ordinal, ranked) in ranked.iter_mut().enumerate() {
             let neighbours = company.get(ordinal).map_or(0.0, |company| company.neighbours);
-            ranked.score = Score::new((1.0 - SHARE) * ranked.score.get() + SHARE * neighbours);
+            ranked.score = Score::new(OWN * ranked.score.get() + SHARE * neighbours);
         }
         let mut order: Vec<u32> = (0..as_u32(n)).collect();
         order::sort(&mut order, |a, b| {

@@ -39,8 +39,13 @@ impl Lengths {
         Self { halfway: lengths.into_iter().map(halfway).collect() }
     }
 
+    /// At how many occurrences a word gets half of what it can get in a document at most.
+    pub(crate) fn halfway(&self, document: usize) -> f64 {
+        self.halfway[document]
+    }
+
     /// Of what a word can get in a document at most, K₁ + 1, as much as it gets for occurring so often.
-    fn share(&self, document: usize, freq: f64) -> f64 {
+    pub(crate) fn share(&self, document: usize, freq: f64) -> f64 {
         freq * (K1 + 1.0) / (freq + self.halfway[document])
     }
 }
@@ -79,16 +84,13 @@ impl Index {
     }
 
     /// The same, each document by itself.
-    fn rank_alone(&self, asked: &Asked<'_>, at_most: usize) -> Vec<Ranked> {
+    pub(crate) fn rank_alone(&self, asked: &Asked<'_>, at_most: usize) -> Vec<Ranked> {
         let n_documents = self.axis().n_documents();
         let n_wanted = asked.wanted.len();
         let mut scores = vec![(0.0_f64, 0_u32); n_documents];
         let mut held = vec![if n_wanted == 0 { u64::MAX } else { 0 }; n_documents.div_ceil(64)];
-        let mut idfs = Vec::with_capacity(n_wanted);
-        for matches in &asked.wanted {
-            let tally = matches.tally(self);
-            let idf = idf(n_documents, tally.n_documents());
-            idfs.push(idf);
+        let evidence = self.evidence(asked);
+        for ((tally, idf), matches) in evidence.parts.iter().zip(&asked.wanted) {
             for (document, freq) in tally.iter() {
                 let document = document.0 as usize;
                 let (score, n_held) = &mut scores[document];
@@ -102,10 +104,10 @@ impl Index {
                 held[document / 64] |= 1 << (document % 64);
             }
         }
-        for (tally, weight) in self.pairs(asked, &idfs) {
-            for (document, freq) in tally.iter() {
+        for pair in &evidence.pairs {
+            for (document, freq) in pair.tally.iter() {
                 let freq = f64::from(freq) / f64::from(ONE_PAIR);
-                scores[document.0 as usize].0 += weight * self.lengths.share(document.0 as usize, freq);
+                scores[document.0 as usize].0 += pair.weight * self.lengths.share(document.0 as usize, freq);
             }
         }
         asked.restrict(&mut held, self);
@@ -128,19 +130,47 @@ impl Index {
     }
 }
 
+/// What documents are ranked by.
+pub(crate) struct Evidence {
+    /// For each wanted part how much of it each document holds, and its inverse document frequency.
+    pub(crate) parts: Vec<(Tally, f64)>,
+    pub(crate) pairs: Vec<Pair>,
+}
+
+/// Two words that are neighbours in the query.
+pub(crate) struct Pair {
+    /// Which of the wanted parts the first is; the second is the one after it.
+    pub(crate) first: usize,
+    /// How much of them close to each other each document holds.
+    pub(crate) tally: Tally,
+    /// What they tell beyond the rarer of them.
+    pub(crate) weight: f64,
+}
+
 impl Index {
-    /// For each pair of words that are neighbours in the query, how much of it each document holds,
-    /// and what it weighs: what it tells beyond the rarer of its words.
-    fn pairs(&self, asked: &Asked<'_>, idfs: &[f64]) -> Vec<(Tally, f64)> {
-        let words: Vec<_> = asked.wanted.iter().map(Matches::places_of_word).collect();
-        let pairs = words.windows(2).zip(idfs.windows(2)).filter_map(|(words, idfs)| {
-            let [Some(a), Some(b)] = words else { return None };
-            let tally = closeness(self, a, b);
-            let idf = idf(self.axis().n_documents(), tally.n_documents());
-            let weight = PAIR * (idf - idfs[0].max(idfs[1])).max(0.0);
-            (weight > 0.0).then_some((tally, weight))
+    pub(crate) fn evidence(&self, asked: &Asked<'_>) -> Evidence {
+        let n_documents = self.axis().n_documents();
+        let parts = asked.wanted.iter().map(|matches| {
+            let tally = matches.tally(self);
+            let idf = idf(n_documents, tally.n_documents());
+            (tally, idf)
         });
-        pairs.collect()
+        let parts: Vec<(Tally, f64)> = parts.collect();
+        let words: Vec<_> = if parts.len() > 1 {
+            asked.wanted.iter().map(Matches::places_of_word).collect()
+        } else {
+            Vec::new()
+        };
+        let pairs =
+            words.windows(2).zip(parts.windows(2)).enumerate().filter_map(|(first, (words, parts))| {
+                let [Some(a), Some(b)] = words else { return None };
+                let tally = closeness(self, a, b);
+                let idf = idf(n_documents, tally.n_documents());
+                let weight = PAIR * (idf - parts[0].1.max(parts[1].1)).max(0.0);
+                (weight > 0.0).then_some(Pair { first, tally, weight })
+            });
+        let pairs = pairs.collect();
+        Evidence { parts, pairs }
     }
 }
 

@@ -445,6 +445,10 @@ proptest! {
             found.partial.iter().map(|ranked| (ranked.document.0, ranked.n_held)).collect();
         partial.sort_unstable();
         prop_assert_eq!(partial, scan_partial(&collection, &query), "{} in part", &text);
+        for ranked in index.rank(&query, &made_up, usize::MAX) {
+            let explained = index.explain(&query, &made_up, ranked.document).unwrap();
+            prop_assert_eq!(explained.value.to_bits(), ranked.score.get().to_bits(), "{:?}", explained);
+        }
         for ranked in &found.partial {
             let hits = index.hits(&query, &made_up, &columns, &Filter::default(), &[ranked.document]);
             let nth = ranked.document.0 as usize;

@@ -1,0 +1,45 @@
+//! Why a document stands where it does, for those who ask.
+
+use crate::desk::Desk;
+use crate::view::read_as::runs;
+use crate::wording::why::Reason;
+use leptos::html;
+use leptos::prelude::*;
+use vademecum_search::DocId;
+
+/// What opens to show what a document's score is made of.
+#[component]
+pub fn WhyHere(
+    /// The document.
+    document: DocId,
+) -> impl IntoView {
+    let desk = Desk::get();
+    let is_open = RwSignal::new(false);
+    let details = NodeRef::<html::Details>::new();
+    let follow = move |_| is_open.set(details.get_untracked().is_some_and(|details| details.open()));
+    let reasons = move || {
+        let why = desk.why(document);
+        view! {
+            <ul class="why-reasons">{why.reasons.into_iter().map(reason).collect_view()}</ul>
+            <p class="why-score">"Score " {why.score}</p>
+        }
+    };
+    view! {
+        <details class="why" node_ref=details on:toggle=follow>
+            <summary class="why-summary" data-testid="why">"Why here?"</summary>
+            <Show when=move || is_open.get()>{reasons}</Show>
+        </details>
+    }
+}
+
+fn reason(reason: Reason) -> impl IntoView {
+    let width = format!("{:.1}%", reason.percent);
+    view! {
+        <li data-testid="why-reason">
+            <span class="why-name">{runs(reason.name)}</span>
+            <span class="why-value">{reason.value}</span>
+            <span class="why-bar" aria-hidden="true"><span style:inline-size=width></span></span>
+            <span class="why-detail">{reason.detail}</span>
+        </li>
+    }
+}
