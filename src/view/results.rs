@@ -23,6 +23,9 @@ const FEW_PASSAGES: usize = 6;
 /// About four lines of a result.
 const EXCERPT_BYTES: usize = 230;
 
+/// The id of the results.
+pub const RESULTS_ID: &str = "results";
+
 /// The results.
 #[component]
 pub fn Results() -> impl IntoView {
@@ -46,7 +49,7 @@ pub fn Results() -> impl IntoView {
     };
     let n_found = Memo::new(move |_| desk.found.with(|found| found.documents.len()));
     view! {
-        <section class="results" aria-label="Results">
+        <section id=RESULTS_ID class="results" aria-label="Results" tabindex="-1">
             <p class="side-title" role="status" data-testid="result-count">{summary}</p>
             <Show when=move || n_found.get() == 0><NoHits /></Show>
             <ol class="results-list">{documents}</ol>

@@ -1,6 +1,8 @@
 //! The page when there is nothing to read.
 
+use crate::browser;
 use crate::desk::Desk;
+use crate::view::results::RESULTS_ID;
 use crate::wording;
 use leptos::prelude::*;
 use vademecum_corpus::{Offer, OpenError};
@@ -102,7 +104,11 @@ fn OfferRow(offer: Offer) -> impl IntoView {
                 class="link-button"
                 data-testid="offer"
                 dir="auto"
-                on:click=move |_| desk.take_offer(&offer)
+                on:click=move |_| {
+                    desk.take_offer(&offer);
+                    // The button is gone; the next step leads into what was found.
+                    browser::focus(RESULTS_ID);
+                }
             >
                 {said}
             </button>
