@@ -5,11 +5,13 @@
 //! their reader may have all that there is: only what finds clearly more is offered then, and a part is
 //! left out only of three or more.
 
-use crate::respell::{FEW_PARTS, Respelled, Respelling, Suspicion, Typed, typed};
+use crate::respell::{FEW_PARTS, Likelihood, Respelled, Respelling, Suspicion, Typed, typed};
 use crate::{Corpus, Filters};
 use core::cmp::Reverse;
+use core::ops::Range;
 use vademecum_document::one_line;
 use vademecum_search::query::field::Asks;
+use vademecum_search::query::is_quote;
 use vademecum_search::{Clause, DocId, Node, Query};
 
 /// Another query that finds something.
@@ -112,6 +114,14 @@ impl Corpus {
     }
 }
 
+/// The words of a part that is words in a row, else none.
+fn words_of(node: &Node) -> &[String] {
+    match node {
+        Node::Words { words, .. } => words,
+        _ => &[],
+    }
+}
+
 fn listed(answer: Option<Answer>) -> Vec<Answer> {
     answer.into_iter().collect()
 }
@@ -167,7 +177,7 @@ impl Rescue<'_> {
     }
 
     /// The text with one stretch of it replaced.
-    fn replaced(&self, place: &core::ops::Range<usize>, by: &str) -> Option<String> {
+    fn replaced(&self, place: &Range<usize>, by: &str) -> Option<String> {
         let (before, after) = (self.query_text.get(..place.start)?, self.query_text.get(place.end..)?);
         Some(format!("{before}{by}{after}"))
     }
@@ -184,30 +194,28 @@ impl Rescue<'_> {
         ways.truncate(FEW_TRIED);
         ways.extend(self.joined());
         ways.extend(self.split());
-        let mut answers: Vec<((usize, bool, Reverse<usize>), Answer)> = Vec::new();
+        let mut answers: Vec<(Likelihood, Answer)> = Vec::new();
         for way in ways {
             let Some(text) = way.applied_to(self.query_text) else { continue };
             let likelihood = way.likelihood();
             let Some(answer) = self.answer(&text, Change::Spelled(way.words)) else { continue };
-            let key = (likelihood.0, likelihood.1, Reverse(answer.offer.n_documents));
-            // There are few, so each is put in its place by itself.
-            if !answers.iter().any(|(_, known)| known.is_same(&answer)) {
-                answers.insert(answers.partition_point(|(known, _)| *known <= key), (key, answer));
+            if answers.iter().any(|(_, known)| known.is_same(&answer)) {
+                continue;
             }
+            // There are few, so each is put in its place by itself.
+            let n = answer.offer.n_documents;
+            let is_before = |(known, other): &(Likelihood, Answer)| {
+                (*known, Reverse(other.offer.n_documents)) <= (likelihood, Reverse(n))
+            };
+            answers.insert(answers.partition_point(is_before), (likelihood, answer));
         }
         answers.into_iter().take(FEW_SPELLED).map(|(_, answer)| answer).collect()
     }
 
     /// Words written as one that are one word in the collection: `news paper`, `e-mail`.
     fn joined(&self) -> Vec<Respelling> {
-        let plain = |clause: &Clause| match &clause.node {
-            Node::Words { words, .. } => words.concat(),
-            _ => String::new(),
-        };
-        let n_words = |clause: &Clause| match &clause.node {
-            Node::Words { words, .. } => words.len(),
-            _ => 0,
-        };
+        let n_words = |clause: &Clause| words_of(&clause.node).len();
+        let plain = |clause: &Clause| words_of(&clause.node).concat();
         let compounds = self.parts.iter().filter(|clause| n_words(clause) == 2);
         let compounds = compounds.map(|clause| (plain(clause), clause.place.clone()));
         let pairs = self.parts.windows(2).filter(|pair| pair.iter().all(|clause| n_words(clause) == 1));
@@ -245,7 +253,7 @@ impl Rescue<'_> {
         cut.take(FEW_TRIED).collect()
     }
 
-    fn one_change(&self, place: &core::ops::Range<usize>, to: String) -> Option<Respelling> {
+    fn one_change(&self, place: &Range<usize>, to: String) -> Option<Respelling> {
         let from = self.query_text.get(place.clone())?.to_owned();
         Some(Respelling::of_one(Respelled { from, to, place: place.clone() }))
     }
@@ -255,7 +263,7 @@ impl Rescue<'_> {
     fn forms(&self) -> Option<Answer> {
         let is_quoted = |typed: &Typed| {
             let before = self.query_text.get(..typed.place.start).unwrap_or_default();
-            before.ends_with(['"', '“', '”', '„', '‟', '«', '»', '＂'])
+            before.ends_with(is_quote)
         };
         let index = self.corpus.index();
         let alone = self.typed.iter().filter(|typed| typed.is_alone && !is_quoted(typed));
@@ -291,7 +299,7 @@ impl Rescue<'_> {
                 node => node,
             };
             let part = self.as_typed(clause);
-            let quote = part.find(['"', '“', '”', '„', '‟', '«', '»', '＂']);
+            let quote = part.find(is_quote);
             let (Node::Words { words, .. } | Node::Near { words, .. }, Some(quote)) = (node, quote) else {
                 continue;
             };

@@ -31,6 +31,10 @@ pub(crate) struct Respelling {
     n_tokens: usize,
 }
 
+/// How many edits a spelling takes in all, and whether a word of it begins otherwise: the less, the
+/// likelier.
+pub(crate) type Likelihood = (usize, bool);
+
 /// A word of a query, looked for in the text of documents.
 #[derive(Clone, Debug)]
 pub(crate) struct Typed {
@@ -85,8 +89,8 @@ impl Respelling {
         Self { words: vec![word], distance: 1, n_begin_otherwise: 0, n_tokens: 0 }
     }
 
-    /// How many edits in all, and whether a word begins otherwise.
-    pub(crate) fn likelihood(&self) -> (usize, bool) {
+    /// How likely it was meant.
+    pub(crate) fn likelihood(&self) -> Likelihood {
         (self.distance, self.n_begin_otherwise > 0)
     }
 
