@@ -29,6 +29,8 @@ pub struct Desk {
     filters: Memo<Filters>,
     /// The answer to what is asked.
     pub found: Memo<Found>,
+    /// What could be asked instead, if nothing or little is found.
+    pub offers: Memo<Vec<Offer>>,
     /// The open document.
     pub document: Memo<Option<DocId>>,
     /// The hits in the open document.
@@ -49,6 +51,11 @@ impl Desk {
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
             Memo::new(move |_| query.with(|query| filters.with(|filters| corpus.find(query, filters))));
+        let query_text = Memo::new(move |_| session.with(|session| session.query_text.clone()));
+        let offers = Memo::new(move |_| {
+            let n_found = found.with(|found| found.documents.len());
+            query_text.with(|query_text| filters.with(|filters| corpus.offers(query_text, filters, n_found)))
+        });
         let document = Memo::new(move |_| session.with(|session| open_document(corpus, session)));
         let hits = Memo::new(move |_| {
             let hits = document.get().map(|document| {
@@ -61,8 +68,19 @@ impl Desk {
         });
         let (wanted, typing) = (RwSignal::new(None), StoredValue::new_local(None));
         let completion = RwSignal::new(None);
-        let desk =
-            Self { corpus, session, query, filters, found, document, hits, wanted, completion, typing };
+        let desk = Self {
+            corpus,
+            session,
+            query,
+            filters,
+            found,
+            offers,
+            document,
+            hits,
+            wanted,
+            completion,
+            typing,
+        };
         provide_context(desk);
         address::on_change(move || desk.follow_address());
         scroll::on_rest(move || desk.note_reading());
@@ -109,12 +127,6 @@ impl Desk {
         let factor = self.query.with_untracked(|query| self.corpus.explain(query, document));
         let why = |session: &Session| factor.map(|factor| why::why(&factor, &session.query_text));
         self.session.with_untracked(why).unwrap_or_default()
-    }
-
-    /// What could be asked instead.
-    pub fn offers(self) -> Vec<Offer> {
-        let query_text = self.session(|session| session.query_text.clone());
-        self.filters.with(|filters| self.corpus.offers(&query_text, filters))
     }
 
     /// What is found in documents that may hold only some of the words asked for.

@@ -133,7 +133,26 @@ pub fn offer(change: &Change) -> String {
             let said = words.iter().map(|word| format!("“{}” instead of “{}”", word.to, word.from));
             said.collect::<Vec<_>>().join(", ")
         }
-        Change::Without { part } => format!("Without {part}"),
+        Change::Forms { part, words } => {
+            let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
+            format!("Other forms: {} … instead of “{part}”", words.join(", "))
+        }
+        Change::Near { part } => format!("Near each other instead of together: {}", start_of(part)),
+        Change::Apart { part } => format!("Anywhere instead of together: {}", start_of(part)),
+        Change::Unfiltered => "Without the filters".to_owned(),
+        Change::Without { parts } => {
+            let parts = parts.iter().map(|part| start_of(part));
+            format!("Without {}", parts.collect::<Vec<_>>().join(" and "))
+        }
+    }
+}
+
+/// Enough of a part of a query to know it by.
+fn start_of(part: &str) -> String {
+    const ENOUGH: usize = 60;
+    match part.char_indices().nth(ENOUGH) {
+        Some((end, _)) => format!("{}…", &part[..end]),
+        None => part.to_owned(),
     }
 }
 
@@ -174,6 +193,22 @@ mod tests {
         check(Time::new(20, 13), None, "4 December 2019, 20:13");
         check(Time::new(8, 5), Some(0), "4 December 2019, 08:05 UTC");
         check(Time::new(8, 5), Some(-210), "4 December 2019, 08:05 UTC−3:30");
+    }
+
+    #[test]
+    fn offers_say_what_is_different() {
+        let check = |change: Change, expected: &str| assert_eq!(offer(&change), expected);
+        let part = || "\"old mill\"".to_owned();
+        check(Change::Near { part: part() }, "Near each other instead of together: \"old mill\"");
+        check(Change::Apart { part: part() }, "Anywhere instead of together: \"old mill\"");
+        check(Change::Unfiltered, "Without the filters");
+        check(Change::Without { parts: vec![part(), "bread".to_owned()] }, "Without \"old mill\" and bread");
+        check(Change::Without { parts: vec!["é".repeat(99)] }, &format!("Without {}…", "é".repeat(60)));
+        let words = vec!["mill".to_owned(), "mills".to_owned()];
+        check(
+            Change::Forms { part: "milling".to_owned(), words },
+            "Other forms: “mill”, “mills” … instead of “milling”",
+        );
     }
 
     #[test]

@@ -212,6 +212,67 @@ async fn a_misspelled_word_is_offered_as_it_is_spelled() {
 }
 
 #[wasm_bindgen_test]
+async fn several_misspelled_words_are_offered_together() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("title:harbuor \"harbour masetr\" xyzzy").await;
+    page.see_nothing("offer").await;
+    page.type_query("title:harbuor \"harbour masetr\"").await;
+    page.see_text_in("offer", "“harbour” instead of “harbuor”, “master” instead of “masetr”").await;
+    page.click("offer").await;
+    page.see_query("title:harbour \"harbour master\"").await;
+    page.see_text_in("result-count", "of 1 document").await;
+}
+
+#[wasm_bindgen_test]
+async fn a_phrase_is_offered_as_words_near_each_other() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("\"divers anchors\"").await;
+    page.see("offer", "Near each other instead of together: \"divers anchors\"").await;
+    page.click("offer").await;
+    page.see_query("\"divers anchors\"~5").await;
+    page.see_text_in("result-count", "1 hit in 1 passage").await;
+}
+
+#[wasm_bindgen_test]
+async fn filters_that_hide_everything_are_offered_to_be_given_up() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "q=bell&f=kind:heading").await;
+    page.see("result-count", "No hits").await;
+    page.see("offer", "Without the filters").await;
+    page.click("offer").await;
+    page.see_text_in("result-count", "of 2 documents").await;
+    page.see_query("bell").await;
+}
+
+#[wasm_bindgen_test]
+async fn beside_few_hits_stands_what_finds_clearly_more() {
+    let text = |nth: usize, word: &str| {
+        let sentence = format!("In town {nth} the {word} met the {word} of the next town in spring. ");
+        format!("The news of town {nth}\n\n{}", sentence.repeat(3))
+    };
+    let mut texts: Vec<String> = (0..6).map(|nth| text(nth, "government")).collect();
+    texts.push(
+        "The news of town 6\n\nIn town 6 the goverment met the mayor of the next town in spring.\n"
+            .to_owned(),
+    );
+    let names: Vec<String> = (0..texts.len()).map(|nth| format!("{nth}.txt")).collect();
+    let files: Vec<(&str, &str)> =
+        names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let page = Page::open(&files, "").await;
+    page.type_query("government").await;
+    page.see_text_in("result-count", "of 6 documents").await;
+    page.see_nothing("few-hits").await;
+    page.type_query("goverment").await;
+    // What was found stays first.
+    page.see_text_in("result-count", "of 1 document").await;
+    page.see("offer", "“government” instead of “goverment”").await;
+    page.see_text_in("few-hits", "6 documents").await;
+    page.take_by_keyboard("offer").await;
+    page.see_query("government").await;
+    page.see_text_in("result-count", "of 6 documents").await;
+    page.see_nothing("few-hits").await;
+}
+
+#[wasm_bindgen_test]
 async fn what_is_nowhere_is_said_to_be_nowhere() {
     let page = Page::open(&[("report.txt", REPORT)], "").await;
     page.type_query("xylophone").await;

@@ -7,8 +7,7 @@ export const meta = {
   id: 'vademecum',
   version: '0.1.0',
   stem: true,
-  // Typos are not forgiven yet.
-  modes: ['full', 'prefix', 'phrase'],
+  modes: ['full', 'prefix', 'phrase', 'fuzzy'],
   note: 'index bytes hold the text too',
 };
 
@@ -34,7 +33,7 @@ export async function load(base) {
   engine = new Engine(new Uint8Array(bytes));
 }
 
-const MODES = { full: Mode.Full, prefix: Mode.Prefix, phrase: Mode.Phrase };
+const MODES = { full: Mode.Full, prefix: Mode.Prefix, phrase: Mode.Phrase, fuzzy: Mode.Fuzzy };
 
 export function search(query, mode, k) {
   return Array.from(engine.search(query, MODES[mode], k));

@@ -8,7 +8,7 @@ use crate::route;
 use crate::session::{Session, Step, View};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use vademecum_corpus::Dimension;
+use vademecum_corpus::{Change, Dimension, Offer};
 use vademecum_document::Utf16Offset;
 use vademecum_search::{DocId, PassageId};
 
@@ -69,6 +69,14 @@ impl Desk {
     /// Asks something else, at once.
     pub fn ask(self, query_text: String) {
         self.change(Entry::New, |session| session.ask(query_text));
+    }
+
+    /// Asks what is offered, at once.
+    pub fn take_offer(self, offer: &Offer) {
+        match offer.change {
+            Change::Unfiltered => self.clear_filters(),
+            _ => self.ask(offer.query_text.clone()),
+        }
     }
 
     /// Chooses a filter, or gives it up.

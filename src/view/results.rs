@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::view::marked::marked;
 use crate::view::provenance::Provenance;
-use crate::view::states::NoHits;
+use crate::view::states::{FewHits, NoHits};
 use crate::view::why::WhyHere;
 use crate::wording;
 use leptos::prelude::*;
@@ -22,6 +22,9 @@ const FEW_PASSAGES: usize = 6;
 
 /// About four lines of a result.
 const EXCERPT_BYTES: usize = 230;
+
+/// The id of the results.
+pub const RESULTS_ID: &str = "results";
 
 /// The results.
 #[component]
@@ -46,10 +49,11 @@ pub fn Results() -> impl IntoView {
     };
     let n_found = Memo::new(move |_| desk.found.with(|found| found.documents.len()));
     view! {
-        <section class="results" aria-label="Results">
+        <section id=RESULTS_ID class="results" aria-label="Results" tabindex="-1">
             <p class="side-title" role="status" data-testid="result-count">{summary}</p>
             <Show when=move || n_found.get() == 0><NoHits /></Show>
             <ol class="results-list">{documents}</ol>
+            <Show when=move || { n_found.get() > 0 }><FewHits /></Show>
             <Show when=move || n_shown.get() < n_found.get()>
                 <button type="button" class="plain-button" on:click=move |_| n_shown.update(|n| *n += FEW_DOCUMENTS)>
                     "Show more documents"

@@ -1,6 +1,8 @@
 //! The page when there is nothing to read.
 
+use crate::browser;
 use crate::desk::Desk;
+use crate::view::results::RESULTS_ID;
 use crate::wording;
 use leptos::prelude::*;
 use vademecum_corpus::{Offer, OpenError};
@@ -51,29 +53,43 @@ pub fn UnknownDocument(
 #[component]
 pub fn NoHits() -> impl IntoView {
     let desk = Desk::get();
-    let has_filters = move || desk.session(|session| !session.filters.is_empty());
     let is_partial = move || desk.found.with(|found| !found.partial.is_empty());
     let answer = move || match is_partial() {
         true => "No document holds all of these words.",
         false => "Nothing here answers this.",
     };
-    let offers =
-        move || desk.offers().into_iter().map(|offer| view! { <OfferRow offer=offer /> }).collect_view();
     view! {
         <div class="no-hits" data-testid="no-hits">
             <p>{answer}</p>
-            <ul>
-                {offers}
-                <Show when=has_filters>
-                    <li>
-                        <button type="button" class="link-button" on:click=move |_| desk.clear_filters()>
-                            "Without the filters"
-                        </button>
-                    </li>
-                </Show>
-            </ul>
+            <Offers />
         </div>
     }
+}
+
+/// Little was found: what finds more, if anything does.
+#[component]
+pub fn FewHits() -> impl IntoView {
+    let desk = Desk::get();
+    view! {
+        <Show when=move || desk.offers.with(|offers| !offers.is_empty())>
+            <section class="few-hits" data-testid="few-hits">
+                <h2 class="side-title partial-title">"What finds more"</h2>
+                <Offers />
+            </section>
+        </Show>
+    }
+}
+
+/// What could be asked instead.
+#[component]
+fn Offers() -> impl IntoView {
+    let desk = Desk::get();
+    let rows = move || {
+        desk.offers.with(|offers| {
+            offers.iter().map(|offer| view! { <OfferRow offer=offer.clone() /> }).collect_view()
+        })
+    };
+    view! { <ul class="offers">{rows}</ul> }
 }
 
 /// Another query that finds something.
@@ -88,7 +104,11 @@ fn OfferRow(offer: Offer) -> impl IntoView {
                 class="link-button"
                 data-testid="offer"
                 dir="auto"
-                on:click=move |_| desk.ask(offer.query_text.clone())
+                on:click=move |_| {
+                    desk.take_offer(&offer);
+                    // The button is gone; the next step leads into what was found.
+                    browser::focus(RESULTS_ID);
+                }
             >
                 {said}
             </button>

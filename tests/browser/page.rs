@@ -126,6 +126,19 @@ impl Page {
         frame().await;
     }
 
+    /// Takes an offer with the keyboard: it is a button that takes the focus, so Enter clicks it (a key
+    /// made up by a script would not). Waits until the focus is on the results, not lost with the button.
+    pub(crate) async fn take_by_keyboard(&self, id: &str) {
+        let element: HtmlElement = self.one(id).await.unchecked_into();
+        assert_eq!((element.tag_name().as_str(), element.tab_index()), ("BUTTON", 0));
+        element.focus().unwrap();
+        let focused = || gloo::utils::document().active_element();
+        assert_eq!(focused().as_ref(), Some(element.as_ref()), "{id} takes the focus");
+        element.click();
+        frame().await;
+        until(|| same(focused().map(|element| element.id()), Some("results".to_owned()))).await;
+    }
+
     /// Clicks a filter.
     pub(crate) async fn click_filter(&self, key: &str) {
         let selector = format!("[data-filter='{key}']");

@@ -36,6 +36,8 @@ pub enum Mode {
     Prefix,
     /// All words follow each other.
     Phrase,
+    /// Words that may be misspelt.
+    Fuzzy,
 }
 
 /// An open corpus.
@@ -63,6 +65,10 @@ impl Engine {
         let query = match mode {
             Mode::Full => Query::parse(&format!("{query} ")),
             Mode::Prefix => Query::parse(query),
+            Mode::Fuzzy => {
+                let ranked = self.corpus.rank_spelled(query, k);
+                return ranked.iter().map(|ranked| ranked.document.0).collect();
+            }
             Mode::Phrase => Query::parse(&format!("\"{}\"", query.replace('"', " "))),
         };
         self.corpus.rank(&query, k).iter().map(|ranked| ranked.document.0).collect()

@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `wire` | what a corpus weighs, beside the plain text |
 //! | `opening` | what each way weighs and how long it takes to open, at three sizes |
+//! | `typos` | how often a mistyped word still leads to a document that holds what was meant |
 
 #![forbid(unsafe_code)]
 

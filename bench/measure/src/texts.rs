@@ -94,10 +94,11 @@ pub fn questions(texts: &[Text], n: usize) -> Vec<String> {
 
 /// Numbers by chance, the same every time (`SplitMix64`, Steele, Lea and Flood 2014).
 #[derive(Clone, Copy, Debug)]
-struct Chance(u64);
+pub struct Chance(pub u64);
 
 impl Chance {
-    fn below(&mut self, end: usize) -> usize {
+    /// A number below `end`; zero if there is none.
+    pub fn below(&mut self, end: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);

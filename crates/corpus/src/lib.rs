@@ -12,6 +12,7 @@
 //! | `opening` | what is made of the texts when a corpus is opened? |
 //! | [`corpus`](mod@corpus) | what can be asked of an open corpus? |
 //! | [`offer`] | what could be asked instead? |
+//! | [`respell`] | how would a query be spelled with words of the collection? |
 //! | [`mod@excerpt`] | what of a passage is shown in a list of results? |
 //! | [`dimension`] | by what can an answer be filtered? |
 //! | [`named`] | what does a name in a query stand for in a corpus? |
@@ -38,6 +39,7 @@ mod opening;
 pub mod period;
 pub mod place;
 pub mod record;
+pub mod respell;
 pub mod text;
 
 pub use build::{Built, build, build_documents};
@@ -47,6 +49,7 @@ pub use excerpt::{Excerpt, Part};
 pub use folder::SourceFile;
 pub use format::OpenError;
 pub use named::{Unclear, ValueCount};
-pub use offer::{Change, Offer, Respelled};
+pub use offer::{Change, Offer};
 pub use place::{Place, Resolution};
 pub use record::{DocumentRecord, PassageRole};
+pub use respell::Respelled;

@@ -1,9 +1,18 @@
-//! What could be asked instead, when nothing holds all that was asked for?
+//! What could be asked instead, when nothing or little holds all that was asked for?
+//!
+//! Everything offered has been searched for, with the reader's filters, and says how many documents it
+//! finds. Where nothing is found, whatever finds something is offered. Where a few documents are,
+//! their reader may have all that there is: only what finds clearly more is offered then, and a part is
+//! left out only of three or more.
 
+use crate::respell::{FEW_PARTS, Likelihood, Respelled, Respelling, Suspicion, Typed, typed};
 use crate::{Corpus, Filters};
+use core::cmp::Reverse;
 use core::ops::Range;
 use vademecum_document::one_line;
-use vademecum_search::{Clause, Query};
+use vademecum_search::query::field::Asks;
+use vademecum_search::query::is_quote;
+use vademecum_search::{Clause, DocId, Node, Query};
 
 /// Another query that finds something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,93 +25,492 @@ pub struct Offer {
     pub n_documents: usize,
 }
 
-/// What is different in an offer.
+/// What is different in an offer. Parts and words are as they were typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// Words that are nowhere are spelled as others that are somewhere.
+    /// Words are spelled as others that the collection has.
     Spelled(Vec<Respelled>),
-    /// A part of the query is left out.
-    Without {
-        /// The part, as it was typed.
+    /// Whatever begins as a word does.
+    Forms {
+        /// The word.
         part: String,
+        /// What is meant instead, the most frequent first, of many a few.
+        words: Vec<String>,
+    },
+    /// The words of a phrase stand near each other instead of together.
+    Near {
+        /// The phrase.
+        part: String,
+    },
+    /// The words of a phrase stand anywhere in the document.
+    Apart {
+        /// The phrase.
+        part: String,
+    },
+    /// The filters are given up; the query is the same.
+    Unfiltered,
+    /// Parts of the query are left out.
+    Without {
+        /// The parts, never none.
+        parts: Vec<String>,
     },
 }
 
-/// A word that is spelled otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Respelled {
-    /// As it was typed.
-    pub from: String,
-    /// As it stands in the collection.
-    pub to: String,
-    /// Where it was typed, in bytes of the query text.
-    place: Range<usize>,
-}
+/// So many documents are few.
+const FEW_DOCUMENTS: usize = 3;
 
-/// How many spellings of a word are offered.
-const FEW_SPELLINGS: usize = 3;
+/// Where a few documents are found, an offer finds so many times as many, and so many more.
+const CLEARLY_MORE: (usize, usize) = (3, 3);
 
-/// Of a longer query only so many parts are tried.
-const FEW_PARTS: usize = 8;
+/// How many offers of each kind are made, and how many in all.
+const FEW_SPELLED: usize = 3;
+const FEW_WITHOUT: usize = 2;
+const FEW_OFFERS: usize = 6;
+
+/// Of many ways to spell a query, so many are tried.
+const FEW_TRIED: usize = 16;
+
+/// Words of more letters than any has are neither cut nor searched for by their beginnings.
+const MANY_LETTERS: usize = 40;
+
+/// The shortest beginning that stands for a word.
+const SHORTEST_BEGINNING: usize = 4;
+
+/// How many words that have a beginning are named.
+const FEW_FORMS: usize = 3;
+
+/// Phrases of more words are not taken apart.
+const MANY_WORDS: usize = 12;
+
+/// Of many parts, so many are loosened if they are phrases.
+const FEW_PHRASES: usize = 4;
+
+/// How much farther than side by side words are that are near.
+const NEARBY: usize = 4;
 
 impl Corpus {
-    /// Queries near to `query_text` that find documents: words that are nowhere spelled otherwise,
-    /// the nearest first; then one part left out, what finds most first. Each is searched for, so
-    /// this is for when the query itself finds nothing.
-    pub fn offers(&self, query_text: &str, filters: &Filters) -> Vec<Offer> {
+    /// Queries near to `query_text` that find documents, when it finds only `n_found` itself: of each
+    /// kind the likeliest, in the order of [`Change`], none that finds just what another finds. None
+    /// if more than three documents are found. Takes as long as a few dozen queries, however long the
+    /// text is.
+    pub fn offers(&self, query_text: &str, filters: &Filters, n_found: usize) -> Vec<Offer> {
+        if n_found > FEW_DOCUMENTS {
+            return Vec::new();
+        }
         let query = Query::parse(query_text);
         let parts: Vec<&Clause> = query.wanted().take(FEW_PARTS).collect();
-        let spelled = self.spellings(query_text, &parts).into_iter().filter_map(|respelled| {
-            let changed = respelled.iter().rev().try_fold(query_text.to_owned(), |text, word| {
-                Some(format!("{}{}{}", text.get(..word.place.start)?, word.to, text.get(word.place.end..)?))
-            });
-            self.offer(&changed?, Change::Spelled(respelled), filters)
-        });
-        let spelled: Vec<Offer> = spelled.collect();
-        let mut shorter: Vec<Offer> = Vec::new();
-        if parts.len() > 1 {
-            shorter.extend(parts.iter().filter_map(|clause| {
-                let (before, after) =
-                    (query_text.get(..clause.place.start)?, query_text.get(clause.place.end..)?);
-                let part = query_text.get(clause.place.clone())?.to_owned();
-                self.offer(&format!("{before}{after}"), Change::Without { part }, filters)
-            }));
-        }
-        shorter.sort_by_key(|offer| core::cmp::Reverse(offer.n_documents));
-        spelled.into_iter().chain(shorter).collect()
-    }
-
-    /// What to spell otherwise: of one word that is nowhere each of its nearest spellings, of several
-    /// the nearest of each at once.
-    fn spellings(&self, query_text: &str, parts: &[&Clause]) -> Vec<Vec<Respelled>> {
-        let missing = parts.iter().filter_map(|clause| {
-            let (word, is_prefix) = clause.single_word()?;
-            if !self.index().positions(word, is_prefix).is_empty() {
-                return None;
+        let rescue = Rescue { corpus: self, query_text, filters, n_found, parts, typed: typed(query_text) };
+        let mut offered: Vec<Answer> = Vec::new();
+        let spelled = rescue.spelled();
+        // What is misspelt begins as another word does by chance.
+        let forms = if spelled.is_empty() { rescue.forms() } else { None };
+        let kinds = [spelled, listed(forms), rescue.nearer(), listed(rescue.unfiltered()), rescue.without()];
+        for answer in kinds.into_iter().flatten() {
+            if offered.len() < FEW_OFFERS && !offered.iter().any(|known| known.is_same(&answer)) {
+                offered.push(answer);
             }
-            let respelled = self.index().spellings(word).into_iter().map(|spelling| Respelled {
-                from: query_text.get(clause.place.clone()).unwrap_or_default().to_owned(),
-                to: spelling.word,
-                place: clause.place.clone(),
-            });
-            Some(respelled.take(FEW_SPELLINGS).collect())
-        });
-        let missing: Vec<Vec<Respelled>> = missing.collect();
-        match &missing[..] {
-            [one] => one.iter().map(|respelled| vec![respelled.clone()]).collect(),
-            several => vec![several.iter().filter_map(|spellings| spellings.first().cloned()).collect()],
         }
+        offered.into_iter().map(|answer| answer.offer).collect()
     }
+}
 
-    /// Another query, if it is one and finds anything.
-    fn offer(&self, query_text: &str, change: Change, filters: &Filters) -> Option<Offer> {
-        if matches!(&change, Change::Spelled(respelled) if respelled.is_empty()) {
-            return None;
-        }
+/// The words of a part that is words in a row, else none.
+fn words_of(node: &Node) -> &[String] {
+    match node {
+        Node::Words { words, .. } => words,
+        _ => &[],
+    }
+}
+
+fn listed(answer: Option<Answer>) -> Vec<Answer> {
+    answer.into_iter().collect()
+}
+
+/// What is needed to make offers.
+struct Rescue<'a> {
+    corpus: &'a Corpus,
+    query_text: &'a str,
+    filters: &'a Filters,
+    n_found: usize,
+    /// The first parts of the query that must occur.
+    parts: Vec<&'a Clause>,
+    /// The first words.
+    typed: Vec<Typed>,
+}
+
+/// An offer, and what it finds.
+struct Answer {
+    offer: Offer,
+    /// Ascending.
+    documents: Vec<DocId>,
+    n_matches: usize,
+}
+
+impl Answer {
+    fn is_same(&self, other: &Self) -> bool {
+        (self.n_matches, &self.documents) == (other.n_matches, &other.documents)
+    }
+}
+
+impl Rescue<'_> {
+    /// What another query finds, if it is one and finds enough to be offered.
+    fn answer(&self, query_text: &str, change: Change) -> Option<Answer> {
         let query_text = one_line(query_text);
         // The space tells that the last word is finished.
-        let found = self.find(&Query::parse(&format!("{query_text} ")), filters);
+        let query = Query::parse(&format!("{query_text} "));
+        if query.is_empty() {
+            return None;
+        }
+        let all = Filters::new();
+        let filters = if change == Change::Unfiltered { &all } else { self.filters };
+        let found = self.corpus.find(&query, filters);
         let n_documents = found.documents.len();
-        (n_documents > 0 && !query_text.is_empty()).then_some(Offer { change, query_text, n_documents })
+        let (times, more) = CLEARLY_MORE;
+        let enough = if self.n_found == 0 { 1 } else { (times * self.n_found).max(self.n_found + more) };
+        if n_documents < enough {
+            return None;
+        }
+        let mut documents: Vec<DocId> = found.documents.iter().map(|hits| hits.document).collect();
+        documents.sort_unstable();
+        let offer = Offer { change, query_text, n_documents };
+        Some(Answer { offer, documents, n_matches: found.n_matches() })
+    }
+
+    /// The text with one stretch of it replaced.
+    fn replaced(&self, place: &Range<usize>, by: &str) -> Option<String> {
+        let (before, after) = (self.query_text.get(..place.start)?, self.query_text.get(place.end..)?);
+        Some(format!("{before}{by}{after}"))
+    }
+
+    fn as_typed(&self, clause: &Clause) -> String {
+        self.query_text.get(clause.place.clone()).unwrap_or_default().to_owned()
+    }
+
+    /// Words spelled otherwise: what takes the fewest edits first, of that what begins alike, of that
+    /// what most documents hold together with the other words.
+    fn spelled(&self) -> Vec<Answer> {
+        let suspicion = if self.n_found == 0 { Suspicion::Missing } else { Suspicion::Rare };
+        let mut ways = self.corpus.respellings(&self.typed, suspicion);
+        ways.truncate(FEW_TRIED);
+        ways.extend(self.joined());
+        ways.extend(self.split());
+        let mut answers: Vec<(Likelihood, Answer)> = Vec::new();
+        for way in ways {
+            let Some(text) = way.applied_to(self.query_text) else { continue };
+            let likelihood = way.likelihood();
+            let Some(answer) = self.answer(&text, Change::Spelled(way.words)) else { continue };
+            if answers.iter().any(|(_, known)| known.is_same(&answer)) {
+                continue;
+            }
+            // There are few, so each is put in its place by itself.
+            let n = answer.offer.n_documents;
+            let is_before = |(known, other): &(Likelihood, Answer)| {
+                (*known, Reverse(other.offer.n_documents)) <= (likelihood, Reverse(n))
+            };
+            answers.insert(answers.partition_point(is_before), (likelihood, answer));
+        }
+        answers.into_iter().take(FEW_SPELLED).map(|(_, answer)| answer).collect()
+    }
+
+    /// Words written as one that are one word in the collection: `news paper`, `e-mail`.
+    fn joined(&self) -> Vec<Respelling> {
+        let n_words = |clause: &Clause| words_of(&clause.node).len();
+        let plain = |clause: &Clause| words_of(&clause.node).concat();
+        let compounds = self.parts.iter().filter(|clause| n_words(clause) == 2);
+        let compounds = compounds.map(|clause| (plain(clause), clause.place.clone()));
+        let pairs = self.parts.windows(2).filter(|pair| pair.iter().all(|clause| n_words(clause) == 1));
+        let pairs = pairs.filter_map(|pair| {
+            let place = pair[0].place.start..pair[1].place.end;
+            let between = self.query_text.get(pair[0].place.end..pair[1].place.start)?;
+            between.trim().is_empty().then(|| (plain(pair[0]) + &plain(pair[1]), place))
+        });
+        let is_word = |joined: &str| {
+            joined.chars().count() <= MANY_LETTERS && self.corpus.index().n_spelled(joined) > 0
+        };
+        let joined = compounds.chain(pairs).filter(|(joined, _)| is_word(joined));
+        joined.filter_map(|(joined, place)| self.one_change(&place, joined)).collect()
+    }
+
+    /// A word that is two words side by side in the collection: `newspaper`.
+    fn split(&self) -> Vec<Respelling> {
+        let index = self.corpus.index();
+        let is_missing = |word: &&Typed| {
+            let n_letters = word.word.chars().count();
+            let is_whole = word.is_alone && (SHORTEST_BEGINNING..=MANY_LETTERS).contains(&n_letters);
+            is_whole && index.positions(&word.word, word.is_prefix).is_empty()
+        };
+        let missing = self.typed.iter().filter(is_missing).take(2);
+        let cut = missing.flat_map(|typed| {
+            let cuts = typed.word.char_indices().map(|(at, _)| typed.word.split_at(at)).skip(1);
+            let halves = cuts.filter(|(a, b)| {
+                let is_word = |half: &str| index.n_spelled(half) > 0;
+                let n_letters = typed.word.chars().count();
+                // One letter by itself is a word only at the front: e-mail.
+                (2..n_letters).contains(&b.chars().count()) && is_word(a) && is_word(b)
+            });
+            halves.filter_map(|(a, b)| self.one_change(&typed.place, format!("\"{a} {b}\"")))
+        });
+        cut.take(FEW_TRIED).collect()
+    }
+
+    fn one_change(&self, place: &Range<usize>, to: String) -> Option<Respelling> {
+        let from = self.query_text.get(place.clone())?.to_owned();
+        Some(Respelling::of_one(Respelled { from, to, place: place.clone() }))
+    }
+
+    /// Words that begin as one that occurs nowhere: as many of its letters as any word begins with, at
+    /// least four and half of them. Of one that hardly occurs, all but three letters and at least five.
+    fn forms(&self) -> Option<Answer> {
+        let is_quoted = |typed: &Typed| {
+            let before = self.query_text.get(..typed.place.start).unwrap_or_default();
+            before.ends_with(is_quote)
+        };
+        let index = self.corpus.index();
+        let alone = self.typed.iter().filter(|typed| typed.is_alone && !is_quoted(typed));
+        alone.take(FEW_PARTS).find_map(|typed| {
+            let letters: Vec<char> = typed.word.chars().take(MANY_LETTERS + 1).collect();
+            let occurs = !index.positions(&typed.word, typed.is_prefix).is_empty();
+            let shortest = match occurs {
+                false => SHORTEST_BEGINNING.max(letters.len() / 2),
+                true => (SHORTEST_BEGINNING + 1).max(letters.len().saturating_sub(3)),
+            };
+            let is_asked = occurs == (self.n_found > 0);
+            if !is_asked || letters.len() > MANY_LETTERS {
+                return None;
+            }
+            (shortest..letters.len()).rev().find_map(|len| {
+                let beginning: String = letters[..len].iter().collect();
+                let words = index.beginning(&beginning, FEW_FORMS);
+                if words.is_empty() {
+                    return None;
+                }
+                let text = self.replaced(&typed.place, &format!("{beginning}*"))?;
+                self.answer(&text, Change::Forms { part: typed.word.clone(), words })
+            })
+        })
+    }
+
+    /// The words of a phrase near each other, and anywhere if more documents hold them so.
+    fn nearer(&self) -> Vec<Answer> {
+        let mut answers: Vec<Answer> = Vec::new();
+        for clause in self.parts.iter().take(FEW_PHRASES) {
+            let node = match &clause.node {
+                Node::Field { name, value } if name.asks() == Asks::Within => value,
+                node => node,
+            };
+            let part = self.as_typed(clause);
+            let quote = part.find(is_quote);
+            let (Node::Words { words, .. } | Node::Near { words, .. }, Some(quote)) = (node, quote) else {
+                continue;
+            };
+            if !(2..=MANY_WORDS).contains(&words.len()) {
+                continue;
+            }
+            let name = part.get(..quote).unwrap_or_default();
+            // In capitals it would join its neighbours.
+            let words: Vec<&str> =
+                words.iter().map(|word| if word == "OR" { "or" } else { word.as_str() }).collect();
+            let words = words.join(" ");
+            let mut enough = self.n_found;
+            if matches!(node, Node::Words { .. }) {
+                let slop = words.split(' ').count() - 1 + NEARBY;
+                let near = self.replaced(&clause.place, &format!("{name}\"{words}\"~{slop}"));
+                let near = near.and_then(|text| self.answer(&text, Change::Near { part: part.clone() }));
+                enough = near.as_ref().map_or(enough, |near| near.offer.n_documents);
+                answers.extend(near);
+            }
+            let words = if name.is_empty() { words } else { format!("({words})") };
+            let apart = self.replaced(&clause.place, &format!("{name}{words}"));
+            let apart = apart.and_then(|text| self.answer(&text, Change::Apart { part }));
+            answers.extend(apart.filter(|apart| apart.offer.n_documents > enough));
+        }
+        answers.truncate(2);
+        answers
+    }
+
+    /// The same without the filters.
+    fn unfiltered(&self) -> Option<Answer> {
+        let is_filtered = !self.filters.is_empty();
+        is_filtered.then(|| self.answer(self.query_text, Change::Unfiltered)).flatten()
+    }
+
+    /// The same without one part, what finds most first; and if several words occur nowhere, without
+    /// all of them.
+    fn without(&self) -> Vec<Answer> {
+        let index = self.corpus.index();
+        let is_missing = |clause: &&&Clause| {
+            let word = clause.single_word();
+            word.is_some_and(|(word, is_prefix)| index.positions(word, is_prefix).is_empty())
+        };
+        let missing: Vec<&Clause> = self.parts.iter().filter(is_missing).copied().collect();
+        let of_text: Vec<&Clause> =
+            self.parts.iter().filter(|clause| clause.node.has_words()).copied().collect();
+        let ways: Vec<Vec<&Clause>> = match (self.n_found, missing.len(), self.parts.len(), of_text.len()) {
+            (0, 2.., _, _) => vec![missing],
+            (0, _, 2.., _) => self.parts.iter().map(|&clause| vec![clause]).collect(),
+            (1.., _, _, 3..) => of_text.into_iter().map(|clause| vec![clause]).collect(),
+            _ => Vec::new(),
+        };
+        let mut answers: Vec<Answer> = Vec::new();
+        for left_out in ways {
+            let shorter = left_out.iter().rev().try_fold(self.query_text.to_owned(), |text, clause| {
+                Some(format!("{}{}", text.get(..clause.place.start)?, text.get(clause.place.end..)?))
+            });
+            let parts = left_out.iter().map(|clause| self.as_typed(clause)).collect();
+            let answer = shorter.and_then(|text| self.answer(&text, Change::Without { parts }));
+            let Some(answer) = answer else { continue };
+            let n = answer.offer.n_documents;
+            answers.insert(answers.partition_point(|known| known.offer.n_documents >= n), answer);
+        }
+        answers.truncate(FEW_WITHOUT);
+        answers
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Dimension, SourceFile, build};
+
+    /// So many documents with each text.
+    fn corpus(texts: &[(usize, &str)]) -> Corpus {
+        let mut files = Vec::new();
+        for (nth, (n, text)) in texts.iter().enumerate() {
+            files.extend((0..*n).map(|copy| SourceFile {
+                path: format!("{nth}-{copy}.txt"),
+                bytes:
+                    format!("---\nlanguage: en\ntitle: Paper {nth} of {copy}\n---\n\n{text}\n").into_bytes(),
+            }));
+        }
+        Corpus::open(build(&files).bytes).unwrap()
+    }
+
+    fn shown(corpus: &Corpus, query: &str, filters: &Filters) -> Vec<String> {
+        let n_found = corpus.find(&Query::parse(query), filters).documents.len();
+        let offers = corpus.offers(query, filters, n_found);
+        let shown = offers.into_iter().map(|Offer { change, query_text, n_documents }| {
+            let kind = match change {
+                Change::Spelled(_) => "spelled",
+                Change::Forms { .. } => "forms",
+                Change::Near { .. } => "near",
+                Change::Apart { .. } => "apart",
+                Change::Unfiltered => "unfiltered",
+                Change::Without { .. } => "without",
+            };
+            format!("{kind} {query_text} {n_documents}")
+        });
+        shown.collect()
+    }
+
+    fn news() -> Corpus {
+        corpus(&[
+            (12, "The harbour of the old town was closed for the winter by its government."),
+            (1, "A goverment report on the labour market says that wages rise."),
+            (5, "The labour party met beside the mill, and read the newspaper there."),
+            (2, "An email came to the harbourmaster about the market of fish and the old news paper."),
+            (4, "The market for fish, of all things, opened on Monday by the sea."),
+        ])
+    }
+
+    #[test]
+    fn what_finds_nothing_is_offered_otherwise() {
+        let corpus = news();
+        let check = |query: &str, expected: &[&str]| {
+            assert_eq!(shown(&corpus, query, &Filters::new()), expected, "{query}");
+        };
+        // Spelled otherwise, where the name before it has it so too.
+        check("harbuor ", &["spelled harbour 12"]);
+        check("title:harbuor ", &[]);
+        check("title:papre ", &["spelled title:paper 24"]);
+        check("\"old twon\"", &["spelled \"old town\" 12"]);
+        check("harbour -twon xyzzy", &["without harbour -twon 12"]);
+        // One edit from either of two: the other words tell which is meant.
+        check("habour party ", &["spelled labour party 5", "without party 5"]);
+        check("habour town ", &["spelled harbour town 12", "without town 12"]);
+        check("habour twon ", &["spelled harbour town 12"]);
+        check("(habour | xyzzy) party", &["spelled (labour | xyzzy) party 5", "without party 5"]);
+        // A word that hardly occurs may be misspelt, or right.
+        check(
+            "goverment winter ",
+            &["spelled government winter 12", "without winter 12", "without goverment 1"],
+        );
+        // Written together or apart.
+        check("e-mail ", &["spelled email 2"]);
+        check("oldtown ", &["spelled \"old town\" 12"]);
+        check("harbour master ", &["spelled harbourmaster 2", "without harbour 12"]);
+        // Other forms, where no spelling is near.
+        check("harbourmistresses ", &["forms harbourm* 2"]);
+        check("title:governmentally", &[]);
+        check("governmentally sea", &["without sea 4"]);
+        // Near instead of together; anywhere, where that is more.
+        check("\"town old\"", &["near \"town old\"~5 12"]);
+        check("\"harbour government\"", &["apart harbour government 12"]);
+        check("\"labour newspaper\"~2", &["apart labour newspaper 5"]);
+        check("\"fish opened\" sea", &["near \"fish opened\"~5 sea 4", "without sea 4"]);
+        check("title:\"of paper\"", &["near title:\"of paper\"~5 24"]);
+        check("\"fish party\"", &[]);
+        // Without what is in the way.
+        check("mill fish", &["without fish 6", "without mill 5"]);
+        check("xyzzy plugh harbour", &["without harbour 12"]);
+        check("lang:fr harbour", &["without harbour 12"]);
+        for query in ["", "xyzzy", "-harbour ", "-harbour xyzzy", "\"", "*", "2018", "title:", "in:list"] {
+            check(query, &[]);
+        }
+    }
+
+    #[test]
+    fn what_finds_little_is_offered_only_what_finds_clearly_more() {
+        let corpus = news();
+        let check = |query: &str, expected: &[&str]| {
+            assert_eq!(shown(&corpus, query, &Filters::new()), expected, "{query}");
+        };
+        check("goverment ", &["spelled government 12"]);
+        check("goverment", &["spelled government 12"]);
+        check("goverment wages ", &[]);
+        check("\"market fish\" | wages ", &[]);
+        check("fish market old ", &["without fish market 6"]);
+        // What is rare is mostly meant; what finds enough is never offered otherwise.
+        for query in [
+            "email ",
+            "wages ",
+            "report",
+            "\"labour market\" ",
+            "\"old news\" ",
+            "labour report ",
+            "harbourmaster fish ",
+        ] {
+            check(query, &[]);
+        }
+        for query in ["harbour ", "hous", "fish market ", "the -labour ", "title:paper "] {
+            check(query, &[]);
+        }
+    }
+
+    #[test]
+    fn filters_that_hide_all_are_offered_to_be_given_up() {
+        let corpus = news();
+        let check = |query: &str, kind: &str, expected: &[&str]| {
+            let filters = vec![(Dimension::Kind, kind.to_owned())];
+            assert_eq!(shown(&corpus, query, &filters), expected, "{query}");
+        };
+        check("harbour ", "heading", &["unfiltered harbour 12"]);
+        check("harbour ", "paragraph", &[]);
+        check("harbuor ", "paragraph", &["spelled harbour 12"]);
+        check("harbuor ", "heading", &[]);
+        check("mill fish ", "title", &[]);
+    }
+
+    #[test]
+    fn what_is_offered_finds_as_many_as_it_says() {
+        let corpus = news();
+        let queries =
+            ["habour twon", "fish market old ", "\"market fish\"", "e-mail harbuor", "xyzzy old mill"];
+        let long = ["harbuor \"old twon\" OR (".repeat(500), "a".repeat(10_000), "harbuor twon ".repeat(800)];
+        for query in queries.into_iter().chain(long.iter().map(String::as_str)) {
+            for offer in corpus.offers(query, &Filters::new(), 0) {
+                let found = corpus.find(&Query::parse(&format!("{} ", offer.query_text)), &Filters::new());
+                assert_eq!(found.documents.len(), offer.n_documents, "{}", offer.query_text);
+            }
+        }
     }
 }

@@ -77,16 +77,16 @@ fn a_passage_knows_its_section_and_its_place() {
 fn what_finds_nothing_is_offered_otherwise() {
     let corpus = seed();
     let check = |query: &str, expected: &[&str]| {
-        let offers = corpus.offers(query, &Filters::new());
+        let offers = corpus.offers(query, &Filters::new(), 0);
         let shown: Vec<&str> = offers.iter().map(|offer| offer.query_text.as_str()).collect();
         assert_eq!(shown, expected, "{query}");
         assert!(offers.iter().all(|offer| offer.n_documents == 1));
     };
     check("gaol ", &["goal"]);
-    check("plaestinian ", &["palestinian", "palestinians"]);
+    check("plaestinian ", &["palestinian"]);
     check("Russia xylophone", &["Russia"]);
     check("\"right to return\" intifdaa", &["\"right to return\" intifada", "\"right to return\""]);
-    check("rusian intifdaa goals", &["russian intifada goals"]);
+    check("rusian intifdaa goals", &["russian intifada goals", "goals"]);
     check("xyzzy", &[]);
     check("-russia gaol", &[]);
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
-use vademecum_corpus::{Corpus, Filters, OpenError, Unclear, build, folder};
+use vademecum_corpus::{Change, Corpus, Filters, Offer, OpenError, Unclear, build, folder};
 use vademecum_document::diagnostic::is_bidi_control;
 use vademecum_document::{Diagnostic, Severity, Span};
 use vademecum_search::{DocId, DocumentHits, FieldName, Found, Note, NoteKind, Query};
@@ -66,13 +66,18 @@ pub fn find(
     }
     let found = corpus.find(&query, &Filters::new());
     let best = best(&corpus, &query, &found, limit);
+    let offers = corpus.offers(&format!("{query_text} "), &Filters::new(), found.documents.len());
     let why = |document: DocId| {
         let factor = if explain { corpus.explain(&query, document) } else { None };
         factor.map(|factor| Explained::of(&factor, query_text))
     };
     match form {
-        Form::Text { is_coloured } => write_text(&corpus, &found, &best, &why, is_coloured, out),
-        Form::Json => write_json(&corpus, query_text, repairs, &found, &best, &why, out),
+        Form::Text { is_coloured } => write_text(&corpus, &found, &best, &why, is_coloured, out)
+            .and_then(|()| write_offers(&offers, out)),
+        Form::Json => {
+            let beside = Beside { notes: repairs, offers: &offers };
+            write_json(&corpus, query_text, beside, &found, &best, &why, out)
+        }
     }
     .map_err(|error| Failure::of_output(&error))?;
     Ok(!best.is_empty())
@@ -121,8 +126,16 @@ fn repairs(query: &Query, query_text: &str) -> Vec<String> {
 
 /// Enough of a text to know it by.
 fn start_of(text: &str) -> String {
-    const ENOUGH: usize = 40;
-    match text.char_indices().nth(ENOUGH) {
+    cut(text, 40)
+}
+
+/// As much of a text as a line has room for.
+fn start_of_line(text: &str) -> String {
+    cut(text, 160)
+}
+
+fn cut(text: &str, n_characters: usize) -> String {
+    match text.char_indices().nth(n_characters) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
@@ -174,6 +187,19 @@ struct Answer<'a> {
     /// Matches in the documents that hold all words.
     n_matches: usize,
     documents: Vec<AnswerDocument<'a>>,
+    /// What could be asked instead, where nothing or little holds all words.
+    offers: Vec<AnswerOffer<'a>>,
+}
+
+#[derive(Serialize)]
+struct AnswerOffer<'a> {
+    /// `spelled`, `forms`, `near`, `apart`, `unfiltered` or `without`.
+    kind: &'a str,
+    query: &'a str,
+    /// How many documents hold all of it.
+    n_documents: usize,
+    /// What is different, for a person.
+    change: String,
 }
 
 #[derive(Serialize)]
@@ -210,10 +236,16 @@ struct AnswerPart {
     hits: Vec<(u32, u32)>,
 }
 
+/// What is told beside the documents.
+struct Beside<'a> {
+    notes: Vec<String>,
+    offers: &'a [Offer],
+}
+
 fn write_json(
     corpus: &Corpus,
     query: &str,
-    notes: Vec<String>,
+    beside: Beside<'_>,
     found: &Found,
     best: &[DocumentHits],
     why: &dyn Fn(DocId) -> Option<Explained>,
@@ -247,13 +279,20 @@ fn write_json(
             passages: passages.collect(),
         }
     });
+    let offers = beside.offers.iter().map(|offer| AnswerOffer {
+        kind: kind(&offer.change),
+        query: &offer.query_text,
+        n_documents: offer.n_documents,
+        change: change(&offer.change),
+    });
     let answer = Answer {
         query,
-        notes,
+        notes: beside.notes,
         n_documents: found.documents.len(),
         n_partial: found.partial.len(),
         n_matches: found.n_matches(),
         documents: documents.collect(),
+        offers: offers.collect(),
     };
     serde_json::to_writer_pretty(&mut *out, &answer)?;
     writeln!(out)
@@ -284,6 +323,48 @@ fn write_text(
     let is_cut = best.len() < n + n_partial;
     let rest = if is_cut { format!(", the best {} shown", best.len()) } else { String::new() };
     writeln!(out, "{n} {documents}{partial}{rest}")
+}
+
+/// What could be asked instead, a line each.
+fn write_offers(offers: &[Offer], out: &mut impl Write) -> io::Result<()> {
+    if offers.is_empty() {
+        return Ok(());
+    }
+    writeln!(out, "\nWhat finds more:\n")?;
+    for offer in offers {
+        let n = offer.n_documents;
+        let documents = if n == 1 { "document" } else { "documents" };
+        let change = plain(&start_of_line(&change(&offer.change)));
+        writeln!(out, "   {}\n      {n} {documents}, {change}", plain(&start_of_line(&offer.query_text)))?;
+    }
+    Ok(())
+}
+
+/// The kind of an offer, for a program.
+fn kind(change: &Change) -> &'static str {
+    match change {
+        Change::Spelled(_) => "spelled",
+        Change::Forms { .. } => "forms",
+        Change::Near { .. } => "near",
+        Change::Apart { .. } => "apart",
+        Change::Unfiltered => "unfiltered",
+        Change::Without { .. } => "without",
+    }
+}
+
+/// What is different in an offer, for a person.
+fn change(change: &Change) -> String {
+    match change {
+        Change::Spelled(words) => {
+            let words = words.iter().map(|word| format!("{} instead of {}", word.to, word.from));
+            words.collect::<Vec<_>>().join(", ")
+        }
+        Change::Forms { part, words } => format!("other forms than {part}: {}", words.join(", ")),
+        Change::Near { part } => format!("near each other instead of together: {part}"),
+        Change::Apart { part } => format!("anywhere instead of together: {part}"),
+        Change::Unfiltered => "without the filters".to_owned(),
+        Change::Without { parts } => format!("without {}", parts.join(" and ")),
+    }
 }
 
 fn write_document(
@@ -350,14 +431,16 @@ mod tests {
         let parsed = Query::parse(query);
         let found = corpus.find(&parsed, &Filters::new());
         let best = best(&corpus, &parsed, &found, 10);
+        let offers = corpus.offers(&format!("{query} "), &Filters::new(), found.documents.len());
         let mut out = Vec::new();
         match form {
             Form::Json => {
-                write_json(&corpus, query, repairs(&parsed, query), &found, &best, &|_| None, &mut out)
-                    .unwrap();
+                let beside = Beside { notes: repairs(&parsed, query), offers: &offers };
+                write_json(&corpus, query, beside, &found, &best, &|_| None, &mut out).unwrap();
             }
             Form::Text { is_coloured } => {
-                write_text(&corpus, &found, &best, &|_| None, is_coloured, &mut out).unwrap()
+                write_text(&corpus, &found, &best, &|_| None, is_coloured, &mut out).unwrap();
+                write_offers(&offers, &mut out).unwrap();
             }
         }
         String::from_utf8(out).unwrap()
@@ -372,7 +455,8 @@ mod tests {
         assert_eq!(asked("nowhere", Form::Text { is_coloured: false }), "0 documents\n");
         let partial = asked("bread nowhere", Form::Text { is_coloured: false });
         assert!(partial.starts_with("With some of these words:\n\n1. The old mill"), "{partial}");
-        assert!(partial.ends_with("0 documents, 1 with some of the words\n"), "{partial}");
+        let end = "0 documents, 1 with some of the words\n\nWhat finds more:\n\n   bread\n      1 document, without nowhere\n";
+        assert!(partial.ends_with(end), "{partial}");
     }
 
     #[test]
@@ -404,6 +488,30 @@ mod tests {
             "date:soon ",
             &["date:soon finds nothing: it should be a date such as 2019, 2019-10, 2019-10-31 or 2019..2021"],
         );
+    }
+
+    #[test]
+    fn what_could_be_asked_instead_is_told() {
+        let check = |query: &str, expected: &[(&str, &str, &str)]| {
+            let json: serde_json::Value = serde_json::from_str(&asked(query, Form::Json)).unwrap();
+            let expected = expected.iter().map(|(kind, query, change)| {
+                serde_json::json!({ "kind": kind, "query": query, "n_documents": 1, "change": change })
+            });
+            assert_eq!(json["offers"], expected.collect::<serde_json::Value>(), "{query}");
+        };
+        check("bread", &[]);
+        check("baerd", &[]);
+        check("braed", &[("spelled", "bread", "bread instead of braed")]);
+        check("visitations", &[("forms", "visit*", "other forms than visitations: visitors")]);
+        check(
+            "\"flour bread\"",
+            &[("near", "\"flour bread\"~5", "near each other instead of together: \"flour bread\"")],
+        );
+        check(
+            "\"visitors flour\"",
+            &[("apart", "visitors flour", "anywhere instead of together: \"visitors flour\"")],
+        );
+        check("xyzzy plugh mill", &[("without", "mill", "without xyzzy and plugh")]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::matching::{pair, parts};
 use crate::rank::Lengths;
 use crate::tally::{Places, ones};
 use crate::words::WordList;
-use crate::{pattern, spelling};
+use crate::{order, pattern};
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -96,16 +96,59 @@ impl Index {
         self.merged(&self.meant(word, is_prefix))
     }
 
+    /// How often a word occurs, but for case and accents.
+    pub fn n_spelled(&self, word: &str) -> usize {
+        self.lexicon.folded_alike(word).map(|word| self.n_tokens(word)).sum()
+    }
+
+    /// The documents in which a word occurs, but for case and accents, ascending. Linear in the number
+    /// of its occurrences.
+    pub fn documents_spelled(&self, word: &str) -> Vec<DocId> {
+        let meant: Vec<Meant> = self.lexicon.folded_alike(word).map(Meant::other).collect();
+        let mut walk = self.axis.passage_walk();
+        let places = self.merged(&meant);
+        let documents = places.iter().map(|place| self.axis.document_of(walk.passage_of(*place)));
+        let mut documents: Vec<DocId> = documents.collect();
+        documents.dedup();
+        documents
+    }
+
+    /// Words that begin with `beginning`, but for case and accents, folded, the most frequent first; at
+    /// most so many.
+    pub fn beginning(&self, beginning: &str, at_most: usize) -> Vec<String> {
+        let mut words: Vec<(String, usize)> = Vec::new();
+        for word in self.lexicon.beginning(beginning) {
+            let folded = analyzer::fold(self.words().get(word).unwrap_or_default());
+            // What is folded alike stands side by side.
+            match words.last_mut().filter(|(last, _)| *last == folded) {
+                Some((_, n_tokens)) => *n_tokens += self.n_tokens(word),
+                None => words.push((folded, self.n_tokens(word))),
+            }
+        }
+        let mut ordinals: Vec<u32> = (0..as_u32(words.len())).collect();
+        order::first(&mut ordinals, at_most, |a, b| words[b as usize].1.cmp(&words[a as usize].1));
+        ordinals.into_iter().map(|ordinal| words[ordinal as usize].0.clone()).collect()
+    }
+
     /// The words that fit a pattern; see [`pattern::fits`].
     pub(crate) fn words_like(&self, pattern: &str) -> Vec<Meant> {
         let pattern: Vec<char> = analyzer::fold(pattern).chars().collect();
-        self.passing(|word| pattern::fits(&pattern, word))
+        let mut letters: Vec<char> = Vec::new();
+        self.lexicon.passing(|word| {
+            letters.clear();
+            letters.extend(word.chars());
+            pattern::fits(&pattern, &letters)
+        })
     }
 
-    /// The words that are at most so many edits away; see [`spelling::distance`].
+    /// The words that are at most so many edits away; see [`crate::spelling::distance`].
     pub(crate) fn words_near(&self, word: &str, edits: usize) -> Vec<Meant> {
         let wanted: Vec<char> = analyzer::fold(word).chars().collect();
-        self.passing(|word| spelling::distance(&wanted, word, edits).is_some())
+        let mut near = Vec::new();
+        self.lexicon.near(&wanted, edits, &mut |_, entries, _| {
+            near.extend(entries.iter().map(|entry| Meant::other(entry.word)));
+        });
+        near
     }
 
     /// How often a word and its other forms occur.
@@ -128,15 +171,6 @@ impl Index {
             }
         }
         meant
-    }
-
-    fn passing(&self, mut passes: impl FnMut(&[char]) -> bool) -> Vec<Meant> {
-        let mut letters: Vec<char> = Vec::new();
-        self.lexicon.passing(|word| {
-            letters.clear();
-            letters.extend(word.chars());
-            passes(&letters)
-        })
     }
 
     /// The places of a word that is meant, ascending.

@@ -8,6 +8,8 @@
 use crate::analyzer::{self, Analyzer};
 use crate::axis::{WordId, as_u32};
 use crate::order;
+use crate::outline::Outline;
+use crate::spelling::distance;
 use crate::words::WordList;
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
@@ -65,6 +67,7 @@ pub(crate) struct Lexicon {
 struct Shelf {
     words: Vec<WordId>,
     folded: OnceLock<Sorted>,
+    outlined: OnceLock<Outlined>,
     /// By ordinal of the analyzer.
     stems: Vec<OnceLock<Sorted>>,
 }
@@ -151,9 +154,44 @@ impl Lexicon {
         words.filter(|(folded, _)| passes(folded)).map(|(_, word)| Meant::other(word)).collect()
     }
 
-    /// Every distinct word, folded, with the ids of those that are written otherwise but folded alike.
-    pub(crate) fn folded_words(&self) -> impl Iterator<Item = (&str, &[Entry])> {
-        self.shelves.values().flat_map(|shelf| self.folded(shelf).groups())
+    /// All words that are `word` but for case and accents.
+    pub(crate) fn folded_alike(&self, word: &str) -> impl Iterator<Item = WordId> {
+        let folded = analyzer::fold(word);
+        let shelf = folded.chars().next().and_then(|letter| self.shelves.get(&letter));
+        shelf.into_iter().flat_map(move |shelf| {
+            let folded_words = self.folded(shelf);
+            folded_words.equal(&folded).collect::<Vec<_>>()
+        })
+    }
+
+    /// Tells every distinct word, folded, that is at most so many edits away from some folded letters,
+    /// with the ids of those that are written otherwise but folded alike, and its distance; see
+    /// [`distance`]. Takes a few instructions for each distinct word.
+    pub(crate) fn near<'a>(
+        &'a self,
+        wanted: &[char],
+        edits: usize,
+        tell: &mut dyn FnMut(&'a str, &'a [Entry], usize),
+    ) {
+        let outline = Outline::of(wanted.iter().copied());
+        let mut letters: Vec<char> = Vec::new();
+        for shelf in self.shelves.values() {
+            let Sorted { text, entries } = self.folded(shelf);
+            let Outlined { outlines, ends } = shelf.outlined.get_or_init(|| self.folded(shelf).outlined());
+            for (ordinal, other) in outlines.iter().enumerate() {
+                if !outline.may_be_near(*other, edits) {
+                    continue;
+                }
+                let start = ordinal.checked_sub(1).map_or(0, |before| ends[before]);
+                let group = &entries[start as usize..ends[ordinal] as usize];
+                let word = group.first().map_or("", |first| of(text, first));
+                letters.clear();
+                letters.extend(word.chars());
+                if let Some(distance) = distance(wanted, &letters, edits) {
+                    tell(word, group, distance);
+                }
+            }
+        }
     }
 
     fn folded<'a>(&'a self, shelf: &'a Shelf) -> &'a Sorted {
@@ -237,10 +275,24 @@ impl Sorted {
         from[..len].iter().map(|entry| entry.word)
     }
 
-    fn groups(&self) -> impl Iterator<Item = (&str, &[Entry])> {
-        let groups = self.entries.chunk_by(|a, b| of(&self.text, a) == of(&self.text, b));
-        groups.map(|group| (of(&self.text, &group[0]), group))
+    /// Linear in the length of the texts.
+    fn outlined(&self) -> Outlined {
+        let mut outlined = Outlined::default();
+        for group in self.entries.chunk_by(|a, b| of(&self.text, a) == of(&self.text, b)) {
+            let end = outlined.ends.last().copied().unwrap_or(0) + as_u32(group.len());
+            outlined.outlines.push(Outline::of(of(&self.text, &group[0]).chars()));
+            outlined.ends.push(end);
+        }
+        outlined
     }
+}
+
+/// The distinct texts of a sorted list, in its order.
+#[derive(Debug, Default)]
+struct Outlined {
+    outlines: Vec<Outline>,
+    /// One past the last entry with each text.
+    ends: Vec<u32>,
 }
 
 fn of<'a>(text: &'a str, entry: &Entry) -> &'a str {

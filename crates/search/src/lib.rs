@@ -25,6 +25,7 @@
 //! | [`order`] | in what order? |
 //! | [`find`] | what is the whole answer? |
 //! | [`explain`] | why does a document stand where it does? |
+//! | `outline` | can two words be spelled nearly alike? |
 //! | [`spelling`] | which words may have been meant by one that is not there? |
 //! | [`snippet`] | which part of a long passage should be shown? |
 //! | [`highlight`] | which parts of a text are hits? |
@@ -46,6 +47,7 @@ mod lexicon;
 pub mod matching;
 mod neighbours;
 pub mod order;
+mod outline;
 pub mod pattern;
 mod proximity;
 pub mod query;
@@ -66,4 +68,5 @@ pub use matching::Match;
 pub use query::{Clause, FieldName, Node, Note, NoteKind, Occur, Query};
 pub use rank::Ranked;
 pub use score::Score;
+pub use spelling::Spelling;
 pub use words::WordList;

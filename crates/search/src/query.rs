@@ -25,6 +25,7 @@ mod parser;
 
 pub use field::FieldName;
 pub use note::{Note, NoteKind};
+pub use parser::is_quote;
 
 use field::Asks;
 use std::ops::Range;

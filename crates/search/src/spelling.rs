@@ -1,7 +1,7 @@
 //! Which words of the collection may have been meant by one that is not in it?
 
-use crate::Index;
-use crate::analyzer;
+use crate::axis::as_u32;
+use crate::{Index, analyzer, order};
 
 /// A word of the collection that is spelled nearly as another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +10,8 @@ pub struct Spelling {
     pub word: String,
     /// How many edits it is away.
     pub distance: usize,
+    /// Whether it begins with the same letter. The first letter is seldom the wrong one.
+    pub begins_alike: bool,
     /// How often it occurs.
     pub n_tokens: usize,
 }
@@ -25,58 +27,80 @@ fn tolerance(n_letters: usize) -> usize {
 }
 
 impl Index {
-    /// Words of the collection that are spelled nearly as `word`, the nearest first and of those the
-    /// most frequent. Takes time in proportion to the number of distinct words of about its length.
-    pub fn spellings(&self, word: &str) -> Vec<Spelling> {
-        let wanted: Vec<char> = analyzer::fold(word).chars().collect();
+    /// Words of the collection that are spelled nearly as `word`, at most so many: the nearest first,
+    /// of those the ones that begin alike, of those the most frequent. None for a number, of which any
+    /// digit may be right. Takes a step of a few instructions for each distinct word.
+    pub fn spellings(&self, word: &str, at_most: usize) -> Vec<Spelling> {
+        let folded = analyzer::fold(word);
+        let wanted: Vec<char> = folded.chars().collect();
         let tolerance = tolerance(wanted.len());
-        let mut candidate: Vec<char> = Vec::new();
         let mut spellings: Vec<Spelling> = Vec::new();
-        for (folded, entries) in self.lexicon.folded_words() {
-            // Bytes are at least letters, so this never leaves out a word that is near enough.
-            if tolerance == 0 || folded.len() + tolerance < wanted.len() {
-                continue;
-            }
-            candidate.clear();
-            candidate.extend(folded.chars());
-            if let Some(distance @ 1..) = distance(&wanted, &candidate, tolerance) {
-                let n_tokens = entries.iter().map(|entry| self.n_tokens(entry.word)).sum();
-                spellings.push(Spelling { word: folded.to_owned(), distance, n_tokens });
-            }
+        if tolerance == 0 || !folded.contains(char::is_alphabetic) {
+            return spellings;
         }
-        spellings.retain(|spelling| spelling.n_tokens > 0);
-        spellings.sort_by(|a, b| (a.distance, b.n_tokens, &a.word).cmp(&(b.distance, a.n_tokens, &b.word)));
-        spellings
+        self.lexicon.near(&wanted, tolerance, &mut |word, entries, distance| {
+            let n_tokens = entries.iter().map(|entry| self.n_tokens(entry.word)).sum();
+            if distance > 0 && n_tokens > 0 {
+                let begins_alike = word.chars().next() == wanted.first().copied();
+                spellings.push(Spelling { word: word.to_owned(), distance, begins_alike, n_tokens });
+            }
+        });
+        let mut ordinals: Vec<u32> = (0..as_u32(spellings.len())).collect();
+        order::first(&mut ordinals, at_most, |a, b| {
+            let (a, b) = (&spellings[a as usize], &spellings[b as usize]);
+            let key = |of: &Spelling| (of.distance, !of.begins_alike);
+            key(a).cmp(&key(b)).then(b.n_tokens.cmp(&a.n_tokens)).then_with(|| a.word.cmp(&b.word))
+        });
+        ordinals.into_iter().map(|ordinal| spellings[ordinal as usize].clone()).collect()
     }
 }
 
+/// More edits than anybody asks for; [`distance`] counts no further.
+pub const MOST_EDITS: usize = 4;
+
 /// The number of letters to be put in, left out, exchanged, or swapped with their neighbour, to make
-/// `b` of `a`; `None` if there are more than `most`. No letter is edited twice (optimal string
-/// alignment, the restricted Damerau–Levenshtein distance).
+/// `b` of `a`; `None` if there are more than `most`, or than [`MOST_EDITS`]. No letter is edited twice
+/// (optimal string alignment, the restricted Damerau–Levenshtein distance). Takes time in proportion
+/// to the length and to `most`.
 pub fn distance(a: &[char], b: &[char], most: usize) -> Option<usize> {
+    const FAR: u8 = MOST_EDITS as u8 + 1;
+    let most = most.min(MOST_EDITS);
     if a.len().abs_diff(b.len()) > most {
         return None;
     }
-    // Three rows of the table: the one before the last, the last, and the present one.
-    let mut before: Vec<usize> = vec![0; b.len() + 1];
-    let mut last: Vec<usize> = (0..=b.len()).collect();
-    let mut row = last.clone();
-    for i in 1..=a.len() {
-        row[0] = i;
-        for j in 1..=b.len() {
-            let exchanged = last[j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            row[j] = exchanged.min(last[j] + 1).min(row[j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                row[j] = row[j].min(before[j - 2] + 1);
+    // Of each row of the table only what lies near the diagonal can be near enough: `row[d]` compares
+    // `i` letters of `a` with `i + d - most` of `b`; past its end nothing is near. The row before the
+    // last, the last, the present one.
+    let mut before = [FAR; 2 * MOST_EDITS + 2];
+    let (mut last, mut row) = (before, before);
+    for i in 0..=a.len() {
+        let mut nearest = FAR;
+        for d in 0..=2 * most {
+            row[d] = FAR;
+            let Some(j) = (i + d).checked_sub(most).filter(|&j| j <= b.len()) else { continue };
+            let mut edits = if i + j == 0 { 0 } else { FAR };
+            if i > 0 {
+                edits = edits.min(last[d + 1] + 1);
             }
+            if j > 0 && d > 0 {
+                edits = edits.min(row[d - 1] + 1);
+            }
+            if i > 0 && j > 0 {
+                edits = edits.min(last[d] + u8::from(a[i - 1] != b[j - 1]));
+            }
+            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
+                edits = edits.min(before[d] + 1);
+            }
+            row[d] = edits;
+            nearest = nearest.min(edits);
         }
-        if row.iter().all(|&edits| edits > most) {
+        if usize::from(nearest) > most {
             return None;
         }
-        core::mem::swap(&mut before, &mut last);
-        core::mem::swap(&mut last, &mut row);
+        (before, last, row) = (last, row, before);
     }
-    Some(last[b.len()]).filter(|&edits| edits <= most)
+    let edits = usize::from(last[(b.len() + most).checked_sub(a.len())?]);
+    (edits <= most).then_some(edits)
 }
 
 #[cfg(test)]
@@ -90,12 +114,13 @@ mod tests {
 
     #[test]
     fn edits_are_counted() {
-        let check = |a, b, expected| assert_eq!(edits(a, b, 9), Some(expected), "{a} {b}");
+        let check = |a, b, expected| assert_eq!(edits(a, b, MOST_EDITS), Some(expected), "{a} {b}");
         check("", "", 0);
         check("goal", "gaol", 1);
         check("goal", "goals", 1);
         check("russia", "rusia", 1);
         check("kitten", "sitting", 3);
+        check("", "abcd", 4);
         check("ca", "abc", 3);
         check("größe", "große", 1);
         assert_eq!(edits("kitten", "sitting", 2), None);

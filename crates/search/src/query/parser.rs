@@ -340,6 +340,7 @@ fn without_doubles(clauses: Vec<Clause>) -> Vec<Clause> {
     kept
 }
 
-fn is_quote(character: char) -> bool {
+/// Whether a phrase begins or ends with it.
+pub fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
 }
