@@ -68,29 +68,25 @@ impl Opening {
         axis.fields.extend(here.iter().map(|passage| field(record, passage.role)));
 
         let mut bounds = Bounds::of(&here);
-        let mut n_left = 0;
         loop {
             let cursor = reader.cursor();
-            if n_left == 0 {
-                let position = Position(u32::try_from(tokens.len()).ok()?);
-                checkpoints.push(Checkpoint { cursor, position });
-                n_left = CHECKPOINT_ENTRIES;
-            }
-            n_left -= 1;
+            let position = Position(u32::try_from(tokens.len()).ok()?);
+            checkpoints.push(Checkpoint { cursor, position });
             if cursor.text_at >= record.text_len {
                 break;
             }
-            let step = reader.step()?;
-            if step.is_word {
-                if step.start >= bounds.next {
-                    let position = Position(u32::try_from(tokens.len()).ok()?);
-                    let n_begun = bounds.pass(&here, step.start);
-                    axis.passages.extend((0..n_begun).map(|_| position));
+            reader.run(record.text_len, CHECKPOINT_ENTRIES, |step| {
+                if step.is_word {
+                    if step.start >= bounds.next {
+                        let position = Position(u32::try_from(tokens.len()).unwrap_or(u32::MAX));
+                        let n_begun = bounds.pass(&here, step.start);
+                        axis.passages.extend((0..n_begun).map(|_| position));
+                    }
+                    if bounds.is_inside {
+                        tokens.push(step.id);
+                    }
                 }
-                if bounds.is_inside {
-                    tokens.push(step.id);
-                }
-            }
+            })?;
         }
         let end = Position(u32::try_from(tokens.len()).ok()?);
         axis.passages.extend((bounds.n_begun..here.len()).map(|_| end));
