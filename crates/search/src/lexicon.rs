@@ -108,19 +108,14 @@ impl Lexicon {
                 terms.push(term);
             }
         }
-        let shelf = first_letter(word).and_then(|letter| self.shelves.get(&letter));
         let mut meant: Vec<Meant> = Vec::new();
         for (ordinal, analyzer) in self.analyzers.iter().enumerate() {
-            let stems = if analyzer.keeps_first_letter() {
-                shelf.map(|shelf| shelf.stems[ordinal].get_or_init(|| self.stems(ordinal, &shelf.words)))
-            } else {
-                let all = || self.shelves.values().flat_map(|shelf| &shelf.words);
-                Some(self.whole[ordinal].get_or_init(|| self.stems(ordinal, all())))
-            };
-            for word in stems.into_iter().flat_map(|stems| terms.iter().flat_map(|term| stems.equal(term))) {
-                match meant.iter_mut().find(|known| known.word == word) {
-                    Some(known) => known.analyzers |= 1 << ordinal,
-                    None => meant.push(Meant { word, analyzers: 1 << ordinal, kinship: Kinship::Form }),
+            for term in &terms {
+                for word in self.with_term(ordinal, *analyzer, term) {
+                    match meant.iter_mut().find(|known| known.word == word) {
+                        Some(known) => known.analyzers |= 1 << ordinal,
+                        None => meant.push(Meant { word, analyzers: 1 << ordinal, kinship: Kinship::Form }),
+                    }
                 }
             }
         }
@@ -136,6 +131,25 @@ impl Lexicon {
             }
         }
         meant
+    }
+
+    /// The words that one of the analyzers turns into `term`.
+    fn with_term<'a>(
+        &'a self,
+        ordinal: usize,
+        analyzer: Analyzer,
+        term: &'a str,
+    ) -> impl Iterator<Item = WordId> + use<'a> {
+        let stems = if analyzer.keeps_first_letter() {
+            // The letter of the term, not that of the word asked for: in another language than this
+            // one the word may have lost its article.
+            let shelf = term.chars().next().and_then(|letter| self.shelves.get(&letter));
+            shelf.map(|shelf| shelf.stems[ordinal].get_or_init(|| self.stems(ordinal, &shelf.words)))
+        } else {
+            let all = || self.shelves.values().flat_map(|shelf| &shelf.words);
+            Some(self.whole[ordinal].get_or_init(|| self.stems(ordinal, all())))
+        };
+        stems.into_iter().flat_map(move |stems| stems.equal(term))
     }
 
     /// All words that begin with `beginning`, but for case and accents, in alphabetical order.
@@ -296,6 +310,13 @@ mod tests {
         let check = |word: &str, expected: &str| assert_eq!(shown(&lexicon, &lexicon.forms(word)), expected);
         check("died", "dies:1 died die");
         check("dies", "dies died die");
+    }
+
+    #[test]
+    fn an_article_is_taken_off_for_texts_in_other_languages_too() {
+        // An Arabic word, quoted in an English text without its article.
+        let lexicon = lexicon(&["en", "ar"], &[("حقوق", 0b01), ("goal", 0b11)]);
+        assert_eq!(shown(&lexicon, &lexicon.forms("الحقوق")), "حقوق");
     }
 
     #[test]
