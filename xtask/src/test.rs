@@ -17,6 +17,12 @@ use crate::tools::{self, Toolbox, WASM_TARGET};
 /// The package of the page.
 const READER: &str = "vademecum-reader";
 
+/// The package of the engine, which has to answer the same natively and in a browser.
+const ENGINE: &str = "vademecum-search";
+
+/// Its tests that run in both.
+const EVERYWHERE: &str = "everywhere";
+
 /// The package that drives the built page.
 const END_TO_END: &str = "end-to-end";
 
@@ -154,6 +160,10 @@ fn clippy() -> Outcome<Counts> {
     in_browser.args(["clippy", "--package", READER, "--target", WASM_TARGET, "--lib", "--bins", "--tests"]);
     in_browser.args(["--", "--deny", "warnings"]);
     commands::run(&mut in_browser, remedy)?;
+    let mut engine = commands::cargo()?;
+    engine.args(["clippy", "--package", ENGINE, "--target", WASM_TARGET, "--test", EVERYWHERE]);
+    engine.args(["--", "--deny", "warnings"]);
+    commands::run(&mut engine, remedy)?;
     Ok(Counts::default())
 }
 
@@ -167,22 +177,29 @@ fn in_browser(toolbox: &Toolbox) -> Outcome<Counts> {
     let browser = Browser::find_or_install()?;
     let settings = commands::workspace()?.join("target").join("xtask").join("webdriver.json");
     browser.write_runner_settings(&settings)?;
-    let mut command = commands::cargo()?;
-    command
-        .args(["test", "--package", READER, "--target", WASM_TARGET, "--tests", "--no-fail-fast"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", toolbox.program("wasm-bindgen-test-runner"))
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
-        // A test that would run in node instead proves nothing about a browser.
-        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-        .env("CHROMEDRIVER", browser.chromedriver);
-    for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
-        // The runner would take any of these before the driver given to it.
-        command.env_remove(format!("{other}_REMOTE"));
-        if other != "CHROMEDRIVER" {
-            command.env_remove(other);
+    let of_engine = ["--package", ENGINE, "--test", EVERYWHERE];
+    let of_page = ["--package", READER, "--tests", "--no-fail-fast"];
+    let mut counts = Counts::default();
+    for tests in [&of_engine[..], &of_page[..]] {
+        let mut command = commands::cargo()?;
+        command
+            .args(["test", "--target", WASM_TARGET])
+            .args(tests)
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", toolbox.program("wasm-bindgen-test-runner"))
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
+            // A test that would run in node instead proves nothing about a browser.
+            .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+            .env("CHROMEDRIVER", &browser.chromedriver);
+        for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
+            // The runner would take any of these before the driver given to it.
+            command.env_remove(format!("{other}_REMOTE"));
+            if other != "CHROMEDRIVER" {
+                command.env_remove(other);
+            }
         }
+        counts += counted(toolbox.equip(&mut command), "no test was run in the browser")?;
     }
-    counted(toolbox.equip(&mut command), "no test was run in the browser")
+    Ok(counts)
 }
 
 fn end_to_end(page: &Path) -> Outcome<Counts> {
