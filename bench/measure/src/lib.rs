@@ -11,6 +11,7 @@
 //! |---|---|
 //! | `wire` | what a corpus weighs, beside the plain text |
 //! | `opening` | what each way weighs and how long it takes to open, at three sizes |
+//! | `languages` | whether texts in seven languages are found by their words and forms |
 
 #![forbid(unsafe_code)]
 
