@@ -157,11 +157,6 @@ impl Tally {
         }
     }
 
-    /// How much a document holds.
-    pub(crate) fn freq(&self, document: DocId) -> u32 {
-        self.freqs.get(document.0 as usize).copied().unwrap_or(0)
-    }
-
     /// The documents that hold any, ascending, each with how much.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (DocId, u32)> {
         ones(&self.held).map(|document| (DocId(document), self.freqs[document as usize]))
