@@ -130,8 +130,8 @@ fn occurrences(node: &Node, nth: usize, document: &Document) -> BTreeSet<(usize,
     let all = (0..LANGUAGES.len()).map(|nth| Analyzer::for_language(language(nth)));
     let all: Vec<Analyzer> = all.collect();
     let same_term = |word: &str, wanted: &str| {
-        let term = own.term(word);
-        all.iter().any(|analyzer| analyzer.term(wanted) == term)
+        let terms = own.terms(word);
+        all.iter().flat_map(|analyzer| analyzer.asked_terms(wanted)).any(|term| terms.contains(&term))
     };
     let begins = |word: &str, start: &str| analyzer::fold(word).starts_with(&analyzer::fold(start));
     let chars = |word: &str| analyzer::fold(word).chars().collect::<Vec<_>>();
