@@ -14,7 +14,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 use shared::chance::Chance;
 use shared::made_up::{MadeUp, index};
 use shared::{agreement, generated};
-use vademecum_search::{Filter, Query};
+use vademecum_search::{DocumentHits, Filter, Query};
 use xxhash_rust::xxh64::Xxh64;
 
 #[test]
@@ -53,7 +53,7 @@ fn rankings_are_the_same_to_the_last_bit() {
             digest.update(&document.0.to_le_bytes());
             digest.update(&score.get().to_bits().to_le_bytes());
         }
-        for passage in found.documents.iter().flat_map(|hits| hits.best_first()) {
+        for passage in found.documents.iter().flat_map(DocumentHits::best_first) {
             digest.update(&passage.passage.0.to_le_bytes());
             digest.update(&passage.score.get().to_bits().to_le_bytes());
         }
