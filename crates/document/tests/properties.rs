@@ -89,3 +89,12 @@ fn a_file_without_text_says_so() {
         );
     }
 }
+
+/// Found by fuzzing.
+#[test]
+fn a_title_line_below_front_matter_leaves_nothing_of_it_out() {
+    let document =
+        parsed(b"---\ntitle: The mill\n---\n\nTitle: The other mill\n\nIt has been turning since Monday.\n");
+    check(&document);
+    assert_eq!(document.title(), "The other mill");
+}
