@@ -9,6 +9,7 @@ use std::time::Instant;
 use crate::browser::{self, Browser, Driver};
 use crate::commands;
 use crate::failure::{Failure, Outcome};
+use crate::instructions;
 use crate::page;
 use crate::serve::{self, Server};
 use crate::summary::Counts;
@@ -35,14 +36,24 @@ pub(crate) enum Step {
     Formatting,
     Clippy,
     Native,
+    Bench,
+    Instructions,
     Browser,
     Page,
     EndToEnd,
 }
 
 /// Every step, the quick ones first.
-const STEPS: [Step; 6] =
-    [Step::Formatting, Step::Clippy, Step::Native, Step::Browser, Step::Page, Step::EndToEnd];
+const STEPS: [Step; 8] = [
+    Step::Formatting,
+    Step::Clippy,
+    Step::Native,
+    Step::Bench,
+    Step::Instructions,
+    Step::Browser,
+    Step::Page,
+    Step::EndToEnd,
+];
 
 impl Step {
     /// The step of this name.
@@ -55,6 +66,8 @@ impl Step {
             Step::Formatting => "formatting",
             Step::Clippy => "clippy",
             Step::Native => "native",
+            Step::Bench => "bench",
+            Step::Instructions => "instructions",
             Step::Browser => "browser",
             Step::Page => "page",
             Step::EndToEnd => "end-to-end",
@@ -66,6 +79,8 @@ impl Step {
             Step::Formatting => "the code is formatted",
             Step::Clippy => "clippy has no complaint",
             Step::Native => "the tests that need no browser pass",
+            Step::Bench => "what measures and what fuzzes compiles",
+            Step::Instructions => "the hot paths take no more instructions than before",
             Step::Browser => "the tests inside a browser pass",
             Step::Page => "the page can be built",
             Step::EndToEnd => "a person can use the built page",
@@ -125,6 +140,8 @@ impl Bench {
             Step::Formatting => formatting(),
             Step::Clippy => clippy(),
             Step::Native => native(),
+            Step::Bench => bench(),
+            Step::Instructions => instructions::check(),
             Step::Browser => in_browser(self.toolbox()?),
             Step::Page => page::build_with(self.toolbox()?).map(|_| Counts::default()),
             Step::EndToEnd if page_is_built => end_to_end(&page::folder()?),
@@ -171,6 +188,20 @@ fn native() -> Outcome<Counts> {
     let mut command = commands::cargo()?;
     command.args(["test", "--workspace", "--exclude", END_TO_END, "--no-fail-fast"]);
     counted(&mut command, "no test was run natively")
+}
+
+/// The workspaces beside this one. Of the second, libFuzzer's own package is left out: it needs a C++
+/// compiler.
+fn bench() -> Outcome<Counts> {
+    for (folder, packages) in [("bench", "--workspace"), ("fuzz", "--package=vademecum-fuzz-targets")] {
+        let mut formatting = commands::cargo()?;
+        formatting.current_dir(commands::workspace()?.join(folder)).args(["fmt", "--all", "--check"]);
+        commands::run(&mut formatting, &format!("run `cargo fmt --all` in {folder}/"))?;
+        let mut clippy = commands::cargo_in(folder, "clippy")?;
+        clippy.args([packages, "--all-targets", "--", "--deny", "warnings"]);
+        commands::run(&mut clippy, "mend what clippy said above")?;
+    }
+    Ok(Counts::default())
 }
 
 fn in_browser(toolbox: &Toolbox) -> Outcome<Counts> {
