@@ -2,8 +2,9 @@
 
 use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::text::{Cursor, Reader, Words};
+use crate::tongue;
 use core::cmp::Reverse;
-use vademecum_document::{BlockKind, Language, Region, Role};
+use vademecum_document::{BlockKind, Region, Role};
 use vademecum_search::order;
 use vademecum_search::{Axis, Field, PassageId, Position, WordId};
 
@@ -47,9 +48,7 @@ impl Opening {
         let Self { axis, tokens, .. } = &mut opening;
         axis.end = Position(u32::try_from(tokens.len()).ok()?);
         axis.tie_order = tie_order(&records.documents);
-        // A document too short to tell its language is most likely in that of most others.
-        let usual = most_frequent(axis.languages.iter().flatten());
-        axis.languages.iter_mut().for_each(|language| *language = language.or(usual));
+        tongue::complete(axis, tokens, words.len());
         // One position more would not fit its type.
         let is_whole = stream_at as usize == stream.len() && tokens.len() < u32::MAX as usize;
         is_whole.then_some(opening)
@@ -151,18 +150,6 @@ fn tie_order(documents: &[DocumentRecord]) -> Vec<u32> {
         places[document as usize] = place;
     }
     places
-}
-
-/// The most frequent of some languages; of equals the first by code.
-fn most_frequent<'a>(languages: impl Iterator<Item = &'a Language>) -> Option<Language> {
-    let mut counts: Vec<(usize, Reverse<Language>)> = Vec::new();
-    for language in languages {
-        match counts.iter_mut().find(|(_, known)| known.0 == *language) {
-            Some((n, _)) => *n += 1,
-            None => counts.push((1, Reverse(*language))),
-        }
-    }
-    counts.into_iter().max().map(|(_, language)| language.0)
 }
 
 /// Whether a place lies in one of the passages. `next` is the first passage that begins after the

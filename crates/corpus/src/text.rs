@@ -89,6 +89,11 @@ impl<'a> Words<'a> {
     pub(crate) fn new(list: &'a WordList, measures: &'a [Measure]) -> Self {
         Self { list, measures }
     }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
+    }
 }
 
 /// Where a reader of a text stands.
