@@ -12,7 +12,7 @@ use core::ops::Range;
 use vademecum_document::one_line;
 use vademecum_search::query::field::Asks;
 use vademecum_search::query::is_quote;
-use vademecum_search::{Clause, DocId, Node, Query};
+use vademecum_search::{Clause, DocId, DocumentHits, Node, Query};
 
 /// Another query that finds something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,8 +141,8 @@ struct Rescue<'a> {
 /// An offer, and what it finds.
 struct Answer {
     offer: Offer,
-    /// Ascending.
-    documents: Vec<DocId>,
+    /// A bit for each document.
+    documents: Vec<u64>,
     n_matches: usize,
 }
 
@@ -170,8 +170,10 @@ impl Rescue<'_> {
         if n_documents < enough {
             return None;
         }
-        let mut documents: Vec<DocId> = found.documents.iter().map(|hits| hits.document).collect();
-        documents.sort_unstable();
+        let mut documents = vec![0_u64; self.corpus.documents().len().div_ceil(64)];
+        for DocumentHits { document: DocId(document), .. } in &found.documents {
+            documents[*document as usize / 64] |= 1 << (document % 64);
+        }
         let offer = Offer { change, query_text, n_documents };
         Some(Answer { offer, documents, n_matches: found.n_matches() })
     }
