@@ -70,7 +70,7 @@ const FEW_OFFERS: usize = 6;
 /// Of many ways to spell a query, so many are tried.
 const FEW_TRIED: usize = 16;
 
-/// Words of more letters than any has are neither cut nor searched for by their beginnings.
+/// Words of more letters (or bytes) than any has are neither cut nor searched for by their beginnings.
 const MANY_LETTERS: usize = 40;
 
 /// The shortest beginning that stands for a word.
@@ -144,11 +144,21 @@ struct Answer {
     /// A bit for each document.
     documents: Vec<u64>,
     n_matches: usize,
+    likelihood: Likelihood,
 }
 
 impl Answer {
     fn is_same(&self, other: &Self) -> bool {
         (self.n_matches, &self.documents) == (other.n_matches, &other.documents)
+    }
+
+    /// Puts an answer in its place among some of its kind, the likelier and then what finds more first,
+    /// unless it is there. There are few.
+    fn put(answers: &mut Vec<Self>, answer: Self) {
+        let key = |of: &Self| (of.likelihood, Reverse(of.offer.n_documents));
+        if !answers.iter().any(|known| known.is_same(&answer)) {
+            answers.insert(answers.partition_point(|known| key(known) <= key(&answer)), answer);
+        }
     }
 }
 
@@ -175,7 +185,7 @@ impl Rescue<'_> {
             documents[*document as usize / 64] |= 1 << (document % 64);
         }
         let offer = Offer { change, query_text, n_documents };
-        Some(Answer { offer, documents, n_matches: found.n_matches() })
+        Some(Answer { offer, documents, n_matches: found.n_matches(), likelihood: Likelihood::default() })
     }
 
     /// The text with one stretch of it replaced.
@@ -196,63 +206,59 @@ impl Rescue<'_> {
         ways.truncate(FEW_TRIED);
         ways.extend(self.joined());
         ways.extend(self.split());
-        let mut answers: Vec<(Likelihood, Answer)> = Vec::new();
+        let mut answers = Vec::new();
         for way in ways {
             let Some(text) = way.applied_to(self.query_text) else { continue };
             let likelihood = way.likelihood();
-            let Some(answer) = self.answer(&text, Change::Spelled(way.words)) else { continue };
-            if answers.iter().any(|(_, known)| known.is_same(&answer)) {
-                continue;
+            if let Some(answer) = self.answer(&text, Change::Spelled(way.words)) {
+                Answer::put(&mut answers, Answer { likelihood, ..answer });
             }
-            // There are few, so each is put in its place by itself.
-            let n = answer.offer.n_documents;
-            let is_before = |(known, other): &(Likelihood, Answer)| {
-                (*known, Reverse(other.offer.n_documents)) <= (likelihood, Reverse(n))
-            };
-            answers.insert(answers.partition_point(is_before), (likelihood, answer));
         }
-        answers.into_iter().take(FEW_SPELLED).map(|(_, answer)| answer).collect()
+        answers.truncate(FEW_SPELLED);
+        answers
     }
 
     /// Words written as one that are one word in the collection: `news paper`, `e-mail`.
     fn joined(&self) -> Vec<Respelling> {
-        let n_words = |clause: &Clause| words_of(&clause.node).len();
-        let plain = |clause: &Clause| words_of(&clause.node).concat();
-        let compounds = self.parts.iter().filter(|clause| n_words(clause) == 2);
-        let compounds = compounds.map(|clause| (plain(clause), clause.place.clone()));
-        let pairs = self.parts.windows(2).filter(|pair| pair.iter().all(|clause| n_words(clause) == 1));
-        let pairs = pairs.filter_map(|pair| {
-            let place = pair[0].place.start..pair[1].place.end;
-            let between = self.query_text.get(pair[0].place.end..pair[1].place.start)?;
-            between.trim().is_empty().then(|| (plain(pair[0]) + &plain(pair[1]), place))
-        });
-        let is_word = |joined: &str| {
-            joined.chars().count() <= MANY_LETTERS && self.corpus.index().n_spelled(joined) > 0
-        };
-        let joined = compounds.chain(pairs).filter(|(joined, _)| is_word(joined));
-        joined.filter_map(|(joined, place)| self.one_change(&place, joined)).collect()
+        let mut joined = Vec::new();
+        for (nth, clause) in self.parts.iter().enumerate() {
+            let (first, mut last) = (&clause.place, &clause.place);
+            let mut words = words_of(&clause.node).to_vec();
+            if let (1, Some(next)) = (words.len(), self.parts.get(nth + 1)) {
+                words.extend_from_slice(words_of(&next.node));
+                last = &next.place;
+            }
+            let between = self.query_text.get(first.end..last.start).unwrap_or_default();
+            let word = words.concat();
+            let is_one = words.len() == 2 && between.trim().is_empty() && word.len() <= MANY_LETTERS;
+            if is_one && self.corpus.index().n_spelled(&word) > 0 {
+                let place = first.start..last.end;
+                joined.extend(self.one_change(&place, word));
+            }
+        }
+        joined
     }
 
     /// A word that is two words side by side in the collection: `newspaper`.
     fn split(&self) -> Vec<Respelling> {
         let index = self.corpus.index();
-        let is_missing = |word: &&Typed| {
-            let n_letters = word.word.chars().count();
-            let is_whole = word.is_alone && (SHORTEST_BEGINNING..=MANY_LETTERS).contains(&n_letters);
-            is_whole && index.positions(&word.word, word.is_prefix).is_empty()
-        };
-        let missing = self.typed.iter().filter(is_missing).take(2);
-        let cut = missing.flat_map(|typed| {
-            let cuts = typed.word.char_indices().map(|(at, _)| typed.word.split_at(at)).skip(1);
-            let halves = cuts.filter(|(a, b)| {
-                let is_word = |half: &str| index.n_spelled(half) > 0;
-                let n_letters = typed.word.chars().count();
+        let mut cut = Vec::new();
+        for Typed { word, place, is_prefix, is_alone } in &self.typed {
+            let is_missing =
+                *is_alone && word.len() <= MANY_LETTERS && index.positions(word, *is_prefix).is_empty();
+            if !is_missing || cut.len() > FEW_TRIED {
+                continue;
+            }
+            for (at, _) in word.char_indices() {
+                let (a, b) = word.split_at(at);
                 // One letter by itself is a word only at the front: e-mail.
-                (2..n_letters).contains(&b.chars().count()) && is_word(a) && is_word(b)
-            });
-            halves.filter_map(|(a, b)| self.one_change(&typed.place, format!("\"{a} {b}\"")))
-        });
-        cut.take(FEW_TRIED).collect()
+                let is_short = a.is_empty() || b.chars().nth(1).is_none();
+                if !is_short && index.n_spelled(a) > 0 && index.n_spelled(b) > 0 {
+                    cut.extend(self.one_change(place, format!("\"{a} {b}\"")));
+                }
+            }
+        }
+        cut
     }
 
     fn one_change(&self, place: &Range<usize>, to: String) -> Option<Respelling> {
@@ -360,9 +366,9 @@ impl Rescue<'_> {
             });
             let parts = left_out.iter().map(|clause| self.as_typed(clause)).collect();
             let answer = shorter.and_then(|text| self.answer(&text, Change::Without { parts }));
-            let Some(answer) = answer else { continue };
-            let n = answer.offer.n_documents;
-            answers.insert(answers.partition_point(|known| known.offer.n_documents >= n), answer);
+            if let Some(answer) = answer {
+                Answer::put(&mut answers, answer);
+            }
         }
         answers.truncate(FEW_WITHOUT);
         answers
@@ -440,6 +446,7 @@ mod tests {
         check("e-mail ", &["spelled email 2"]);
         check("oldtown ", &["spelled \"old town\" 12"]);
         check("harbour master ", &["spelled harbourmaster 2", "without harbour 12"]);
+        check("harbour -sea master ", &["without harbour -sea 12"]);
         // Other forms, where no spelling is near.
         check("harbourmistresses ", &["forms harbourm* 2"]);
         check("title:governmentally", &[]);

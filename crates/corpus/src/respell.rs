@@ -19,7 +19,7 @@ pub struct Respelled {
 }
 
 /// One way to spell a query otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Respelling {
     /// What is different, in the order of the text; never nothing.
     pub(crate) words: Vec<Respelled>,
@@ -159,21 +159,25 @@ impl Corpus {
     /// The likeliest ways to spell a query otherwise, the likeliest first. Takes a step for each distinct
     /// word of the collection and each word of the query that is looked at.
     pub(crate) fn respellings(&self, typed: &[Typed], suspicion: Suspicion) -> Vec<Respelling> {
-        let mut suspects: Vec<(&Typed, Vec<Option<Spelling>>)> = Vec::new();
+        let mut suspects: Vec<(&Typed, Doubt)> = Vec::new();
         for word in typed {
-            let spellings = self.suspected(word, suspicion);
-            if !spellings.is_empty() && suspects.len() + 1 < FEW_SPELLINGS.len() {
-                suspects.push((word, spellings));
+            let doubt = self.doubt(word, suspicion);
+            if !doubt.spellings.is_empty() && suspects.len() + 1 < FEW_SPELLINGS.len() {
+                suspects.push((word, doubt));
             }
         }
         let few = FEW_SPELLINGS[suspects.len()];
-        let nothing = Respelling { words: Vec::new(), distance: 0, n_begin_otherwise: 0, n_tokens: 0 };
-        let mut respellings = vec![nothing];
-        for (typed, spellings) in &suspects {
-            let longer = respellings.iter().flat_map(|before| {
-                spellings.iter().take(few).map(|spelling| before.with(typed, spelling.as_ref()))
-            });
-            respellings = longer.collect();
+        let mut respellings = vec![Respelling::default()];
+        for (typed, doubt) in &suspects {
+            let shorter = core::mem::take(&mut respellings);
+            for shorter in shorter {
+                for spelling in doubt.spellings.iter().take(few) {
+                    respellings.push(shorter.with(typed, spelling));
+                }
+                if doubt.may_be_right {
+                    respellings.push(shorter);
+                }
+            }
         }
         respellings.retain(|respelling| !respelling.words.is_empty());
         let mut ordinals: Vec<u32> = (0..).take(respellings.len()).collect();
@@ -182,47 +186,49 @@ impl Corpus {
         ordinals.into_iter().map(|ordinal| respelling(ordinal).clone()).collect()
     }
 
-    /// How a word may have been meant, likeliest first: none of it if there is no reason to doubt it,
-    /// `None` among them where it may also be right.
-    fn suspected(&self, typed: &Typed, suspicion: Suspicion) -> Vec<Option<Spelling>> {
+    /// How a word may have been meant, with no spelling if there is no reason to doubt it.
+    fn doubt(&self, typed: &Typed, suspicion: Suspicion) -> Doubt {
         let Typed { word, is_prefix, .. } = typed;
-        let at_most = FEW_SPELLINGS[1];
         let n_tokens = self.index().positions(word, *is_prefix).len();
-        let spellings = || self.index().spellings(word, at_most).into_iter();
-        let is_unwritten = suspicion == Suspicion::Unwritten && self.index().n_spelled(word) == 0;
-        if is_unwritten || n_tokens == 0 {
-            let is_asked = suspicion != Suspicion::Rare;
-            let as_typed = (n_tokens > 0).then_some(None);
-            return as_typed.into_iter().chain(spellings().map(Some)).filter(|_| is_asked).collect();
-        }
-        // Only what is rare is compared with all words.
-        let is_rare = n_tokens <= MUCH_MORE && word.chars().count() >= FEWEST_LETTERS;
-        if suspicion == Suspicion::Unwritten || !is_rare {
-            return Vec::new();
-        }
-        let is_likelier = |spelling: &Spelling| {
-            let is_near = spelling.distance == 1 && spelling.begins_alike;
-            is_near && spelling.n_tokens >= n_tokens.saturating_mul(MUCH_MORE)
+        let is_missing = match suspicion {
+            Suspicion::Missing => n_tokens == 0,
+            Suspicion::Rare => false,
+            Suspicion::Unwritten => self.index().n_spelled(word) == 0,
         };
-        let mut likelier: Vec<Option<Spelling>> = spellings().filter(is_likelier).map(Some).collect();
-        if !likelier.is_empty() {
-            likelier.insert(0, None);
+        // Only what is rare is compared with all words.
+        let is_short = word.chars().nth(FEWEST_LETTERS - 1).is_none();
+        let is_rare = suspicion != Suspicion::Unwritten && (1..=MUCH_MORE).contains(&n_tokens) && !is_short;
+        if !is_missing && !is_rare {
+            return Doubt::default();
         }
-        likelier
+        let mut spellings = self.index().spellings(word, FEW_SPELLINGS[1]);
+        if !is_missing {
+            spellings.retain(|spelling| {
+                let is_near = spelling.distance == 1 && spelling.begins_alike;
+                is_near && spelling.n_tokens >= n_tokens * MUCH_MORE
+            });
+        }
+        Doubt { spellings, may_be_right: n_tokens > 0 }
     }
+}
+
+/// How a word may have been meant.
+#[derive(Default)]
+struct Doubt {
+    /// The likeliest first.
+    spellings: Vec<Spelling>,
+    may_be_right: bool,
 }
 
 impl Respelling {
     /// The same, with one more word.
-    fn with(&self, typed: &Typed, spelling: Option<&Spelling>) -> Self {
+    fn with(&self, typed: &Typed, spelling: &Spelling) -> Self {
         let mut with = self.clone();
-        if let Some(spelling) = spelling {
-            with.distance += spelling.distance;
-            with.n_begin_otherwise += usize::from(!spelling.begins_alike);
-            with.n_tokens = with.n_tokens.saturating_add(spelling.n_tokens);
-            let (from, to, place) = (typed.word.clone(), spelling.word.clone(), typed.place.clone());
-            with.words.push(Respelled { from, to, place });
-        }
+        with.distance += spelling.distance;
+        with.n_begin_otherwise += usize::from(!spelling.begins_alike);
+        with.n_tokens = with.n_tokens.saturating_add(spelling.n_tokens);
+        let (from, to, place) = (typed.word.clone(), spelling.word.clone(), typed.place.clone());
+        with.words.push(Respelled { from, to, place });
         with
     }
 }
@@ -298,8 +304,10 @@ fn place_words(query_text: &str, clause: &Clause, words: Vec<Word<'_>>, typed: &
                 && !is_letter(after.and_then(|after| after.chars().next()))
                 && !is_name
         };
-        let places = text.get(from..).unwrap_or_default().match_indices(word);
-        let Some(start) = places.map(|(at, _)| from + at).find(|&start| is_word(start)) else { return };
+        let rest = text.get(from..).unwrap_or_default();
+        let mut places = rest.char_indices().filter(|(at, _)| rest[*at..].starts_with(word));
+        let Some((start, _)) = places.find(|(at, _)| is_word(from + at)) else { return };
+        let start = from + start;
         from = start + word.len();
         let at = |offset: usize| clause.place.start + offset;
         typed.push(Typed { word: word.to_owned(), place: at(start)..at(from), is_prefix, is_alone });
