@@ -244,8 +244,7 @@ impl Rescue<'_> {
         let index = self.corpus.index();
         let mut cut = Vec::new();
         for Typed { word, place, is_prefix, is_alone } in &self.typed {
-            let is_missing =
-                *is_alone && word.len() <= MANY_LETTERS && index.positions(word, *is_prefix).is_empty();
+            let is_missing = *is_alone && word.len() <= MANY_LETTERS && index.n_meant(word, *is_prefix) == 0;
             if !is_missing || cut.len() > FEW_TRIED {
                 continue;
             }
@@ -277,7 +276,7 @@ impl Rescue<'_> {
         let alone = self.typed.iter().filter(|typed| typed.is_alone && !is_quoted(typed));
         alone.take(FEW_PARTS).find_map(|typed| {
             let letters: Vec<char> = typed.word.chars().take(MANY_LETTERS + 1).collect();
-            let occurs = !index.positions(&typed.word, typed.is_prefix).is_empty();
+            let occurs = index.n_meant(&typed.word, typed.is_prefix) > 0;
             let shortest = match occurs {
                 false => SHORTEST_BEGINNING.max(letters.len() / 2),
                 true => (SHORTEST_BEGINNING + 1).max(letters.len().saturating_sub(3)),
@@ -314,6 +313,7 @@ impl Rescue<'_> {
             if !(2..=MANY_WORDS).contains(&words.len()) {
                 continue;
             }
+            let n_words = words.len();
             let name = part.get(..quote).unwrap_or_default();
             // In capitals it would join its neighbours.
             let words: Vec<&str> =
@@ -321,7 +321,7 @@ impl Rescue<'_> {
             let words = words.join(" ");
             let mut enough = self.n_found;
             if matches!(node, Node::Words { .. }) {
-                let slop = words.split(' ').count() - 1 + NEARBY;
+                let slop = n_words - 1 + NEARBY;
                 let near = self.replaced(&clause.place, &format!("{name}\"{words}\"~{slop}"));
                 let near = near.and_then(|text| self.answer(&text, Change::Near { part: part.clone() }));
                 enough = near.as_ref().map_or(enough, |near| near.offer.n_documents);
@@ -348,7 +348,7 @@ impl Rescue<'_> {
         let index = self.corpus.index();
         let is_missing = |clause: &&&Clause| {
             let word = clause.single_word();
-            word.is_some_and(|(word, is_prefix)| index.positions(word, is_prefix).is_empty())
+            word.is_some_and(|(word, is_prefix)| index.n_meant(word, is_prefix) == 0)
         };
         let missing: Vec<&Clause> = self.parts.iter().filter(is_missing).copied().collect();
         let of_text: Vec<&Clause> =

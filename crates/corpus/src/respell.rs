@@ -189,7 +189,7 @@ impl Corpus {
     /// How a word may have been meant, with no spelling if there is no reason to doubt it.
     fn doubt(&self, typed: &Typed, suspicion: Suspicion) -> Doubt {
         let Typed { word, is_prefix, .. } = typed;
-        let n_tokens = self.index().positions(word, *is_prefix).len();
+        let n_tokens = self.index().n_meant(word, *is_prefix);
         let is_missing = match suspicion {
             Suspicion::Missing => n_tokens == 0,
             Suspicion::Rare => false,

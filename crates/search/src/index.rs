@@ -95,7 +95,14 @@ impl Index {
         self.merged(&self.meant(word, is_prefix))
     }
 
+    /// How many places [`Index::positions`] has.
+    #[inline(never)]
+    pub fn n_meant(&self, word: &str, is_prefix: bool) -> usize {
+        self.positions(word, is_prefix).len()
+    }
+
     /// How often a word occurs, but for case and accents.
+    #[inline(never)]
     pub fn n_spelled(&self, word: &str) -> usize {
         self.lexicon.folded_alike(word).into_iter().map(|word| self.n_tokens(word)).sum()
     }
