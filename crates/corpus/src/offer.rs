@@ -4,6 +4,9 @@
 //! finds. Where nothing is found, whatever finds something is offered. Where a few documents are,
 //! their reader may have all that there is: only what finds clearly more is offered then, and a part is
 //! left out only of three or more.
+//!
+//! What is marked `inline` here and in `respell` is compiled where it is used: in the page for size, not
+//! for speed as the rest of this crate, which saves a kilobyte of code that seldom runs.
 
 use crate::respell::{FEW_PARTS, Likelihood, Respelled, Respelling, Suspicion, Typed, typed};
 use crate::{Corpus, Filters};
@@ -12,7 +15,7 @@ use core::ops::Range;
 use vademecum_document::one_line;
 use vademecum_search::query::field::Asks;
 use vademecum_search::query::is_quote;
-use vademecum_search::{Clause, DocId, Node, Query};
+use vademecum_search::{Clause, DocId, DocumentHits, Node, Query};
 
 /// Another query that finds something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,7 +73,7 @@ const FEW_OFFERS: usize = 6;
 /// Of many ways to spell a query, so many are tried.
 const FEW_TRIED: usize = 16;
 
-/// Words of more letters than any has are neither cut nor searched for by their beginnings.
+/// Words of more letters (or bytes) than any has are neither cut nor searched for by their beginnings.
 const MANY_LETTERS: usize = 40;
 
 /// The shortest beginning that stands for a word.
@@ -93,6 +96,7 @@ impl Corpus {
     /// kind the likeliest, in the order of [`Change`], none that finds just what another finds. None
     /// if more than three documents are found. Takes as long as a few dozen queries, however long the
     /// text is.
+    #[inline]
     pub fn offers(&self, query_text: &str, filters: &Filters, n_found: usize) -> Vec<Offer> {
         if n_found > FEW_DOCUMENTS {
             return Vec::new();
@@ -115,6 +119,7 @@ impl Corpus {
 }
 
 /// The words of a part that is words in a row, else none.
+#[inline]
 fn words_of(node: &Node) -> &[String] {
     match node {
         Node::Words { words, .. } => words,
@@ -122,6 +127,7 @@ fn words_of(node: &Node) -> &[String] {
     }
 }
 
+#[inline]
 fn listed(answer: Option<Answer>) -> Vec<Answer> {
     answer.into_iter().collect()
 }
@@ -141,19 +147,32 @@ struct Rescue<'a> {
 /// An offer, and what it finds.
 struct Answer {
     offer: Offer,
-    /// Ascending.
-    documents: Vec<DocId>,
+    /// A bit for each document.
+    documents: Vec<u64>,
     n_matches: usize,
+    likelihood: Likelihood,
 }
 
 impl Answer {
+    #[inline]
     fn is_same(&self, other: &Self) -> bool {
         (self.n_matches, &self.documents) == (other.n_matches, &other.documents)
+    }
+
+    /// Puts an answer in its place among some of its kind, the likelier and then what finds more first,
+    /// unless it is there. There are few.
+    #[inline]
+    fn put(answers: &mut Vec<Self>, answer: Self) {
+        let key = |of: &Self| (of.likelihood, Reverse(of.offer.n_documents));
+        if !answers.iter().any(|known| known.is_same(&answer)) {
+            answers.insert(answers.partition_point(|known| key(known) <= key(&answer)), answer);
+        }
     }
 }
 
 impl Rescue<'_> {
     /// What another query finds, if it is one and finds enough to be offered.
+    #[inline]
     fn answer(&self, query_text: &str, change: Change) -> Option<Answer> {
         let query_text = one_line(query_text);
         // The space tells that the last word is finished.
@@ -170,89 +189,92 @@ impl Rescue<'_> {
         if n_documents < enough {
             return None;
         }
-        let mut documents: Vec<DocId> = found.documents.iter().map(|hits| hits.document).collect();
-        documents.sort_unstable();
+        let mut documents = vec![0_u64; self.corpus.documents().len().div_ceil(64)];
+        for DocumentHits { document: DocId(document), .. } in &found.documents {
+            documents[*document as usize / 64] |= 1 << (document % 64);
+        }
         let offer = Offer { change, query_text, n_documents };
-        Some(Answer { offer, documents, n_matches: found.n_matches() })
+        Some(Answer { offer, documents, n_matches: found.n_matches(), likelihood: Likelihood::default() })
     }
 
     /// The text with one stretch of it replaced.
+    #[inline]
     fn replaced(&self, place: &Range<usize>, by: &str) -> Option<String> {
         let (before, after) = (self.query_text.get(..place.start)?, self.query_text.get(place.end..)?);
         Some(format!("{before}{by}{after}"))
     }
 
+    #[inline]
     fn as_typed(&self, clause: &Clause) -> String {
         self.query_text.get(clause.place.clone()).unwrap_or_default().to_owned()
     }
 
     /// Words spelled otherwise: what takes the fewest edits first, of that what begins alike, of that
     /// what most documents hold together with the other words.
+    #[inline]
     fn spelled(&self) -> Vec<Answer> {
         let suspicion = if self.n_found == 0 { Suspicion::Missing } else { Suspicion::Rare };
         let mut ways = self.corpus.respellings(&self.typed, suspicion);
         ways.truncate(FEW_TRIED);
         ways.extend(self.joined());
         ways.extend(self.split());
-        let mut answers: Vec<(Likelihood, Answer)> = Vec::new();
+        let mut answers = Vec::new();
         for way in ways {
             let Some(text) = way.applied_to(self.query_text) else { continue };
             let likelihood = way.likelihood();
-            let Some(answer) = self.answer(&text, Change::Spelled(way.words)) else { continue };
-            if answers.iter().any(|(_, known)| known.is_same(&answer)) {
-                continue;
+            if let Some(answer) = self.answer(&text, Change::Spelled(way.words)) {
+                Answer::put(&mut answers, Answer { likelihood, ..answer });
             }
-            // There are few, so each is put in its place by itself.
-            let n = answer.offer.n_documents;
-            let is_before = |(known, other): &(Likelihood, Answer)| {
-                (*known, Reverse(other.offer.n_documents)) <= (likelihood, Reverse(n))
-            };
-            answers.insert(answers.partition_point(is_before), (likelihood, answer));
         }
-        answers.into_iter().take(FEW_SPELLED).map(|(_, answer)| answer).collect()
+        answers.truncate(FEW_SPELLED);
+        answers
     }
 
     /// Words written as one that are one word in the collection: `news paper`, `e-mail`.
+    #[inline]
     fn joined(&self) -> Vec<Respelling> {
-        let n_words = |clause: &Clause| words_of(&clause.node).len();
-        let plain = |clause: &Clause| words_of(&clause.node).concat();
-        let compounds = self.parts.iter().filter(|clause| n_words(clause) == 2);
-        let compounds = compounds.map(|clause| (plain(clause), clause.place.clone()));
-        let pairs = self.parts.windows(2).filter(|pair| pair.iter().all(|clause| n_words(clause) == 1));
-        let pairs = pairs.filter_map(|pair| {
-            let place = pair[0].place.start..pair[1].place.end;
-            let between = self.query_text.get(pair[0].place.end..pair[1].place.start)?;
-            between.trim().is_empty().then(|| (plain(pair[0]) + &plain(pair[1]), place))
-        });
-        let is_word = |joined: &str| {
-            joined.chars().count() <= MANY_LETTERS && self.corpus.index().n_spelled(joined) > 0
-        };
-        let joined = compounds.chain(pairs).filter(|(joined, _)| is_word(joined));
-        joined.filter_map(|(joined, place)| self.one_change(&place, joined)).collect()
+        let mut joined = Vec::new();
+        for (nth, clause) in self.parts.iter().enumerate() {
+            let (first, mut last) = (&clause.place, &clause.place);
+            let mut words = words_of(&clause.node).to_vec();
+            if let (1, Some(next)) = (words.len(), self.parts.get(nth + 1)) {
+                words.extend_from_slice(words_of(&next.node));
+                last = &next.place;
+            }
+            let between = self.query_text.get(first.end..last.start).unwrap_or_default();
+            let word = words.concat();
+            let is_one = words.len() == 2 && between.trim().is_empty() && word.len() <= MANY_LETTERS;
+            if is_one && self.corpus.index().n_spelled(&word) > 0 {
+                let place = first.start..last.end;
+                joined.extend(self.one_change(&place, word));
+            }
+        }
+        joined
     }
 
     /// A word that is two words side by side in the collection: `newspaper`.
+    #[inline]
     fn split(&self) -> Vec<Respelling> {
         let index = self.corpus.index();
-        let is_missing = |word: &&Typed| {
-            let n_letters = word.word.chars().count();
-            let is_whole = word.is_alone && (SHORTEST_BEGINNING..=MANY_LETTERS).contains(&n_letters);
-            is_whole && index.positions(&word.word, word.is_prefix).is_empty()
-        };
-        let missing = self.typed.iter().filter(is_missing).take(2);
-        let cut = missing.flat_map(|typed| {
-            let cuts = typed.word.char_indices().map(|(at, _)| typed.word.split_at(at)).skip(1);
-            let halves = cuts.filter(|(a, b)| {
-                let is_word = |half: &str| index.n_spelled(half) > 0;
-                let n_letters = typed.word.chars().count();
+        let mut cut = Vec::new();
+        for Typed { word, place, is_prefix, is_alone } in &self.typed {
+            let is_missing = *is_alone && word.len() <= MANY_LETTERS && index.n_meant(word, *is_prefix) == 0;
+            if !is_missing || cut.len() > FEW_TRIED {
+                continue;
+            }
+            for (at, _) in word.char_indices() {
+                let (a, b) = word.split_at(at);
                 // One letter by itself is a word only at the front: e-mail.
-                (2..n_letters).contains(&b.chars().count()) && is_word(a) && is_word(b)
-            });
-            halves.filter_map(|(a, b)| self.one_change(&typed.place, format!("\"{a} {b}\"")))
-        });
-        cut.take(FEW_TRIED).collect()
+                let is_short = a.is_empty() || b.chars().nth(1).is_none();
+                if !is_short && index.n_spelled(a) > 0 && index.n_spelled(b) > 0 {
+                    cut.extend(self.one_change(place, format!("\"{a} {b}\"")));
+                }
+            }
+        }
+        cut
     }
 
+    #[inline]
     fn one_change(&self, place: &Range<usize>, to: String) -> Option<Respelling> {
         let from = self.query_text.get(place.clone())?.to_owned();
         Some(Respelling::of_one(Respelled { from, to, place: place.clone() }))
@@ -260,6 +282,7 @@ impl Rescue<'_> {
 
     /// Words that begin as one that occurs nowhere: as many of its letters as any word begins with, at
     /// least four and half of them. Of one that hardly occurs, all but three letters and at least five.
+    #[inline]
     fn forms(&self) -> Option<Answer> {
         let is_quoted = |typed: &Typed| {
             let before = self.query_text.get(..typed.place.start).unwrap_or_default();
@@ -269,7 +292,7 @@ impl Rescue<'_> {
         let alone = self.typed.iter().filter(|typed| typed.is_alone && !is_quoted(typed));
         alone.take(FEW_PARTS).find_map(|typed| {
             let letters: Vec<char> = typed.word.chars().take(MANY_LETTERS + 1).collect();
-            let occurs = !index.positions(&typed.word, typed.is_prefix).is_empty();
+            let occurs = index.n_meant(&typed.word, typed.is_prefix) > 0;
             let shortest = match occurs {
                 false => SHORTEST_BEGINNING.max(letters.len() / 2),
                 true => (SHORTEST_BEGINNING + 1).max(letters.len().saturating_sub(3)),
@@ -291,6 +314,7 @@ impl Rescue<'_> {
     }
 
     /// The words of a phrase near each other, and anywhere if more documents hold them so.
+    #[inline]
     fn nearer(&self) -> Vec<Answer> {
         let mut answers: Vec<Answer> = Vec::new();
         for clause in self.parts.iter().take(FEW_PHRASES) {
@@ -306,6 +330,7 @@ impl Rescue<'_> {
             if !(2..=MANY_WORDS).contains(&words.len()) {
                 continue;
             }
+            let n_words = words.len();
             let name = part.get(..quote).unwrap_or_default();
             // In capitals it would join its neighbours.
             let words: Vec<&str> =
@@ -313,7 +338,7 @@ impl Rescue<'_> {
             let words = words.join(" ");
             let mut enough = self.n_found;
             if matches!(node, Node::Words { .. }) {
-                let slop = words.split(' ').count() - 1 + NEARBY;
+                let slop = n_words - 1 + NEARBY;
                 let near = self.replaced(&clause.place, &format!("{name}\"{words}\"~{slop}"));
                 let near = near.and_then(|text| self.answer(&text, Change::Near { part: part.clone() }));
                 enough = near.as_ref().map_or(enough, |near| near.offer.n_documents);
@@ -329,6 +354,7 @@ impl Rescue<'_> {
     }
 
     /// The same without the filters.
+    #[inline]
     fn unfiltered(&self) -> Option<Answer> {
         let is_filtered = !self.filters.is_empty();
         is_filtered.then(|| self.answer(self.query_text, Change::Unfiltered)).flatten()
@@ -336,11 +362,12 @@ impl Rescue<'_> {
 
     /// The same without one part, what finds most first; and if several words occur nowhere, without
     /// all of them.
+    #[inline]
     fn without(&self) -> Vec<Answer> {
         let index = self.corpus.index();
         let is_missing = |clause: &&&Clause| {
             let word = clause.single_word();
-            word.is_some_and(|(word, is_prefix)| index.positions(word, is_prefix).is_empty())
+            word.is_some_and(|(word, is_prefix)| index.n_meant(word, is_prefix) == 0)
         };
         let missing: Vec<&Clause> = self.parts.iter().filter(is_missing).copied().collect();
         let of_text: Vec<&Clause> =
@@ -358,9 +385,9 @@ impl Rescue<'_> {
             });
             let parts = left_out.iter().map(|clause| self.as_typed(clause)).collect();
             let answer = shorter.and_then(|text| self.answer(&text, Change::Without { parts }));
-            let Some(answer) = answer else { continue };
-            let n = answer.offer.n_documents;
-            answers.insert(answers.partition_point(|known| known.offer.n_documents >= n), answer);
+            if let Some(answer) = answer {
+                Answer::put(&mut answers, answer);
+            }
         }
         answers.truncate(FEW_WITHOUT);
         answers
@@ -438,6 +465,7 @@ mod tests {
         check("e-mail ", &["spelled email 2"]);
         check("oldtown ", &["spelled \"old town\" 12"]);
         check("harbour master ", &["spelled harbourmaster 2", "without harbour 12"]);
+        check("harbour -sea master ", &["without harbour -sea 12"]);
         // Other forms, where no spelling is near.
         check("harbourmistresses ", &["forms harbourm* 2"]);
         check("title:governmentally", &[]);

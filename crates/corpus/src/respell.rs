@@ -19,7 +19,7 @@ pub struct Respelled {
 }
 
 /// One way to spell a query otherwise.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Respelling {
     /// What is different, in the order of the text; never nothing.
     pub(crate) words: Vec<Respelled>,
@@ -78,6 +78,7 @@ const FEWEST_LETTERS: usize = 5;
 
 impl Respelling {
     /// The query, spelled so.
+    #[inline]
     pub(crate) fn applied_to(&self, query_text: &str) -> Option<String> {
         self.words.iter().rev().try_fold(query_text.to_owned(), |text, word| {
             Some(format!("{}{}{}", text.get(..word.place.start)?, word.to, text.get(word.place.end..)?))
@@ -85,16 +86,19 @@ impl Respelling {
     }
 
     /// One word for another, or for two, which counts as one edit.
+    #[inline]
     pub(crate) fn of_one(word: Respelled) -> Self {
         Self { words: vec![word], distance: 1, n_begin_otherwise: 0, n_tokens: 0 }
     }
 
     /// How likely it was meant.
+    #[inline]
     pub(crate) fn likelihood(&self) -> Likelihood {
         (self.distance, self.n_begin_otherwise > 0)
     }
 
     /// What comes first is the likelier.
+    #[inline]
     fn key(&self) -> (usize, usize, Reverse<usize>) {
         (self.distance, self.n_begin_otherwise, Reverse(self.n_tokens))
     }
@@ -111,6 +115,7 @@ impl Corpus {
     /// begins with the same letters, then what is more frequent. Of what a spelling finds, documents
     /// that hold its words in just these forms stand before the others. Takes as long as a few dozen
     /// queries.
+    #[inline]
     pub fn rank_spelled(&self, query_text: &str, at_most: usize) -> Vec<Ranked> {
         // The space tells that the last word is finished.
         let query_text = &format!("{query_text} ");
@@ -143,6 +148,7 @@ impl Corpus {
     }
 
     /// Documents that hold all of a query and its new words as they are spelled before the others.
+    #[inline]
     fn as_spelled_first(&self, ranked: Vec<Ranked>, respelling: &Respelling) -> Vec<Ranked> {
         let most_held = ranked.first().map_or(0, |best| best.n_held);
         let holding = respelling.words.iter().map(|word| self.index().documents_spelled(&word.to));
@@ -158,22 +164,27 @@ impl Corpus {
 
     /// The likeliest ways to spell a query otherwise, the likeliest first. Takes a step for each distinct
     /// word of the collection and each word of the query that is looked at.
+    #[inline]
     pub(crate) fn respellings(&self, typed: &[Typed], suspicion: Suspicion) -> Vec<Respelling> {
-        let mut suspects: Vec<(&Typed, Vec<Option<Spelling>>)> = Vec::new();
+        let mut suspects: Vec<(&Typed, Doubt)> = Vec::new();
         for word in typed {
-            let spellings = self.suspected(word, suspicion);
-            if !spellings.is_empty() && suspects.len() + 1 < FEW_SPELLINGS.len() {
-                suspects.push((word, spellings));
+            let doubt = self.doubt(word, suspicion);
+            if !doubt.spellings.is_empty() && suspects.len() + 1 < FEW_SPELLINGS.len() {
+                suspects.push((word, doubt));
             }
         }
         let few = FEW_SPELLINGS[suspects.len()];
-        let nothing = Respelling { words: Vec::new(), distance: 0, n_begin_otherwise: 0, n_tokens: 0 };
-        let mut respellings = vec![nothing];
-        for (typed, spellings) in &suspects {
-            let longer = respellings.iter().flat_map(|before| {
-                spellings.iter().take(few).map(|spelling| before.with(typed, spelling.as_ref()))
-            });
-            respellings = longer.collect();
+        let mut respellings = vec![Respelling::default()];
+        for (typed, doubt) in &suspects {
+            let shorter = core::mem::take(&mut respellings);
+            for shorter in shorter {
+                for spelling in doubt.spellings.iter().take(few) {
+                    respellings.push(shorter.with(typed, spelling));
+                }
+                if doubt.may_be_right {
+                    respellings.push(shorter);
+                }
+            }
         }
         respellings.retain(|respelling| !respelling.words.is_empty());
         let mut ordinals: Vec<u32> = (0..).take(respellings.len()).collect();
@@ -182,52 +193,57 @@ impl Corpus {
         ordinals.into_iter().map(|ordinal| respelling(ordinal).clone()).collect()
     }
 
-    /// How a word may have been meant, likeliest first: none of it if there is no reason to doubt it,
-    /// `None` among them where it may also be right.
-    fn suspected(&self, typed: &Typed, suspicion: Suspicion) -> Vec<Option<Spelling>> {
+    /// How a word may have been meant, with no spelling if there is no reason to doubt it.
+    #[inline]
+    fn doubt(&self, typed: &Typed, suspicion: Suspicion) -> Doubt {
         let Typed { word, is_prefix, .. } = typed;
-        let at_most = FEW_SPELLINGS[1];
-        let n_tokens = self.index().positions(word, *is_prefix).len();
-        let spellings = || self.index().spellings(word, at_most).into_iter();
-        let is_unwritten = suspicion == Suspicion::Unwritten && self.index().n_spelled(word) == 0;
-        if is_unwritten || n_tokens == 0 {
-            let is_asked = suspicion != Suspicion::Rare;
-            let as_typed = (n_tokens > 0).then_some(None);
-            return as_typed.into_iter().chain(spellings().map(Some)).filter(|_| is_asked).collect();
-        }
-        // Only what is rare is compared with all words.
-        let is_rare = n_tokens <= MUCH_MORE && word.chars().count() >= FEWEST_LETTERS;
-        if suspicion == Suspicion::Unwritten || !is_rare {
-            return Vec::new();
-        }
-        let is_likelier = |spelling: &Spelling| {
-            let is_near = spelling.distance == 1 && spelling.begins_alike;
-            is_near && spelling.n_tokens >= n_tokens.saturating_mul(MUCH_MORE)
+        let n_tokens = self.index().n_meant(word, *is_prefix);
+        let is_missing = match suspicion {
+            Suspicion::Missing => n_tokens == 0,
+            Suspicion::Rare => false,
+            Suspicion::Unwritten => self.index().n_spelled(word) == 0,
         };
-        let mut likelier: Vec<Option<Spelling>> = spellings().filter(is_likelier).map(Some).collect();
-        if !likelier.is_empty() {
-            likelier.insert(0, None);
+        // Only what is rare is compared with all words.
+        let is_short = word.chars().nth(FEWEST_LETTERS - 1).is_none();
+        let is_rare = suspicion != Suspicion::Unwritten && (1..=MUCH_MORE).contains(&n_tokens) && !is_short;
+        if !is_missing && !is_rare {
+            return Doubt::default();
         }
-        likelier
+        let mut spellings = self.index().spellings(word, FEW_SPELLINGS[1]);
+        if !is_missing {
+            spellings.retain(|spelling| {
+                let is_near = spelling.distance == 1 && spelling.begins_alike;
+                is_near && spelling.n_tokens >= n_tokens * MUCH_MORE
+            });
+        }
+        Doubt { spellings, may_be_right: n_tokens > 0 }
     }
+}
+
+/// How a word may have been meant.
+#[derive(Default)]
+struct Doubt {
+    /// The likeliest first.
+    spellings: Vec<Spelling>,
+    may_be_right: bool,
 }
 
 impl Respelling {
     /// The same, with one more word.
-    fn with(&self, typed: &Typed, spelling: Option<&Spelling>) -> Self {
+    #[inline]
+    fn with(&self, typed: &Typed, spelling: &Spelling) -> Self {
         let mut with = self.clone();
-        if let Some(spelling) = spelling {
-            with.distance += spelling.distance;
-            with.n_begin_otherwise += usize::from(!spelling.begins_alike);
-            with.n_tokens = with.n_tokens.saturating_add(spelling.n_tokens);
-            let (from, to, place) = (typed.word.clone(), spelling.word.clone(), typed.place.clone());
-            with.words.push(Respelled { from, to, place });
-        }
+        with.distance += spelling.distance;
+        with.n_begin_otherwise += usize::from(!spelling.begins_alike);
+        with.n_tokens = with.n_tokens.saturating_add(spelling.n_tokens);
+        let (from, to, place) = (typed.word.clone(), spelling.word.clone(), typed.place.clone());
+        with.words.push(Respelled { from, to, place });
         with
     }
 }
 
 /// The first of every list, then the second of every list, and so on; no document twice.
+#[inline]
 fn in_turn(lists: &[&[Ranked]], at_most: usize) -> Vec<Ranked> {
     let mut merged: Vec<Ranked> = Vec::with_capacity(at_most.min(64));
     let longest = lists.iter().map(|list| list.len()).max().unwrap_or(0);
@@ -245,6 +261,7 @@ fn in_turn(lists: &[&[Ranked]], at_most: usize) -> Vec<Ranked> {
 }
 
 /// The words of a query that are looked for in the text, in its order, of a long one the first.
+#[inline]
 pub(crate) fn typed(query_text: &str) -> Vec<Typed> {
     let mut typed = Vec::new();
     for clause in Query::parse(query_text).wanted().take(FEW_PARTS) {
@@ -265,6 +282,7 @@ struct Word<'a> {
 
 /// The words of a part, in order; not those of patterns, and not those
 /// that are compared with what documents say of themselves.
+#[inline]
 fn words_of<'a>(node: &'a Node, words: &mut Vec<Word<'a>>) {
     match node {
         Node::Words { words: written, last_is_prefix } => {
@@ -285,6 +303,7 @@ fn words_of<'a>(node: &'a Node, words: &mut Vec<Word<'a>>) {
 }
 
 /// Finds the words of a clause in the text.
+#[inline]
 fn place_words(query_text: &str, clause: &Clause, words: Vec<Word<'_>>, typed: &mut Vec<Typed>) {
     let text = query_text.get(clause.place.clone()).unwrap_or_default();
     let mut from = 0;
@@ -298,8 +317,10 @@ fn place_words(query_text: &str, clause: &Clause, words: Vec<Word<'_>>, typed: &
                 && !is_letter(after.and_then(|after| after.chars().next()))
                 && !is_name
         };
-        let places = text.get(from..).unwrap_or_default().match_indices(word);
-        let Some(start) = places.map(|(at, _)| from + at).find(|&start| is_word(start)) else { return };
+        let rest = text.get(from..).unwrap_or_default();
+        let mut places = rest.char_indices().filter(|(at, _)| rest[*at..].starts_with(word));
+        let Some((start, _)) = places.find(|(at, _)| is_word(from + at)) else { return };
+        let start = from + start;
         from = start + word.len();
         let at = |offset: usize| clause.place.start + offset;
         typed.push(Typed { word: word.to_owned(), place: at(start)..at(from), is_prefix, is_alone });

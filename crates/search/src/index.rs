@@ -96,15 +96,22 @@ impl Index {
         self.merged(&self.meant(word, is_prefix))
     }
 
+    /// How many places [`Index::positions`] has.
+    #[inline(never)]
+    pub fn n_meant(&self, word: &str, is_prefix: bool) -> usize {
+        self.positions(word, is_prefix).len()
+    }
+
     /// How often a word occurs, but for case and accents.
+    #[inline(never)]
     pub fn n_spelled(&self, word: &str) -> usize {
-        self.lexicon.folded_alike(word).map(|word| self.n_tokens(word)).sum()
+        self.lexicon.folded_alike(word).into_iter().map(|word| self.n_tokens(word)).sum()
     }
 
     /// The documents in which a word occurs, but for case and accents, ascending. Linear in the number
     /// of its occurrences.
     pub fn documents_spelled(&self, word: &str) -> Vec<DocId> {
-        let meant: Vec<Meant> = self.lexicon.folded_alike(word).map(Meant::other).collect();
+        let meant: Vec<Meant> = self.lexicon.folded_alike(word).into_iter().map(Meant::other).collect();
         let mut walk = self.axis.passage_walk();
         let places = self.merged(&meant);
         let documents = places.iter().map(|place| self.axis.document_of(walk.passage_of(*place)));
@@ -126,7 +133,8 @@ impl Index {
             }
         }
         let mut ordinals: Vec<u32> = (0..as_u32(words.len())).collect();
-        order::first(&mut ordinals, at_most, |a, b| words[b as usize].1.cmp(&words[a as usize].1));
+        order::sort(&mut ordinals, |a, b| words[b as usize].1.cmp(&words[a as usize].1));
+        ordinals.truncate(at_most);
         ordinals.into_iter().map(|ordinal| words[ordinal as usize].0.clone()).collect()
     }
 

@@ -177,13 +177,10 @@ impl Lexicon {
     }
 
     /// All words that are `word` but for case and accents.
-    pub(crate) fn folded_alike(&self, word: &str) -> impl Iterator<Item = WordId> {
+    pub(crate) fn folded_alike(&self, word: &str) -> Vec<WordId> {
         let folded = analyzer::fold(word);
         let shelf = folded.chars().next().and_then(|letter| self.shelves.get(&letter));
-        shelf.into_iter().flat_map(move |shelf| {
-            let folded_words = self.folded(shelf);
-            folded_words.equal(&folded).collect::<Vec<_>>()
-        })
+        shelf.map(|shelf| self.folded(shelf).equal(&folded).collect()).unwrap_or_default()
     }
 
     /// Tells every distinct word, folded, that is at most so many edits away from some folded letters,
@@ -216,6 +213,8 @@ impl Lexicon {
         }
     }
 
+    // Several ask, and what is inlined into each travels with the page.
+    #[inline(never)]
     fn folded<'a>(&'a self, shelf: &'a Shelf) -> &'a Sorted {
         shelf.folded.get_or_init(|| {
             Sorted::of(shelf.words.iter().filter_map(|&id| Some((analyzer::fold(self.words.get(id)?), id))))

@@ -46,11 +46,12 @@ impl Index {
             }
         });
         let mut ordinals: Vec<u32> = (0..as_u32(spellings.len())).collect();
-        order::first(&mut ordinals, at_most, |a, b| {
+        order::sort(&mut ordinals, |a, b| {
             let (a, b) = (&spellings[a as usize], &spellings[b as usize]);
             let key = |of: &Spelling| (of.distance, !of.begins_alike);
             key(a).cmp(&key(b)).then(b.n_tokens.cmp(&a.n_tokens)).then_with(|| a.word.cmp(&b.word))
         });
+        ordinals.truncate(at_most);
         ordinals.into_iter().map(|ordinal| spellings[ordinal as usize].clone()).collect()
     }
 }
