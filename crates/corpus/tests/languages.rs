@@ -88,6 +88,7 @@ fn each_language_is_found_by_its_words_in_any_form() {
     check("کتاب", &["fa", "fa short"]);
     check("کتابهای", &["fa", "fa short"]);
     check("كتاب‌هاي", &["fa", "fa short"]);
+    check("کتاب های", &["fa", "fa short"]);
     check("کودک", &["fa", "fa short"]);
     check("مدرسه‌ی تازه", &["fa"]);
     // French: elisions, accents left out.

@@ -46,6 +46,9 @@ pub struct Analyzer {
     stemming: Stemming,
 }
 
+/// What parts the endings of Persian words from them, without a gap.
+const HALF_SPACE: char = '\u{200C}';
+
 /// How inflection is taken off.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stemming {
@@ -125,22 +128,33 @@ impl Analyzer {
         terms
     }
 
-    /// The terms that a word in a text stands for, nothing twice: those by which it is asked for, and
-    /// in Arabic that of the word without a short one that it is written together with.
+    /// The terms that a word in a text stands for, nothing twice: those by which it is asked for; in
+    /// Arabic that of the word without a short one that it is written together with; in Persian those of
+    /// the parts between half-spaces, for whom the half-space is a space.
     pub fn terms(&self, word: &str) -> Vec<String> {
         let mut terms = self.asked_terms(word);
-        if self.stemming == Stemming::Arabic {
-            let folded = fold(word);
-            let mut rest = arabic::parted(&folded);
-            // Two at most stand before a word: “and with”.
-            for _ in 0..2 {
-                let Some(parted) = rest else { break };
-                let term = arabic::stem(parted);
-                if !terms.iter().any(|known| known == term) {
-                    terms.push(term.to_owned());
-                }
-                rest = arabic::parted(parted);
+        let mut add = |term: String| {
+            if !terms.contains(&term) {
+                terms.push(term);
             }
+        };
+        match self.stemming {
+            Stemming::Arabic => {
+                let folded = fold(word);
+                // Two at most stand before a word: “and with”.
+                let mut rest = arabic::parted(&folded);
+                for _ in 0..2 {
+                    let Some(parted) = rest else { break };
+                    add(arabic::stem(parted).to_owned());
+                    rest = arabic::parted(parted);
+                }
+            }
+            Stemming::Snowball(Algorithm::Persian) if word.contains(HALF_SPACE) => {
+                let lower = lower_case(word);
+                let parts = lower.split(HALF_SPACE).filter(|part| part.chars().count() > 1);
+                parts.for_each(|part| add(self.stem(part)));
+            }
+            _ => {}
         }
         terms
     }
@@ -338,6 +352,8 @@ mod tests {
         check("fa", "خانه", "خانۀ");
         check("fa", "خانه", "خانه‌ی");
         check("fa", "مسأله", "مساله");
+        check("fa", "کتاب", "کتاب‌خانه");
+        check("fa", "خانه", "کتاب‌خانه");
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! `vademecum-fuzz-targets [SECONDS] [--target NAME] [--seed N] [FILE …]`: tries each target for so many
 //! seconds (60 unless given), or the files given. What breaks one is written to `fuzz/artifacts/`.
+//!
+//! `vademecum-fuzz-targets --write-seeds` writes what it varies to `fuzz/corpus/`, where libFuzzer begins.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "this program talks to a person")]
 #![forbid(unsafe_code)]
@@ -26,6 +28,7 @@ struct Request {
     seed: u64,
     targets: Vec<Target>,
     files: Vec<PathBuf>,
+    writes_seeds: bool,
 }
 
 fn main() -> ExitCode {
@@ -34,10 +37,10 @@ fn main() -> ExitCode {
         panic::set_hook(Box::new(|broken| eprintln!("\n{broken}")));
         let mut n_broken = 0;
         for target in &request.targets {
-            n_broken += if request.files.is_empty() {
-                run(*target, &request)?
-            } else {
-                again(*target, &request.files)?
+            n_broken += match &request.files[..] {
+                _ if request.writes_seeds => write_seeds(target.0)?,
+                [] => run(*target, &request)?,
+                files => again(*target, files)?,
             };
         }
         Ok(n_broken)
@@ -56,7 +59,8 @@ fn main() -> ExitCode {
 }
 
 fn parse() -> Result<Request, Box<dyn Error>> {
-    let mut request = Request { seconds: 60, seed: 1, targets: TARGETS.to_vec(), files: Vec::new() };
+    let mut request =
+        Request { seconds: 60, seed: 1, targets: TARGETS.to_vec(), files: Vec::new(), writes_seeds: false };
     let mut arguments = lexopt::Parser::from_env();
     while let Some(argument) = arguments.next()? {
         match argument {
@@ -68,6 +72,7 @@ fn parse() -> Result<Request, Box<dyn Error>> {
                     return Err(format!("no target {name:?}; there are {names}").into());
                 }
             }
+            Long("write-seeds") => request.writes_seeds = true,
             Long("seed") => request.seed = arguments.value()?.parse()?,
             Value(value) => match value.parse() {
                 Ok(seconds) => request.seconds = seconds,
@@ -92,7 +97,7 @@ fn run((name, target): Target, request: &Request) -> Result<usize, Box<dyn Error
         n_tried += 1;
         if !is_sound || asked.elapsed() > PATIENCE {
             n_broken += 1;
-            let file = keep(name, &input)?;
+            let file = write("artifacts", name, &input)?;
             println!("{name}: {} {}", file.display(), if is_sound { "takes too long" } else { "breaks it" });
         }
     }
@@ -115,9 +120,17 @@ fn again((name, target): Target, files: &[PathBuf]) -> Result<usize, Box<dyn Err
     Ok(n_broken)
 }
 
-fn keep(name: &str, input: &[u8]) -> Result<PathBuf, Box<dyn Error>> {
+/// Writes the seeds of a target as files; none of them broke it.
+fn write_seeds(name: &str) -> Result<usize, Box<dyn Error>> {
+    for seed in seeds::of(name) {
+        write("corpus", name, &seed)?;
+    }
+    Ok(0)
+}
+
+fn write(folder: &str, target: &str, input: &[u8]) -> Result<PathBuf, Box<dyn Error>> {
     let package = std::env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| ".".into(), PathBuf::from);
-    let folder = package.parent().unwrap_or(Path::new(".")).join("artifacts").join(name);
+    let folder = package.parent().unwrap_or(Path::new(".")).join(folder).join(target);
     fs::create_dir_all(&folder)?;
     let file = folder.join(format!("{:016x}", xxh64(input, 0)));
     fs::write(&file, input)?;
