@@ -4,6 +4,7 @@
 
 pub mod address;
 pub mod caret;
+pub mod idle;
 pub mod near;
 pub mod scroll;
 

@@ -6,7 +6,7 @@
 pub mod place;
 pub mod verbs;
 
-use crate::browser::{address, scroll};
+use crate::browser::{address, idle, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
 use crate::route;
@@ -85,6 +85,7 @@ impl Desk {
         address::on_change(move || desk.follow_address());
         scroll::on_rest(move || desk.note_reading());
         desk.return_to_place();
+        idle::while_any(|| corpus.prepare());
         desk
     }
 

@@ -200,6 +200,11 @@ impl Corpus {
         self.index.find(query, self, &self.facets.columns, &self.facets.filter(filters))
     }
 
+    /// Works out some more of what queries will need; see [`Index::prepare`].
+    pub fn prepare(&self) -> bool {
+        self.index.prepare()
+    }
+
     /// The documents that answer a query, without regard to filters and without looking up their hits;
     /// see [`Index::rank`].
     pub fn rank(&self, query: &Query, at_most: usize) -> Vec<Ranked> {

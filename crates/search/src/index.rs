@@ -159,6 +159,12 @@ impl Index {
         near
     }
 
+    /// Works out some more of what queries will need, a few milliseconds' worth; whether there was any
+    /// left. Without it the first query for a letter takes that much longer.
+    pub fn prepare(&self) -> bool {
+        self.lexicon.prepare()
+    }
+
     /// How often a word and its other forms occur.
     pub fn n_occurrences(&self, word: &str) -> usize {
         self.n_places(&self.lexicon.forms(word))

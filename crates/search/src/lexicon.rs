@@ -170,6 +170,27 @@ impl Lexicon {
         shelf.into_iter().flat_map(move |shelf| self.folded(shelf).beginning(&beginning))
     }
 
+    /// Works out some more of what queries will need of the shelves; whether any was left.
+    pub(crate) fn prepare(&self) -> bool {
+        /// As many words as are analysed in a few milliseconds.
+        const SOME: usize = 1000;
+        let is_ready = |shelf: &Shelf| {
+            shelf.folded.get().is_some() && shelf.stems.iter().all(|stems| stems.get().is_some())
+        };
+        let mut n_words = 0;
+        for shelf in self.shelves.values().filter(|shelf| !is_ready(shelf)) {
+            self.folded(shelf);
+            for (ordinal, stems) in shelf.stems.iter().enumerate() {
+                stems.get_or_init(|| self.stems(ordinal, &shelf.words));
+            }
+            n_words += shelf.words.len();
+            if n_words >= SOME {
+                return true;
+            }
+        }
+        n_words > 0
+    }
+
     /// All words whose folded form passes a test. The test is asked once for each word.
     pub(crate) fn passing(&self, mut passes: impl FnMut(&str) -> bool) -> Vec<Meant> {
         let words = self.shelves.values().flat_map(|shelf| self.folded(shelf).iter());
@@ -361,6 +382,17 @@ mod tests {
         check("goal", "Goal GOALIE goals");
         check("É", "Été été");
         check("", "");
+    }
+
+    #[test]
+    fn what_is_prepared_answers_the_same() {
+        let words = ["goal", "goals", "Goalie", "été", "zebra"].map(|word| (word, 1));
+        let (fresh, ready) = (lexicon(&["en"], &words), lexicon(&["en"], &words));
+        assert!(ready.prepare(), "there was something to do");
+        while ready.prepare() {}
+        for word in ["goal", "ete", "zebras", "x"] {
+            assert_eq!(fresh.forms(word), ready.forms(word), "{word}");
+        }
     }
 
     #[test]
