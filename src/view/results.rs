@@ -7,7 +7,7 @@ use crate::view::states::{FewHits, NoHits};
 use crate::view::why::WhyHere;
 use crate::wording;
 use leptos::prelude::*;
-use vademecum_corpus::Excerpt;
+use vademecum_corpus::{Excerpt, Part};
 use vademecum_document::Span;
 use vademecum_search::{DocumentHits, PassageHits};
 
@@ -145,9 +145,13 @@ fn Result(hits: DocumentHits, passage: PassageHits) -> impl IntoView {
         .section(id)
         .filter(|heading| *heading != id)
         .map(|heading| desk.corpus.passage_text(heading));
-    let Excerpt { text, hits, is_cut_before, is_cut_after } = excerpt;
-    let whole = Span::new(0, text.len());
-    let shown = marked(&text, whole, &hits, |_, hit| view! { <mark class="hit">{hit}</mark> }.into_any());
+    let Excerpt { parts, is_cut_before, is_cut_after } = excerpt;
+    let part = |(nth, Part { text, hits }): (usize, Part)| {
+        let whole = Span::new(0, text.len());
+        let shown = marked(&text, whole, &hits, |_, hit| view! { <mark class="hit">{hit}</mark> }.into_any());
+        view! { {(nth > 0).then_some(" … ")} {shown} }
+    };
+    let shown = parts.into_iter().enumerate().map(part).collect_view();
     view! {
         <li>
             <a class="result" data-testid="result" href=move || desk.passage_link(id, hit)

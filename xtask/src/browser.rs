@@ -107,17 +107,21 @@ fn chosen(variable: &str) -> Option<PathBuf> {
 
 fn install_with_apt() -> Outcome<()> {
     eprintln!("Installing chromium and chromium-driver from Debian: the tests need a browser");
+    apt_get(&["chromium", "chromium-driver"], by_hand())
+}
+
+/// Installs packages of a Debian, without asking.
+pub(crate) fn apt_get(packages: &[&str], by_hand: &str) -> Outcome<()> {
     let apt_get = || {
         let mut command = Command::new("apt-get");
         command.env("DEBIAN_FRONTEND", "noninteractive").stdout(std::io::stderr());
         command
     };
     // Without an update, an old list of packages names files that are no longer there.
-    commands::run(apt_get().args(["update", "--quiet"]), by_hand())?;
-    let packages = ["chromium", "chromium-driver"];
+    commands::run(apt_get().args(["update", "--quiet"]), by_hand)?;
     commands::run(
         apt_get().args(["install", "--quiet", "--yes", "--no-install-recommends"]).args(packages),
-        by_hand(),
+        by_hand,
     )
 }
 

@@ -37,6 +37,18 @@ pub(crate) fn cargo() -> Outcome<Command> {
     Ok(command)
 }
 
+/// cargo, in a workspace beside this one. What it builds goes to this one's target folder, where much of
+/// it has been built already, unless a variable names another.
+pub(crate) fn cargo_in(folder: &str, subcommand: &str) -> Outcome<Command> {
+    let root = workspace()?;
+    let mut command = cargo()?;
+    command.current_dir(root.join(folder)).arg(subcommand);
+    if env::var_os("CARGO_TARGET_DIR").is_none() {
+        command.arg("--target-dir").arg(root.join("target"));
+    }
+    Ok(command)
+}
+
 /// Drops what `cargo run` added to the environment of this program.
 pub(crate) fn without_cargo_run_variables(command: &mut Command) {
     for (name, _) in env::vars_os() {

@@ -10,6 +10,7 @@
 //! | `serve` | how is `dist/` served to a browser on this machine? |
 //! | `browser` | which browser runs the tests, and how is it driven? |
 //! | `test` | what is tested, in which order? |
+//! | `instructions` | how many instructions do the hot paths take, and is that more than it was? |
 //! | `summary` | how many tests passed, by the programs' own account? |
 //! | `lockfile` | which version of a package did `Cargo.lock` settle on? |
 //! | `version` | is this tool recent enough? |
@@ -24,6 +25,7 @@ mod cache;
 mod commands;
 mod failure;
 mod install;
+mod instructions;
 mod lockfile;
 mod page;
 mod serve;
@@ -46,7 +48,9 @@ cargo xtask COMMAND
   build   Build the page and leave it in dist/. Upload that folder anywhere, at any path.
   test [STEP ...]
           Check everything, as continuous integration does. With names, only those steps:
-          formatting, clippy, native, browser, page, end-to-end.
+          formatting, clippy, native, bench, instructions, browser, page, end-to-end.
+  instructions
+          Count the instructions of the hot paths and write them down as their budgets.
   env     Print the line that puts the tools on your PATH, so that a plain `trunk serve`, which
           rebuilds as you edit, works:  eval \"$(cargo xtask env)\"
   help    Print this.
@@ -66,6 +70,7 @@ enum Request {
     Build,
     Serve { port: Option<u16>, open: bool },
     Test { only: Vec<test::Step> },
+    Instructions,
 }
 
 fn main() -> ExitCode {
@@ -78,6 +83,7 @@ fn main() -> ExitCode {
         Request::Build => page::build().map(|()| true),
         Request::Serve { port, open } => serve::build_and_serve(port, open).map(|()| true),
         Request::Test { only } => test::run(&only),
+        Request::Instructions => instructions::renew().map(|()| true),
     });
     match outcome {
         Ok(true) => ExitCode::SUCCESS,
@@ -105,6 +111,7 @@ fn parse(mut arguments: lexopt::Parser) -> Outcome<Request> {
                     Some("env") => Request::Env,
                     Some("build") => Request::Build,
                     Some("serve") => Request::Serve { port: None, open: false },
+                    Some("instructions") => Request::Instructions,
                     Some("test") => Request::Test { only: Vec::new() },
                     _ => return Err(misunderstood(format!("no command {name:?}").into())),
                 });

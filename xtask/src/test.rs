@@ -9,6 +9,7 @@ use std::time::Instant;
 use crate::browser::{self, Browser, Driver};
 use crate::commands;
 use crate::failure::{Failure, Outcome};
+use crate::instructions;
 use crate::page;
 use crate::serve::{self, Server};
 use crate::summary::Counts;
@@ -16,6 +17,12 @@ use crate::tools::{self, Toolbox, WASM_TARGET};
 
 /// The package of the page.
 const READER: &str = "vademecum-reader";
+
+/// The package of the engine, which has to answer the same natively and in a browser.
+const ENGINE: &str = "vademecum-search";
+
+/// Its tests that run in both.
+const EVERYWHERE: &str = "everywhere";
 
 /// The package that drives the built page.
 const END_TO_END: &str = "end-to-end";
@@ -29,14 +36,24 @@ pub(crate) enum Step {
     Formatting,
     Clippy,
     Native,
+    Bench,
+    Instructions,
     Browser,
     Page,
     EndToEnd,
 }
 
 /// Every step, the quick ones first.
-const STEPS: [Step; 6] =
-    [Step::Formatting, Step::Clippy, Step::Native, Step::Browser, Step::Page, Step::EndToEnd];
+const STEPS: [Step; 8] = [
+    Step::Formatting,
+    Step::Clippy,
+    Step::Native,
+    Step::Bench,
+    Step::Instructions,
+    Step::Browser,
+    Step::Page,
+    Step::EndToEnd,
+];
 
 impl Step {
     /// The step of this name.
@@ -49,6 +66,8 @@ impl Step {
             Step::Formatting => "formatting",
             Step::Clippy => "clippy",
             Step::Native => "native",
+            Step::Bench => "bench",
+            Step::Instructions => "instructions",
             Step::Browser => "browser",
             Step::Page => "page",
             Step::EndToEnd => "end-to-end",
@@ -60,6 +79,8 @@ impl Step {
             Step::Formatting => "the code is formatted",
             Step::Clippy => "clippy has no complaint",
             Step::Native => "the tests that need no browser pass",
+            Step::Bench => "what measures and what fuzzes compiles",
+            Step::Instructions => "the hot paths take no more instructions than before",
             Step::Browser => "the tests inside a browser pass",
             Step::Page => "the page can be built",
             Step::EndToEnd => "a person can use the built page",
@@ -119,6 +140,8 @@ impl Bench {
             Step::Formatting => formatting(),
             Step::Clippy => clippy(),
             Step::Native => native(),
+            Step::Bench => bench(),
+            Step::Instructions => instructions::check(),
             Step::Browser => in_browser(self.toolbox()?),
             Step::Page => page::build_with(self.toolbox()?).map(|_| Counts::default()),
             Step::EndToEnd if page_is_built => end_to_end(&page::folder()?),
@@ -154,6 +177,10 @@ fn clippy() -> Outcome<Counts> {
     in_browser.args(["clippy", "--package", READER, "--target", WASM_TARGET, "--lib", "--bins", "--tests"]);
     in_browser.args(["--", "--deny", "warnings"]);
     commands::run(&mut in_browser, remedy)?;
+    let mut engine = commands::cargo()?;
+    engine.args(["clippy", "--package", ENGINE, "--target", WASM_TARGET, "--test", EVERYWHERE]);
+    engine.args(["--", "--deny", "warnings"]);
+    commands::run(&mut engine, remedy)?;
     Ok(Counts::default())
 }
 
@@ -163,26 +190,47 @@ fn native() -> Outcome<Counts> {
     counted(&mut command, "no test was run natively")
 }
 
+/// The workspaces beside this one. Of the second, libFuzzer's own package is left out: it needs a C++
+/// compiler.
+fn bench() -> Outcome<Counts> {
+    for (folder, packages) in [("bench", "--workspace"), ("fuzz", "--package=vademecum-fuzz-targets")] {
+        let mut formatting = commands::cargo()?;
+        formatting.current_dir(commands::workspace()?.join(folder)).args(["fmt", "--all", "--check"]);
+        commands::run(&mut formatting, &format!("run `cargo fmt --all` in {folder}/"))?;
+        let mut clippy = commands::cargo_in(folder, "clippy")?;
+        clippy.args([packages, "--all-targets", "--", "--deny", "warnings"]);
+        commands::run(&mut clippy, "mend what clippy said above")?;
+    }
+    Ok(Counts::default())
+}
+
 fn in_browser(toolbox: &Toolbox) -> Outcome<Counts> {
     let browser = Browser::find_or_install()?;
     let settings = commands::workspace()?.join("target").join("xtask").join("webdriver.json");
     browser.write_runner_settings(&settings)?;
-    let mut command = commands::cargo()?;
-    command
-        .args(["test", "--package", READER, "--target", WASM_TARGET, "--tests", "--no-fail-fast"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", toolbox.program("wasm-bindgen-test-runner"))
-        .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", settings)
-        // A test that would run in node instead proves nothing about a browser.
-        .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
-        .env("CHROMEDRIVER", browser.chromedriver);
-    for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
-        // The runner would take any of these before the driver given to it.
-        command.env_remove(format!("{other}_REMOTE"));
-        if other != "CHROMEDRIVER" {
-            command.env_remove(other);
+    let of_engine = ["--package", ENGINE, "--test", EVERYWHERE];
+    let of_page = ["--package", READER, "--tests", "--no-fail-fast"];
+    let mut counts = Counts::default();
+    for tests in [&of_engine[..], &of_page[..]] {
+        let mut command = commands::cargo()?;
+        command
+            .args(["test", "--target", WASM_TARGET])
+            .args(tests)
+            .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", toolbox.program("wasm-bindgen-test-runner"))
+            .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
+            // A test that would run in node instead proves nothing about a browser.
+            .env("WASM_BINDGEN_TEST_ONLY_WEB", "1")
+            .env("CHROMEDRIVER", &browser.chromedriver);
+        for other in ["GECKODRIVER", "SAFARIDRIVER", "CHROMEDRIVER", "MSEDGEDRIVER"] {
+            // The runner would take any of these before the driver given to it.
+            command.env_remove(format!("{other}_REMOTE"));
+            if other != "CHROMEDRIVER" {
+                command.env_remove(other);
+            }
         }
+        counts += counted(toolbox.equip(&mut command), "no test was run in the browser")?;
     }
-    counted(toolbox.equip(&mut command), "no test was run in the browser")
+    Ok(counts)
 }
 
 fn end_to_end(page: &Path) -> Outcome<Counts> {

@@ -2,27 +2,36 @@
 
 use crate::Corpus;
 use vademecum_document::Span;
-use vademecum_search::{Match, PassageId, snippet};
+use vademecum_search::analyzer::Analyzer;
+use vademecum_search::snippet::{self, Hit};
+use vademecum_search::{Match, PassageId};
 
-/// A part of a passage, with its hits.
+/// Parts of a passage, with their hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Excerpt {
+    /// The parts, in the passage's order, with something left out between them.
+    pub parts: Vec<Part>,
+    /// Whether the passage begins before the first.
+    pub is_cut_before: bool,
+    /// Whether the passage goes on after the last.
+    pub is_cut_after: bool,
+}
+
+/// A part of a passage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
     /// The text.
     pub text: String,
     /// Spans of hits in it, ascending and without overlaps.
     pub hits: Vec<Span>,
-    /// Whether the passage begins before it.
-    pub is_cut_before: bool,
-    /// Whether the passage goes on after it.
-    pub is_cut_after: bool,
 }
 
 /// More hits than this do not change which part is shown.
 const MAX_HITS: usize = 64;
 
 impl Corpus {
-    /// The part of a passage that shows its matches best, `max_bytes` long or little more. Takes
-    /// time in proportion to the text between the first matches, not to that of the passage.
+    /// The parts of a passage that show its matches best, about `max_bytes` long together. Takes time in
+    /// proportion to the text between the first matches, not to that of the passage.
     pub fn excerpt(&self, passage: PassageId, matches: &[Match], max_bytes: usize) -> Excerpt {
         let document = self.document_of(passage);
         let whole = self.span(passage);
@@ -40,17 +49,35 @@ impl Corpus {
             start: span.start.saturating_sub(by),
             end: span.end.saturating_sub(by),
         };
-        let hits: Vec<Span> = spans.iter().map(|&span| moved(span, near.start)).collect();
-        let shown = snippet::window(&text, &hits, max_bytes);
+        let spans: Vec<Span> = spans.iter().map(|&span| moved(span, near.start)).collect();
+        let hits =
+            self.weighed(&text, &spans, Analyzer::for_language(self.document(document).metadata.language));
+        let shown = snippet::windows(&text, &hits, max_bytes);
+        let part = |part: &Span| {
+            let hits = spans.iter().filter(|hit| part.contains(**hit));
+            Part { text: part.of(&text).to_owned(), hits: hits.map(|&hit| moved(hit, part.start)).collect() }
+        };
         Excerpt {
-            text: shown.of(&text).to_owned(),
-            hits: hits
-                .into_iter()
-                .filter(|hit| shown.contains(*hit))
-                .map(|hit| moved(hit, shown.start))
-                .collect(),
-            is_cut_before: near.start + shown.start > whole.start,
-            is_cut_after: near.start + shown.end < whole.end,
+            is_cut_before: shown.first().is_some_and(|first| near.start + first.start > whole.start),
+            is_cut_after: shown.last().is_some_and(|last| near.start + last.end < whole.end),
+            parts: shown.iter().map(part).collect(),
         }
+    }
+
+    /// What hits there are, told apart by their words, and how much each says: more the rarer it is.
+    fn weighed(&self, text: &str, spans: &[Span], analyzer: Analyzer) -> Vec<Hit> {
+        let mut words: Vec<(String, u32)> = Vec::new();
+        let hit = |&span: &Span| {
+            let term = analyzer.term(span.of(text));
+            let known = words.iter().position(|(known, _)| *known == term);
+            let word = known.unwrap_or_else(|| {
+                let n = self.index().n_occurrences(span.of(text)).max(1);
+                let rarity = (self.index().axis().end.0 as usize / n).max(1).ilog2();
+                words.push((term, rarity));
+                words.len() - 1
+            });
+            Hit { span, word: u32::try_from(word).unwrap_or(u32::MAX), weight: words[word].1 }
+        };
+        spans.iter().map(hit).collect()
     }
 }

@@ -10,6 +10,7 @@
 //! | [`text`] | how is text kept as word ids? |
 //! | [`codes`] | how is a word id written in bytes? |
 //! | `opening` | what is made of the texts when a corpus is opened? |
+//! | `tongue` | in which language is a document that is too short to tell? |
 //! | [`corpus`](mod@corpus) | what can be asked of an open corpus? |
 //! | [`offer`] | what could be asked instead? |
 //! | [`respell`] | how would a query be spelled with words of the collection? |
@@ -41,11 +42,12 @@ pub mod place;
 pub mod record;
 pub mod respell;
 pub mod text;
+mod tongue;
 
 pub use build::{Built, build, build_documents};
 pub use corpus::Corpus;
 pub use dimension::{Dimension, FacetCount, Filters};
-pub use excerpt::Excerpt;
+pub use excerpt::{Excerpt, Part};
 pub use folder::SourceFile;
 pub use format::OpenError;
 pub use named::{Unclear, ValueCount};

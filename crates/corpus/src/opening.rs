@@ -2,8 +2,9 @@
 
 use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::text::{Cursor, Reader, Words};
+use crate::tongue;
 use core::cmp::Reverse;
-use vademecum_document::{BlockKind, Language, Region, Role};
+use vademecum_document::{BlockKind, Region, Role};
 use vademecum_search::order;
 use vademecum_search::{Axis, Field, PassageId, Position, WordId};
 
@@ -47,9 +48,7 @@ impl Opening {
         let Self { axis, tokens, .. } = &mut opening;
         axis.end = Position(u32::try_from(tokens.len()).ok()?);
         axis.tie_order = tie_order(&records.documents);
-        // A document too short to tell its language is most likely in that of most others.
-        let usual = most_frequent(axis.languages.iter().flatten());
-        axis.languages.iter_mut().for_each(|language| *language = language.or(usual));
+        tongue::complete(axis, tokens, words.len());
         // One position more would not fit its type.
         let is_whole = stream_at as usize == stream.len() && tokens.len() < u32::MAX as usize;
         is_whole.then_some(opening)
@@ -68,29 +67,25 @@ impl Opening {
         axis.fields.extend(here.iter().map(|passage| field(record, passage.role)));
 
         let mut bounds = Bounds::of(&here);
-        let mut n_left = 0;
         loop {
             let cursor = reader.cursor();
-            if n_left == 0 {
-                let position = Position(u32::try_from(tokens.len()).ok()?);
-                checkpoints.push(Checkpoint { cursor, position });
-                n_left = CHECKPOINT_ENTRIES;
-            }
-            n_left -= 1;
+            let position = Position(u32::try_from(tokens.len()).ok()?);
+            checkpoints.push(Checkpoint { cursor, position });
             if cursor.text_at >= record.text_len {
                 break;
             }
-            let step = reader.step()?;
-            if step.is_word {
-                if step.start >= bounds.next {
-                    let position = Position(u32::try_from(tokens.len()).ok()?);
-                    let n_begun = bounds.pass(&here, step.start);
-                    axis.passages.extend((0..n_begun).map(|_| position));
+            reader.run(record.text_len, CHECKPOINT_ENTRIES, |step| {
+                if step.is_word {
+                    if step.start >= bounds.next {
+                        let position = Position(u32::try_from(tokens.len()).unwrap_or(u32::MAX));
+                        let n_begun = bounds.pass(&here, step.start);
+                        axis.passages.extend((0..n_begun).map(|_| position));
+                    }
+                    if bounds.is_inside {
+                        tokens.push(step.id);
+                    }
                 }
-                if bounds.is_inside {
-                    tokens.push(step.id);
-                }
-            }
+            })?;
         }
         let end = Position(u32::try_from(tokens.len()).ok()?);
         axis.passages.extend((bounds.n_begun..here.len()).map(|_| end));
@@ -155,18 +150,6 @@ fn tie_order(documents: &[DocumentRecord]) -> Vec<u32> {
         places[document as usize] = place;
     }
     places
-}
-
-/// The most frequent of some languages; of equals the first by code.
-fn most_frequent<'a>(languages: impl Iterator<Item = &'a Language>) -> Option<Language> {
-    let mut counts: Vec<(usize, Reverse<Language>)> = Vec::new();
-    for language in languages {
-        match counts.iter_mut().find(|(_, known)| known.0 == *language) {
-            Some((n, _)) => *n += 1,
-            None => counts.push((1, Reverse(*language))),
-        }
-    }
-    counts.into_iter().max().map(|(_, language)| language.0)
 }
 
 /// Whether a place lies in one of the passages. `next` is the first passage that begins after the

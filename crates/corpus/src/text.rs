@@ -52,9 +52,9 @@ impl Edges {
     /// between words, none where neither is of a script that uses spaces.
     #[inline]
     fn implied(self, after: Self) -> u32 {
-        let are_words = self.0 & after.0 & Self::WORD != 0;
-        let are_unspaced = self.0 & Self::ENDS_UNSPACED != 0 && after.0 & Self::STARTS_UNSPACED != 0;
-        u32::from(are_words && !are_unspaced)
+        let are_words = self.0 & after.0 & Self::WORD;
+        let are_unspaced = (self.0 / Self::ENDS_UNSPACED) & (after.0 / Self::STARTS_UNSPACED);
+        u32::from(are_words & !are_unspaced)
     }
 }
 
@@ -88,6 +88,11 @@ impl<'a> Words<'a> {
     /// A list of words, with the measures of each.
     pub(crate) fn new(list: &'a WordList, measures: &'a [Measure]) -> Self {
         Self { list, measures }
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.list.len()
     }
 }
 
@@ -157,18 +162,35 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over the next entry; `None` at the end of the stream, or where it is damaged.
-    #[inline]
     pub(crate) fn step(&mut self) -> Option<Step> {
-        let Cursor { stream_at, text_at, last } = self.cursor;
-        let (id, next) = self.codes.read(self.stream, stream_at as usize)?;
-        let &Measure { len_bytes, edges } = self.words.measures.get(id as usize)?;
-        let start = text_at.checked_add(last.implied(edges))?;
-        self.cursor = Cursor {
-            stream_at: u32::try_from(next).ok()?,
-            text_at: start.checked_add(len_bytes)?,
-            last: edges,
-        };
-        Some(Step { id: WordId(id), start, is_word: edges.is_word() })
+        let mut step = None;
+        self.run(u32::MAX, 1, |passed| step = Some(passed))?;
+        step
+    }
+
+    /// Passes over entries until the text that they stand for reaches `until`, at most `n` of them;
+    /// `None` where the stream ends before or is damaged.
+    #[inline]
+    pub(crate) fn run(&mut self, until: u32, n: u32, mut pass: impl FnMut(Step)) -> Option<()> {
+        let Self { words: Words { measures, .. }, codes, stream, cursor } = *self;
+        let (mut at, mut last) = (cursor.stream_at as usize, cursor.last);
+        // Sums of 32-bit numbers fit 64 bits; what does not fit 32 in the end is damaged.
+        let mut text_at = u64::from(cursor.text_at);
+        for _ in 0..n {
+            if text_at >= u64::from(until) {
+                break;
+            }
+            let (id, next) = codes.read(stream, at)?;
+            let &Measure { len_bytes, edges } = measures.get(id as usize)?;
+            let start = text_at + u64::from(last.implied(edges));
+            text_at = start + u64::from(len_bytes);
+            #[allow(clippy::cast_possible_truncation, reason = "seen to below")]
+            pass(Step { id: WordId(id), start: start as u32, is_word: edges.is_word() });
+            (at, last) = (next, edges);
+        }
+        self.cursor =
+            Cursor { stream_at: u32::try_from(at).ok()?, text_at: u32::try_from(text_at).ok()?, last };
+        Some(())
     }
 }
 

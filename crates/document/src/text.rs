@@ -68,6 +68,10 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     tail::read(&units, &mut fates, &mut facts);
     tail::interruptions(&units, &mut fates);
 
+    // A title line below the front matter is the document's own; what the front matter gave is then a
+    // line like its others.
+    let has_own = fates.iter().any(|fate| matches!(fate, Fate::Title(_)));
+    let front_title = front_title.filter(|_| !has_own);
     let mut title = front_title.map(Title::InText);
     let mut set_aside = Vec::new();
     for line in front_lines {

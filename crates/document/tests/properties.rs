@@ -89,3 +89,24 @@ fn a_file_without_text_says_so() {
         );
     }
 }
+
+/// Found by fuzzing.
+#[test]
+fn a_title_line_below_front_matter_leaves_nothing_of_it_out() {
+    let document =
+        parsed(b"---\ntitle: The mill\n---\n\nTitle: The other mill\n\nIt has been turning since Monday.\n");
+    check(&document);
+    assert_eq!(document.title(), "The other mill");
+}
+
+/// Found by fuzzing.
+#[test]
+fn a_title_behind_a_label_is_cut_where_its_emphasis_ends() {
+    let told = |text: &str| {
+        let document = parsed(text.as_bytes());
+        check(&document);
+        document.title()
+    };
+    assert_eq!(told("Title: **The old mill**\n\nIt has been turning since Monday.\n"), "The old mill");
+    assert_eq!(told("---\ntitle:C The*"), "C The");
+}

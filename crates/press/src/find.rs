@@ -225,6 +225,12 @@ struct AnswerPassage {
     at: String,
     score: f64,
     n_matches: usize,
+    /// The parts that show its hits best, in order, with something left out between them.
+    parts: Vec<AnswerPart>,
+}
+
+#[derive(Serialize)]
+struct AnswerPart {
     text: String,
     /// Where the hits stand in `text`.
     hits: Vec<(u32, u32)>,
@@ -249,12 +255,15 @@ fn write_json(
         let record = corpus.document(hits.document);
         let passages = hits.best_first().into_iter().map(|passage| {
             let excerpt = corpus.excerpt(passage.passage, hits.matches_in(&passage), EXCERPT_BYTES);
+            let parts = excerpt.parts.into_iter().map(|part| AnswerPart {
+                hits: part.hits.iter().map(|span| (span.start, span.end)).collect(),
+                text: part.text,
+            });
             AnswerPassage {
                 at: corpus.place(passage.passage).to_string(),
                 score: passage.score.get(),
                 n_matches: passage.n_matches,
-                hits: excerpt.hits.iter().map(|span| (span.start, span.end)).collect(),
-                text: excerpt.text,
+                parts: parts.collect(),
             }
         });
         AnswerDocument {
@@ -376,7 +385,8 @@ fn write_document(
         let excerpt = corpus.excerpt(best.passage, hits.matches_in(best), EXCERPT_BYTES);
         let before = if excerpt.is_cut_before { "… " } else { "" };
         let after = if excerpt.is_cut_after { " …" } else { "" };
-        let shown = marked(&excerpt.text, &excerpt.hits, bold, normal);
+        let parts = excerpt.parts.iter().map(|part| marked(&part.text, &part.hits, bold, normal));
+        let shown = parts.collect::<Vec<_>>().join(" … ");
         writeln!(out, "   {before}{shown}{after}")?;
     }
     Ok(())
@@ -453,7 +463,7 @@ mod tests {
     fn a_program_reads_the_same() {
         let json: serde_json::Value = serde_json::from_str(&asked("bread", Form::Json)).unwrap();
         assert_eq!(json["n_documents"], 1);
-        let passage = &json["documents"][0]["passages"][0];
+        let passage = &json["documents"][0]["passages"][0]["parts"][0];
         let (start, end) = (passage["hits"][0][0].as_u64().unwrap(), passage["hits"][0][1].as_u64().unwrap());
         let text = passage["text"].as_str().unwrap();
         assert_eq!(&text[usize::try_from(start).unwrap()..usize::try_from(end).unwrap()], "bread");

@@ -3,6 +3,8 @@
 //! The one place that decides: the same functions cut and fold text when a collection is indexed
 //! and when it is asked, natively and in the page.
 
+mod arabic;
+
 use frostem::{Algorithm, Stemmer};
 use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::borrow::Cow;
@@ -13,9 +15,21 @@ use vademecum_document::{Language, Span};
 /// (Unicode Standard Annex 29) that hold at least one letter or digit.
 ///
 /// Scripts written without spaces between words (Chinese, Japanese, Thai) come as single
-/// characters.
+/// characters; so do words of katakana, which the boundaries would leave whole: in ゴミ箱 and ペットボトル
+/// alike a part is found by itself.
 pub fn tokens(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    text.unicode_word_indices().map(|(start, word)| (Span::new(start, start + word.len()), word))
+    text.unicode_word_indices().flat_map(|(start, word)| {
+        let is_katakana = word.chars().next().is_some_and(is_katakana);
+        let whole = (!is_katakana).then_some((0, word));
+        // By graphemes, so that a voicing mark of its own stays with its letter.
+        let pieces = is_katakana.then(|| word.grapheme_indices(true)).into_iter().flatten();
+        let words = whole.into_iter().chain(pieces.filter(|(_, piece)| is_word(piece)));
+        words.map(move |(at, word)| (Span::new(start + at, start + at + word.len()), word))
+    })
+}
+
+fn is_katakana(character: char) -> bool {
+    matches!(character, '\u{30A1}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{FF66}'..='\u{FF9F}')
 }
 
 /// Whether a stretch of text between word boundaries is a word rather than what stands between
@@ -29,7 +43,26 @@ pub fn is_word(segment: &str) -> bool {
 /// Two analyzers are equal if they give every word the same term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Analyzer {
-    algorithm: Option<Algorithm>,
+    stemming: Stemming,
+}
+
+/// How inflection is taken off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stemming {
+    Nothing,
+    Snowball(Algorithm),
+    Arabic,
+}
+
+/// What stemming does to the beginning of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beginning {
+    /// It stays, but for case and accents.
+    Kept,
+    /// What ends in an apostrophe is taken off: *l’été*.
+    Elided,
+    /// Articles or marks of participles are taken off.
+    Changed,
 }
 
 impl Analyzer {
@@ -37,39 +70,99 @@ impl Analyzer {
     /// words are folded but not stemmed.
     pub fn for_language(language: Option<Language>) -> Self {
         let algorithm = match language.as_ref().map(Language::code) {
-            Some("ar") => Some(Algorithm::Arabic),
-            Some("de") => Some(Algorithm::German),
-            Some("en") => Some(Algorithm::English),
-            Some("es") => Some(Algorithm::Spanish),
-            Some("fa") => Some(Algorithm::Persian),
-            Some("fr") => Some(Algorithm::French),
-            Some("it") => Some(Algorithm::Italian),
-            Some("nl") => Some(Algorithm::Dutch),
-            Some("pt") => Some(Algorithm::Portuguese),
-            Some("ru") => Some(Algorithm::Russian),
-            _ => None,
+            Some("ar") => return Self { stemming: Stemming::Arabic },
+            Some("de") => Algorithm::German,
+            Some("en") => Algorithm::English,
+            Some("es") => Algorithm::Spanish,
+            Some("fa") => Algorithm::Persian,
+            Some("fr") => Algorithm::French,
+            Some("it") => Algorithm::Italian,
+            Some("nl") => Algorithm::Dutch,
+            Some("pt") => Algorithm::Portuguese,
+            Some("ru") => Algorithm::Russian,
+            _ => return Self { stemming: Stemming::Nothing },
         };
-        Self { algorithm }
+        Self { stemming: Stemming::Snowball(algorithm) }
     }
 
-    /// Whether a word and its term begin with the same letter, as far as stems go: most stemmers only
-    /// take endings off, but some take off an article or the mark of a participle as well.
-    pub fn keeps_first_letter(&self) -> bool {
-        !matches!(self.algorithm, Some(Algorithm::Arabic | Algorithm::Dutch | Algorithm::Persian))
-    }
-
-    /// The term that a word stands for: lower case, without accents and, where the language is
-    /// known, without inflection (Snowball).
-    pub fn term(&self, word: &str) -> String {
-        let mut lower = lower_case(word);
-        if self.algorithm == Some(Algorithm::Persian) {
-            // The stemmer knows the Persian letters only, but many keyboards write the Arabic ones.
-            lower = lower.replace(['ي', 'ى'], "ی").replace('ك', "ک");
+    /// How a word and its terms begin.
+    pub fn beginning(&self) -> Beginning {
+        match self.stemming {
+            Stemming::Arabic | Stemming::Snowball(Algorithm::Dutch | Algorithm::Persian) => {
+                Beginning::Changed
+            }
+            Stemming::Snowball(Algorithm::French | Algorithm::Italian) => Beginning::Elided,
+            Stemming::Snowball(_) | Stemming::Nothing => Beginning::Kept,
         }
-        match self.algorithm {
+    }
+
+    /// The term that a word stands for first of all: lower case, without accents and, where the
+    /// language is known, without inflection.
+    pub fn term(&self, word: &str) -> String {
+        self.stem(&lower_case(word))
+    }
+
+    /// The terms that a word stands for when it is asked for, nothing twice: its own; what its stem
+    /// is to those who type no accents; and with umlauts spelled out.
+    pub fn asked_terms(&self, word: &str) -> Vec<String> {
+        let lower = lower_case(word);
+        let mut terms = vec![self.stem(&lower)];
+        if lower.is_ascii() {
+            return terms;
+        }
+        let mut add = |term: String| {
+            if !terms.contains(&term) {
+                terms.push(term);
+            }
+        };
+        if matches!(self.stemming, Stemming::Snowball(_)) {
+            add(self.stem(&without_accents(&lower)));
+        }
+        // German's own stemmer knows this; names of its speakers stand in texts of all languages.
+        if lower.contains(['ä', 'ö', 'ü']) {
+            add(self.stem(&lower.replace('ä', "ae").replace('ö', "oe").replace('ü', "ue")));
+        }
+        terms
+    }
+
+    /// The terms that a word in a text stands for, nothing twice: those by which it is asked for, and
+    /// in Arabic that of the word without a short one that it is written together with.
+    pub fn terms(&self, word: &str) -> Vec<String> {
+        let mut terms = self.asked_terms(word);
+        if self.stemming == Stemming::Arabic {
+            let folded = fold(word);
+            let mut rest = arabic::parted(&folded);
+            // Two at most stand before a word: “and with”.
+            for _ in 0..2 {
+                let Some(parted) = rest else { break };
+                let term = arabic::stem(parted);
+                if !terms.iter().any(|known| known == term) {
+                    terms.push(term.to_owned());
+                }
+                rest = arabic::parted(parted);
+            }
+        }
+        terms
+    }
+
+    fn stem(&self, lower: &str) -> String {
+        match self.stemming {
+            Stemming::Nothing => without_accents(lower).into_owned(),
+            Stemming::Arabic => arabic::stem(&without_accents(lower)).to_owned(),
+            Stemming::Snowball(Algorithm::Persian) => {
+                // Written with the half-space or without, with hamza or without, a word is the same;
+                // and the stemmer knows the Persian letters only, while many keyboards write the Arabic
+                // ones.
+                let lower = lower
+                    .strip_suffix("ه\u{200C}ی")
+                    .map_or(Cow::Borrowed(lower), |rest| Cow::Owned(format!("{rest}ه")));
+                let bare = without_accents(&lower).replace('ي', "ی").replace('ك', "ک");
+                without_accents(&Stemmer::new(Algorithm::Persian).stem(&bare)).into_owned()
+            }
             // The stemmers know their language's accents, so these go last.
-            Some(algorithm) => without_accents(&Stemmer::new(algorithm).stem(&lower)).into_owned(),
-            None => without_accents(&lower).into_owned(),
+            Stemming::Snowball(algorithm) => {
+                without_accents(&Stemmer::new(algorithm).stem(lower)).into_owned()
+            }
         }
     }
 }
@@ -118,14 +211,16 @@ fn without_accents(word: &str) -> Cow<'_, str> {
     Cow::Owned(ComposingNormalizerBorrowed::new_nfc().normalize(&bare).into_owned())
 }
 
-/// One letter for those that stand for each other: the Arabic and Persian forms of yeh and kaf, the
-/// Arabic teh that is written as heh where its dots are left out, the digits of both.
+/// One letter for those that stand for each other: the Arabic and Persian forms of yeh, kaf and heh, the
+/// Arabic teh that is written as heh where its dots are left out, alef with its wasla, the digits of
+/// both.
 fn unified(character: char) -> char {
     let digit = |zero: u32| char::from_digit(u32::from(character) - zero, 10).unwrap_or(character);
     match character {
         'ی' | 'ى' => 'ي',
         'ک' => 'ك',
-        'ة' => 'ه',
+        'ة' | 'ە' | 'ہ' => 'ه',
+        'ٱ' => 'ا',
         '٠'..='٩' => digit(u32::from('٠')),
         '۰'..='۹' => digit(u32::from('۰')),
         other => other,
@@ -159,6 +254,7 @@ mod tests {
         check("Russia’s pro-disarmament 1,000.50", &["Russia’s", "pro", "disarmament", "1,000.50"]);
         check("voice– Authority", &["voice", "Authority"]);
         check("中国人 ไทย", &["中", "国", "人", "ไ", "ท", "ย"]);
+        check("東京タワー、ｶﾞﾗｽ", &["東", "京", "タ", "ワ", "ー", "ｶﾞ", "ﾗ", "ｽ"]);
         check(" … — ", &[]);
     }
 
@@ -204,6 +300,58 @@ mod tests {
         same("fa", "آزادی‌های", "آزادي‌هاي");
         same("fa", "كشور", "کشور");
         same("fa", "۱۹۴۸", "1948");
+    }
+
+    #[test]
+    fn a_word_is_found_as_it_may_be_typed() {
+        let check = |code, typed: &str, written: &str| {
+            let analyzer = Analyzer::for_language(Language::from_tag(code));
+            let (asked, terms) = (analyzer.asked_terms(typed), analyzer.terms(written));
+            assert!(asked.iter().any(|term| terms.contains(term)), "{code}: {typed} and {written}");
+        };
+        // Without accents, though the stem depends on them.
+        check("fr", "proteger", "protéger");
+        check("fr", "protéger", "proteger");
+        check("fr", "ecole", "l’école");
+        check("it", "universita", "all’università");
+        check("pt", "nacoes", "nações");
+        check("es", "nacion", "nación");
+        // Umlauts spelled out, in texts of any language and of none that is known.
+        check("en", "Mueller", "Müller");
+        check("", "Müller", "Mueller");
+        check("de", "Buecher", "Bücher");
+        check("de", "Bucher", "Bücher");
+        // With the article and without, with hamza, vowel signs and dots or without.
+        check("ar", "مدرسة", "المدرسة");
+        check("ar", "المدرسه", "مدرسة");
+        check("ar", "مَدْرَسَة", "والمدرسة");
+        check("ar", "اسم", "أسم");
+        check("ar", "كتاب", "وبكتابه");
+        check("ar", "كتاب", "لكتاب");
+        check("ar", "إنسان", "الانسان");
+        check("ar", "مدرسة", "مدرستهم");
+        // With the half-space and without, with the hamza of the genitive or without.
+        check("fa", "کتاب‌ها", "کتابها");
+        check("fa", "کتاب", "كتاب‌هاي");
+        check("fa", "می‌خواند", "میخواند");
+        check("fa", "خانه", "خانهٔ");
+        check("fa", "خانه", "خانۀ");
+        check("fa", "خانه", "خانه‌ی");
+        check("fa", "مسأله", "مساله");
+    }
+
+    #[test]
+    fn other_words_stay_other_words() {
+        let check = |code, typed: &str, written: &str| {
+            let analyzer = Analyzer::for_language(Language::from_tag(code));
+            let (asked, terms) = (analyzer.asked_terms(typed), analyzer.terms(written));
+            assert!(!asked.iter().any(|term| terms.contains(term)), "{code}: {typed} and {written}");
+        };
+        check("en", "duel", "dul");
+        check("ar", "تاب", "كتاب");
+        check("ar", "له", "الله");
+        check("fa", "میدان", "دان");
+        check("fr", "cote", "code");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::analyzer::{self, Analyzer};
 use crate::axis::{Axis, DocId, Position, WordId, as_u32};
 use crate::lexicon::{Analyzers, Lexicon, Meant};
+use crate::matching::{pair, parts};
 use crate::rank::Lengths;
 use crate::tally::{Places, ones};
 use crate::words::WordList;
@@ -158,6 +159,11 @@ impl Index {
         near
     }
 
+    /// How often a word and its other forms occur.
+    pub fn n_occurrences(&self, word: &str) -> usize {
+        self.n_places(&self.lexicon.forms(word))
+    }
+
     /// The words that are meant by one; with `is_prefix`, those that begin with it too. None twice.
     pub(crate) fn meant(&self, word: &str, is_prefix: bool) -> Vec<Meant> {
         let mut meant = self.lexicon.forms(word);
@@ -195,11 +201,20 @@ impl Index {
         if let [meant] = *meant {
             return self.places_of(meant);
         }
-        if meant.len() <= Self::FEW_LISTS {
-            let lists = meant.iter().map(|&meant| self.places_of(meant));
-            return lists.reduce(|a, b| Cow::Owned(merged(&a, &b))).unwrap_or_default();
+        if meant.is_empty() {
+            return Cow::default();
         }
-        // Marking them on the axis takes a step for each place and each 64 tokens.
+        // Sorting takes a step for each place and each doubling of their number; marking them on
+        // the axis takes one for each place and each 64 tokens.
+        let n = self.n_places(meant);
+        if n * (n.max(1).ilog2() as usize) < self.positions.len() / 16 + n {
+            let mut keys: Vec<u64> = Vec::with_capacity(n);
+            meant
+                .iter()
+                .for_each(|&meant| keys.extend(self.places_of(meant).iter().map(|place| pair(place.0, 0))));
+            keys.sort_unstable();
+            return keys.into_iter().map(|key| Position(parts(key).0)).collect();
+        }
         let mut marks = vec![0_u64; (self.axis.end.0 as usize).div_ceil(64)];
         for &meant in meant {
             for place in self.places_of(meant).iter() {
@@ -213,11 +228,7 @@ impl Index {
 
     /// Of ascending `starts`, keeps those from which, `distance` tokens on, one of some words stands.
     pub(crate) fn keep_followed(&self, starts: &mut Vec<Position>, meant: &[Meant], distance: u32) {
-        let lists: Vec<Cow<'_, [Position]>> = if meant.len() > Self::FEW_LISTS {
-            vec![self.merged(meant)]
-        } else {
-            meant.iter().map(|&meant| self.places_of(meant)).collect()
-        };
+        let lists = self.lists(meant);
         let mut rests: Vec<&[Position]> = lists.iter().map(|list| &**list).collect();
         starts.retain(|start| {
             let wanted = Position(start.0.saturating_add(distance));
@@ -228,8 +239,15 @@ impl Index {
         });
     }
 
-    /// Up to these lists are merged two by two, or walked side by side.
-    const FEW_LISTS: usize = 8;
+    /// All places of some words, as few lists, each ascending.
+    pub(crate) fn lists(&self, meant: &[Meant]) -> Vec<Cow<'_, [Position]>> {
+        /// More lists than these are merged before they are walked side by side.
+        const FEW: usize = 16;
+        if meant.len() > FEW {
+            return vec![self.merged(meant)];
+        }
+        meant.iter().map(|&meant| self.places_of(meant)).collect()
+    }
 
     /// How many places some words have at most.
     pub(crate) fn n_places(&self, meant: &[Meant]) -> usize {
@@ -282,20 +300,6 @@ fn place(tokens: &[WordId], first: Position, next: &mut [u32], positions: &mut [
             *slot += 1;
         }
     }
-}
-
-/// The places of two ascending lists that have none in common, ascending.
-fn merged(a: &[Position], b: &[Position]) -> Vec<Position> {
-    let mut merged = Vec::with_capacity(a.len() + b.len());
-    let mut rest = b;
-    for &place in a {
-        let (before, after) = rest.split_at(rest.len() - gallop(rest, place).len());
-        merged.extend_from_slice(before);
-        merged.push(place);
-        rest = after;
-    }
-    merged.extend_from_slice(rest);
-    merged
 }
 
 /// What is left of an ascending list from `place` on, in time that grows with the logarithm of what is

@@ -5,7 +5,7 @@
 //! of thousands of words, and analysing all of them would take longer than everything else that
 //! happens when it is opened.
 
-use crate::analyzer::{self, Analyzer};
+use crate::analyzer::{self, Analyzer, Beginning};
 use crate::axis::{WordId, as_u32};
 use crate::order;
 use crate::outline::Outline;
@@ -58,8 +58,8 @@ pub(crate) struct Lexicon {
     /// is but one analyzer.
     occurs_in: Vec<Analyzers>,
     shelves: HashMap<char, Shelf, FxBuildHasher>,
-    /// By ordinal of the analyzer: stems of all words, if it may change the first letter.
-    whole: Vec<OnceLock<Sorted>>,
+    /// By ordinal of the analyzer: the stems of all words of which it may change the first letter.
+    elsewhere: Vec<OnceLock<Sorted>>,
 }
 
 /// The words that begin with one letter, folded.
@@ -84,8 +84,8 @@ impl Lexicon {
             shelf.words.push(id);
         }
         let occurs_in = if analyzers.len() > 1 { occurs_in } else { Vec::new() };
-        let whole = stems();
-        Self { words, occurs_in, shelves, whole, analyzers }
+        let elsewhere = stems();
+        Self { words, occurs_in, shelves, elsewhere, analyzers }
     }
 
     pub(crate) fn words(&self) -> &WordList {
@@ -106,24 +106,19 @@ impl Lexicon {
     /// collection.
     pub(crate) fn forms(&self, word: &str) -> Vec<Meant> {
         let mut terms: Vec<String> = Vec::with_capacity(self.analyzers.len());
-        for term in self.analyzers.iter().map(|analyzer| analyzer.term(word)) {
+        for term in self.analyzers.iter().flat_map(|analyzer| analyzer.asked_terms(word)) {
             if !terms.contains(&term) {
                 terms.push(term);
             }
         }
-        let shelf = first_letter(word).and_then(|letter| self.shelves.get(&letter));
         let mut meant: Vec<Meant> = Vec::new();
         for (ordinal, analyzer) in self.analyzers.iter().enumerate() {
-            let stems = if analyzer.keeps_first_letter() {
-                shelf.map(|shelf| shelf.stems[ordinal].get_or_init(|| self.stems(ordinal, &shelf.words)))
-            } else {
-                let all = || self.shelves.values().flat_map(|shelf| &shelf.words);
-                Some(self.whole[ordinal].get_or_init(|| self.stems(ordinal, all())))
-            };
-            for word in stems.into_iter().flat_map(|stems| terms.iter().flat_map(|term| stems.equal(term))) {
-                match meant.iter_mut().find(|known| known.word == word) {
-                    Some(known) => known.analyzers |= 1 << ordinal,
-                    None => meant.push(Meant { word, analyzers: 1 << ordinal, kinship: Kinship::Form }),
+            for term in &terms {
+                for word in self.with_term(ordinal, *analyzer, term) {
+                    match meant.iter_mut().find(|known| known.word == word) {
+                        Some(known) => known.analyzers |= 1 << ordinal,
+                        None => meant.push(Meant { word, analyzers: 1 << ordinal, kinship: Kinship::Form }),
+                    }
                 }
             }
         }
@@ -139,6 +134,33 @@ impl Lexicon {
             }
         }
         meant
+    }
+
+    /// The words that one of the analyzers turns into `term`; some perhaps twice.
+    fn with_term<'a>(
+        &'a self,
+        ordinal: usize,
+        analyzer: Analyzer,
+        term: &'a str,
+    ) -> impl Iterator<Item = WordId> + use<'a> {
+        let beginning = analyzer.beginning();
+        // The letter of the term, not that of the word asked for: in another language than this one
+        // that may have lost its article.
+        let shelf = term.chars().next().and_then(|letter| self.shelves.get(&letter));
+        let shelf = shelf.filter(|_| beginning != Beginning::Changed);
+        let same = shelf.map(|shelf| shelf.stems[ordinal].get_or_init(|| self.stems(ordinal, &shelf.words)));
+        let all = || self.shelves.values().flat_map(|shelf| &shelf.words);
+        let other = (beginning != Beginning::Kept).then(|| {
+            self.elsewhere[ordinal].get_or_init(|| match beginning {
+                Beginning::Elided => self.stems(ordinal, all().filter(|&&word| self.has_apostrophe(word))),
+                _ => self.stems(ordinal, all()),
+            })
+        });
+        same.into_iter().chain(other).flat_map(move |stems| stems.equal(term))
+    }
+
+    fn has_apostrophe(&self, word: WordId) -> bool {
+        self.words.get(word).is_some_and(|word| word.contains(['\'', '\u{2019}', '\u{FF07}']))
     }
 
     /// All words that begin with `beginning`, but for case and accents, in alphabetical order.
@@ -205,7 +227,8 @@ impl Lexicon {
             self.occurs_in.get(id.0 as usize).is_none_or(|occurs_in| occurs_in & (1 << ordinal) != 0)
         };
         let words = words.into_iter().copied().filter(|&id| occurs(id));
-        Sorted::of(words.filter_map(|id| Some((self.analyzers[ordinal].term(self.words.get(id)?), id))))
+        let terms = |id| self.analyzers[ordinal].terms(self.words.get(id).unwrap_or_default());
+        Sorted::of(words.flat_map(|id| terms(id).into_iter().map(move |term| (term, id))))
     }
 }
 
@@ -350,12 +373,22 @@ mod tests {
     }
 
     #[test]
+    fn an_article_is_taken_off_for_texts_in_other_languages_too() {
+        // An Arabic word, quoted in an English text without its article.
+        let lexicon = lexicon(&["en", "ar"], &[("حقوق", 0b01), ("goal", 0b11)]);
+        assert_eq!(shown(&lexicon, &lexicon.forms("الحقوق")), "حقوق");
+    }
+
+    #[test]
     fn articles_and_participles_are_taken_off() {
         let check = |code: &str, word: &str, other: &str| {
             let lexicon = lexicon(&[code], &[(other, 1)]);
             assert_eq!(shown(&lexicon, &lexicon.forms(word)), other, "{code}");
         };
         check("ar", "حقوق", "الحقوق");
+        check("fr", "homme", "l’homme");
+        check("fr", "l'homme", "homme");
+        check("it", "uomo", "dell’uomo");
         check("nl", "werken", "gewerkt");
         check("fa", "آزادی‌های", "آزادي‌هاي");
     }
@@ -386,8 +419,10 @@ mod tests {
                 "jusqu’à",
                 "gestohlen",
             ] {
-                let (stem, folded) = (analyzer.term(word), analyzer::fold(word));
-                assert_eq!(stem.chars().next(), folded.chars().next(), "{code}: {word}");
+                let folded = analyzer::fold(word);
+                for term in analyzer.terms(word) {
+                    assert_eq!(term.chars().next(), folded.chars().next(), "{code}: {word}");
+                }
             }
         }
     }

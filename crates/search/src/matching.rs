@@ -223,12 +223,11 @@ impl<'a> Matches<'a> {
         }
     }
 
-    /// If it is a single word, the places of that word and its other forms, ascending.
-    pub(crate) fn places_of_word(&self) -> Option<Cow<'a, [Position]>> {
-        let Source::Words { index, meant, .. } = &self.source else { return None };
+    /// If it is a single word, that word and its other forms.
+    pub(crate) fn forms(&self) -> Option<Vec<Meant>> {
+        let Source::Words { meant, .. } = &self.source else { return None };
         let forms = meant.iter().copied().filter(|meant| meant.kinship != Kinship::Other);
-        let forms: Vec<Meant> = forms.collect();
-        (!forms.is_empty()).then(|| index.merged(&forms))
+        Some(forms.collect()).filter(|forms: &Vec<Meant>| !forms.is_empty())
     }
 
     /// How much of it each document holds, where it occurs.

@@ -7,6 +7,7 @@
 use crate::Index;
 use crate::axis::{DocId, WordId, as_u32};
 use crate::fields::Fields;
+use crate::matching::{pair, parts};
 use crate::order;
 use crate::rank::{Ranked, idf};
 use crate::score::Score;
@@ -96,14 +97,15 @@ impl Index {
         let n_documents = self.axis().n_documents();
         let mean = f64::from(self.axis().end.0) / n_documents.max(1) as f64;
         let halfway = 2.0 * (0.4 + 0.6 * tokens.len() as f64 / mean.max(1.0));
-        let mut words: Vec<WordId> = tokens.to_vec();
+        let mut words: Vec<u64> = tokens.iter().map(|word| pair(word.0, 0)).collect();
         words.sort_unstable();
         let mut vector: Vec<(WordId, f64)> = Vec::new();
         for run in words.chunk_by(|a, b| a == b) {
-            let freq = freqs.get(run[0].0 as usize).copied().unwrap_or(0) as usize;
+            let word = parts(run[0]).0;
+            let freq = freqs.get(word as usize).copied().unwrap_or(0) as usize;
             if freq >= 2 && freq <= n_documents / 2 {
                 let n = run.len() as f64;
-                vector.push((run[0], idf(n_documents, freq) * n / (n + halfway)));
+                vector.push((WordId(word), idf(n_documents, freq) * n / (n + halfway)));
             }
         }
         let mut order: Vec<u32> = (0..as_u32(vector.len())).collect();

@@ -156,15 +156,12 @@ impl Index {
             (tally, idf)
         });
         let parts: Vec<(Tally, f64)> = parts.collect();
-        let words: Vec<_> = if parts.len() > 1 {
-            asked.wanted.iter().map(Matches::places_of_word).collect()
-        } else {
-            Vec::new()
-        };
+        let words: Vec<_> =
+            if parts.len() > 1 { asked.wanted.iter().map(Matches::forms).collect() } else { Vec::new() };
         let pairs =
             words.windows(2).zip(parts.windows(2)).enumerate().filter_map(|(first, (words, parts))| {
                 let [Some(a), Some(b)] = words else { return None };
-                let tally = closeness(self, a, b);
+                let tally = closeness(self, (a, &parts[0].0), (b, &parts[1].0));
                 let idf = idf(n_documents, tally.n_documents());
                 let weight = PAIR * (idf - parts[0].1.max(parts[1].1)).max(0.0);
                 (weight > 0.0).then_some(Pair { first, tally, weight })

@@ -5,7 +5,7 @@ use super::furniture::{is_notice, opens_links};
 use super::part::{Part, Said, of_value};
 use super::shape::End;
 use super::unit::Unit;
-use super::{Fate, byline, rule, title, twin};
+use super::{Fate, byline, label, rule, title, twin};
 use crate::words::labels::Field;
 use crate::{SetAsideReason, Span};
 
@@ -197,13 +197,14 @@ const NAMES_SITE: usize = 60;
 impl<'a> Headline<'a> {
     fn of(units: &[Unit<'a>], at: usize, part: Option<&Part>) -> Self {
         let unit = &units[at];
-        let from = match part {
+        // The label's own value, for marks of emphasis may stand behind it as well as before.
+        let mut text = match part {
             Some(Part::Said(said)) if said.title_bytes > 0 => {
-                unit.text.len().saturating_sub(said.title_bytes)
+                label::label(unit.text).map_or(unit.text, |label| label.value)
             }
-            _ => 0,
+            _ => unit.text,
         };
-        let mut text = unit.text.get(from..).unwrap_or(unit.text);
+        let from = text.as_ptr() as usize - unit.text.as_ptr() as usize;
         // Elsewhere on the page a site's name stands in lines about it: its rights, its source.
         let first = units.iter().enumerate().take(NAMES_SITE);
         let last = units.iter().enumerate().skip(NAMES_SITE.max(units.len().saturating_sub(NAMES_SITE)));

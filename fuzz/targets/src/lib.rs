@@ -1,0 +1,192 @@
+//! What no input may break.
+//!
+//! | target | takes | must hold |
+//! |---|---|---|
+//! | [`query`] | a query text | it is read, answered and told of, and every place in it lies in it |
+//! | [`corpus`] | changes to the bytes of a corpus, or bytes | it is refused, or opens and answers everything |
+//! | [`document`] | the bytes of a file | nothing is lost, nothing overlaps, the text comes back byte for byte |
+//! | [`place`] | the name of a passage in a link | what is read is written back the same |
+//!
+//! Each is a plain function that panics where something does not hold: libFuzzer calls them, and so
+//! does the runner of this package, with inputs that [`mutation`] makes of [`seeds`].
+
+#![forbid(unsafe_code)]
+// A check fails by panicking; that is how its caller learns of it.
+#![allow(clippy::panic, clippy::expect_used)]
+
+pub mod mutation;
+mod sealed;
+pub mod seeds;
+
+use std::sync::OnceLock;
+use vademecum_corpus::{Corpus, Dimension, Filters, Place, SourceFile, build, build_documents};
+use vademecum_document::{Document, Hints, parse};
+use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
+
+/// A target by its name.
+pub type Target = (&'static str, fn(&[u8]));
+
+/// All targets.
+pub const TARGETS: [Target; 4] =
+    [("query", query), ("corpus", corpus), ("document", document), ("place", place)];
+
+/// Longer queries than anybody types, short enough to be tried often.
+const MAX_QUERY_BYTES: usize = 2_000;
+
+/// A query text: it is read, answered and told of; and every place in it lies in it.
+pub fn query(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(&bytes[..bytes.len().min(MAX_QUERY_BYTES)]);
+    let query = Query::parse(&text);
+    for place in
+        query.notes.iter().map(|note| &note.place).chain(query.clauses.iter().map(|clause| &clause.place))
+    {
+        assert!(text.get(place.clone()).is_some(), "{place:?} is no part of {text:?}");
+    }
+    let _ = Corpus::unclear(&query);
+    let corpus = small_corpus();
+    for filters in [Filters::new(), Filters::from([(Dimension::Kind, "list-item".to_owned())])] {
+        ask(corpus, &query, &filters);
+    }
+    // The reader is offered something else only where nothing was found, but it never breaks.
+    for offer in corpus.offers(&text, &Filters::new()) {
+        assert!(offer.n_documents > 0, "{offer:?} finds nothing");
+    }
+    for name in FieldName::ALL {
+        corpus.values(name, &text, 8);
+    }
+}
+
+/// The bytes of a corpus: they are refused, or it opens and answers everything.
+///
+/// An even first byte: the rest, four bytes each, are changes to a sound corpus, under hashes that fit.
+/// An odd one: the rest is the corpus.
+pub fn corpus(bytes: &[u8]) {
+    let Some((first, rest)) = bytes.split_first() else { return };
+    let changed = if first % 2 == 0 { sealed::changed(small_corpus_bytes(), rest) } else { rest.to_vec() };
+    if let Ok(corpus) = Corpus::open(changed) {
+        ask_everything(&corpus);
+    }
+}
+
+/// The bytes of a file: nothing is lost from it, nothing overlaps, and the text comes back out of a
+/// corpus byte for byte. The first byte chooses the file's name.
+pub fn document(bytes: &[u8]) {
+    const NAMES: [&str; 4] = ["a.txt", "a/2019-12-04 The mill.md", "x", "b.html"];
+    let Some((first, bytes)) = bytes.split_first() else { return };
+    let path = NAMES[usize::from(*first) % NAMES.len()];
+    let (document, _) = parse(bytes, &Hints { path });
+    nothing_is_lost(&document);
+    let text = document.text.clone();
+    let built = build_documents(vec![(path.to_owned(), document)]);
+    let corpus = Corpus::open(built.bytes).expect("a corpus just built opens");
+    assert_eq!(corpus.source_text(DocId(0)), text, "the text comes back otherwise");
+    ask_everything(&corpus);
+    // Twice the same file is one document, whatever is in it.
+    let file = |path: &str| SourceFile { path: path.to_owned(), bytes: bytes.to_vec() };
+    Corpus::open(build(&[file("a.txt"), file("b.txt")]).bytes).expect("a corpus just built opens");
+}
+
+/// The name of a passage in a link: what is read is written back the same, and found or not.
+pub fn place(bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    if let Ok(place) = text.parse::<Place>() {
+        let written = place.to_string();
+        assert_eq!(written.parse(), Ok(place), "{written} is read otherwise");
+        small_corpus().resolve(DocId(0), place).expect("a document with a passage has one that is nearest");
+    }
+}
+
+/// Asks a corpus a query, and for all that is shown of the answer.
+fn ask(corpus: &Corpus, query: &Query, filters: &Filters) {
+    let found = corpus.find(query, filters);
+    let partial: Vec<DocId> = found.partial.iter().map(|ranked| ranked.document).take(4).collect();
+    let partial = corpus.partial_hits(query, filters, &partial);
+    for hits in found.documents.iter().chain(&partial) {
+        let spans = corpus.spans(hits.document, &hits.matches);
+        assert_eq!(spans.len(), hits.matches.len());
+        for passage in hits.best_first().iter().take(8) {
+            show(corpus, passage.passage, hits.matches_in(passage));
+        }
+    }
+    for dimension in Dimension::ALL {
+        corpus.facet(dimension, &found, filters);
+    }
+}
+
+fn show(corpus: &Corpus, passage: PassageId, matches: &[Match]) {
+    for max_bytes in [0, 30, 300] {
+        let excerpt = corpus.excerpt(passage, matches, max_bytes);
+        for hit in &excerpt.hits {
+            assert!(excerpt.text.get(hit.range()).is_some(), "{hit:?} is no part of {excerpt:?}");
+        }
+    }
+}
+
+/// Asks an open corpus for everything that it can be asked for.
+fn ask_everything(corpus: &Corpus) {
+    let of_items = Filters::from([(Dimension::Kind, "list-item".to_owned())]);
+    for text in [
+        "the anchor",
+        "\"which is\" a",
+        "a",
+        "ancor~ *o*",
+        "in:heading -found",
+        "date:2021 source:\"x\" lang:en",
+    ] {
+        ask(corpus, &Query::parse(text), &Filters::new());
+        ask(corpus, &Query::parse(text), &of_items);
+    }
+    corpus.offers("ancor harbor", &Filters::new());
+    for document in (0..).map(DocId).take(corpus.documents().len().min(20)) {
+        corpus.title(document);
+        corpus.source_text(document);
+        for passage in corpus.passages_of(document).chain([PassageId(u32::MAX)]).take(50) {
+            corpus.section(passage);
+            corpus.passage_text(passage);
+            corpus.resolve(document, corpus.place(passage));
+        }
+    }
+}
+
+/// Every character that shows lies in exactly one part, and parts hold whole characters.
+fn nothing_is_lost(document: &Document) {
+    let mut at = 0;
+    for region in document.regions() {
+        let range = region.span.range();
+        assert!(
+            at <= range.start && range.start < range.end,
+            "{region:?} overlaps the part before it, or is empty"
+        );
+        let between = document.text.get(at..range.start).expect("parts hold whole characters");
+        assert!(between.chars().all(is_blank), "{between:?} is lost");
+        let inside = document.text.get(range.clone()).expect("parts hold whole characters");
+        assert_eq!(inside.trim(), inside, "{region:?} has blanks at its ends");
+        at = range.end;
+    }
+    assert!(document.text[at..].chars().all(is_blank), "the end is lost");
+}
+
+/// White space and marks that show nothing, which belong to no part.
+fn is_blank(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(
+            character,
+            '\u{FEFF}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{00AD}' | '\u{061C}'
+                | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}'
+        )
+}
+
+fn small_corpus_bytes() -> &'static [u8] {
+    static BYTES: OnceLock<Vec<u8>> = OnceLock::new();
+    BYTES.get_or_init(|| {
+        let files = (0..)
+            .zip(seeds::DOCUMENTS)
+            .map(|(nth, text)| SourceFile { path: format!("{nth}.txt"), bytes: text.as_bytes().to_vec() });
+        build(&files.collect::<Vec<_>>()).bytes
+    })
+}
+
+fn small_corpus() -> &'static Corpus {
+    static CORPUS: OnceLock<Corpus> = OnceLock::new();
+    CORPUS.get_or_init(|| Corpus::open(small_corpus_bytes().to_vec()).expect("a corpus just built opens"))
+}

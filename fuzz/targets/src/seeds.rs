@@ -1,0 +1,105 @@
+//! What is varied?
+
+/// Files as a publisher may have them: the collection that is asked, and what is parsed.
+pub const DOCUMENTS: [&str; 6] = [
+    "The harbour report\n\n12 March 2021\n\nThe harbour was dredged in spring, and the master signed the report.\n\n\
+     What was found\n\n1. One anchor, which was left where it lay until summer.\n\n\
+     2. Another anchor, which is older, and a bell.\n\nComment\n",
+    "---\ntitle: The mill\nid: mill-1\ndate: 2019-12-04\nlang: en\n---\n\nSource : The Letter\nStory Code : 830837\n\n\
+     The mill on the stream has been turning since Monday, after ten years of work by the people.\n\n- a wheel\n- a stone\n",
+    "Die Mühle\r\n\r\nDer Müller hat die alten Häuser am Fluss gekauft, und die Bücher über ihre Geschichte liegen jetzt \
+     in der Bibliothek der Stadt.\r\n",
+    "المدرسة الجديدة\n\nافتتحت المدينة مدرسة جديدة قرب النهر، وقال المعلمون إن الكتب وصلت في الصباح وإن الأطفال فرحوا.\n",
+    "新磨坊\n\n磨坊主买下了河边的老房子，关于它们历史的书籍现在保存在城市图书馆里。コンピューターのデータ。\n",
+    "Le moulin\n\nPar Jane Doe\n\nL’école près de la rivière a rouvert ; les élèves lisent l’histoire du cœur du village.\n",
+];
+
+/// Queries of every form.
+pub const QUERIES: [&str; 20] = [
+    "harbour anchor",
+    "\"the harbour\" -bell",
+    "(mill | moulin) OR \"alte Häuser\"",
+    "anch*r wor?d *o* a*",
+    "harbur~ anhcor~2 ",
+    "\"harbour spring\"~5",
+    "title:mill in:heading",
+    "in:(heading OR list) -in:title anchor",
+    "source:letter author:\"jane doe\" tag:x",
+    "lang:en OR lang:(de fr)",
+    "id:mill-1 id:\"830837\"",
+    "date:2019-10..2021 before:2022 after:2018-12-01",
+    "-(the -anchor) ((bell))",
+    "مدرسة المدرسه کتاب‌ها",
+    "图书馆 コンピューター",
+    "l’école l'e\u{301}le\u{300}ve Mueller",
+    "“curly „quotes « and ) marks",
+    "OR | OR -OR () \"\" ~ : ? *",
+    "title:(in:list \"a b\"~ -c) http://x 12:30",
+    "a b c d e f g h i j k l m n o p",
+];
+
+/// Names of passages.
+pub const PLACES: [&str; 3] = ["p12~0f3a99c4", "p0~00000000", "p4294967295~ffffffff"];
+
+/// What is put in between: marks and names that mean something.
+pub const PIECES: [&str; 44] = [
+    "\"",
+    "(",
+    ")",
+    "-",
+    "|",
+    " OR ",
+    "~",
+    "~2",
+    "*",
+    "?",
+    ":",
+    " ",
+    "\n",
+    "\r\n\r\n",
+    "\t",
+    "title:",
+    "in:",
+    "date:",
+    "..",
+    "lang:",
+    "id:",
+    "2019-12-04",
+    "99999999999999999999",
+    "1.",
+    "- ",
+    "• ",
+    "---\n",
+    "=== ",
+    "Title: ",
+    "By ",
+    "Source : ",
+    "http://",
+    "\u{FEFF}",
+    "\u{200B}",
+    "\u{200C}",
+    "\u{0301}",
+    "ß",
+    "ﬁ",
+    "İ",
+    "ー",
+    "ﾞ",
+    "\u{1F468}\u{200D}\u{1F469}",
+    "\u{0}",
+    "p1~",
+];
+
+/// The inputs from which a target is tried.
+pub fn of(target: &str) -> Vec<Vec<u8>> {
+    let bytes = |texts: &[&str]| texts.iter().map(|text| text.as_bytes().to_vec()).collect::<Vec<_>>();
+    match target {
+        "query" => bytes(&QUERIES),
+        "place" => bytes(&PLACES),
+        "document" => (0_u8..).zip(DOCUMENTS).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
+        _ => {
+            let whole = [&[1], crate::small_corpus_bytes()].concat();
+            let changes = (0_u8..24).map(|nth| vec![0, nth, nth / 2, nth.wrapping_mul(37), nth]);
+            changes.chain([whole]).collect()
+        }
+    }
+}
