@@ -4,9 +4,6 @@
 //! finds. Where nothing is found, whatever finds something is offered. Where a few documents are,
 //! their reader may have all that there is: only what finds clearly more is offered then, and a part is
 //! left out only of three or more.
-//!
-//! What is marked `inline` here and in `respell` is compiled where it is used: in the page for size, not
-//! for speed as the rest of this crate, which saves a kilobyte of code that seldom runs.
 
 use crate::respell::{FEW_PARTS, Likelihood, Respelled, Respelling, Suspicion, Typed, typed};
 use crate::{Corpus, Filters};
@@ -96,7 +93,6 @@ impl Corpus {
     /// kind the likeliest, in the order of [`Change`], none that finds just what another finds. None
     /// if more than three documents are found. Takes as long as a few dozen queries, however long the
     /// text is.
-    #[inline]
     pub fn offers(&self, query_text: &str, filters: &Filters, n_found: usize) -> Vec<Offer> {
         if n_found > FEW_DOCUMENTS {
             return Vec::new();
@@ -119,7 +115,6 @@ impl Corpus {
 }
 
 /// The words of a part that is words in a row, else none.
-#[inline]
 fn words_of(node: &Node) -> &[String] {
     match node {
         Node::Words { words, .. } => words,
@@ -127,7 +122,6 @@ fn words_of(node: &Node) -> &[String] {
     }
 }
 
-#[inline]
 fn listed(answer: Option<Answer>) -> Vec<Answer> {
     answer.into_iter().collect()
 }
@@ -154,14 +148,12 @@ struct Answer {
 }
 
 impl Answer {
-    #[inline]
     fn is_same(&self, other: &Self) -> bool {
         (self.n_matches, &self.documents) == (other.n_matches, &other.documents)
     }
 
     /// Puts an answer in its place among some of its kind, the likelier and then what finds more first,
     /// unless it is there. There are few.
-    #[inline]
     fn put(answers: &mut Vec<Self>, answer: Self) {
         let key = |of: &Self| (of.likelihood, Reverse(of.offer.n_documents));
         if !answers.iter().any(|known| known.is_same(&answer)) {
@@ -172,7 +164,6 @@ impl Answer {
 
 impl Rescue<'_> {
     /// What another query finds, if it is one and finds enough to be offered.
-    #[inline]
     fn answer(&self, query_text: &str, change: Change) -> Option<Answer> {
         let query_text = one_line(query_text);
         // The space tells that the last word is finished.
@@ -198,20 +189,17 @@ impl Rescue<'_> {
     }
 
     /// The text with one stretch of it replaced.
-    #[inline]
     fn replaced(&self, place: &Range<usize>, by: &str) -> Option<String> {
         let (before, after) = (self.query_text.get(..place.start)?, self.query_text.get(place.end..)?);
         Some(format!("{before}{by}{after}"))
     }
 
-    #[inline]
     fn as_typed(&self, clause: &Clause) -> String {
         self.query_text.get(clause.place.clone()).unwrap_or_default().to_owned()
     }
 
     /// Words spelled otherwise: what takes the fewest edits first, of that what begins alike, of that
     /// what most documents hold together with the other words.
-    #[inline]
     fn spelled(&self) -> Vec<Answer> {
         let suspicion = if self.n_found == 0 { Suspicion::Missing } else { Suspicion::Rare };
         let mut ways = self.corpus.respellings(&self.typed, suspicion);
@@ -231,7 +219,6 @@ impl Rescue<'_> {
     }
 
     /// Words written as one that are one word in the collection: `news paper`, `e-mail`.
-    #[inline]
     fn joined(&self) -> Vec<Respelling> {
         let mut joined = Vec::new();
         for (nth, clause) in self.parts.iter().enumerate() {
@@ -253,7 +240,6 @@ impl Rescue<'_> {
     }
 
     /// A word that is two words side by side in the collection: `newspaper`.
-    #[inline]
     fn split(&self) -> Vec<Respelling> {
         let index = self.corpus.index();
         let mut cut = Vec::new();
@@ -274,7 +260,6 @@ impl Rescue<'_> {
         cut
     }
 
-    #[inline]
     fn one_change(&self, place: &Range<usize>, to: String) -> Option<Respelling> {
         let from = self.query_text.get(place.clone())?.to_owned();
         Some(Respelling::of_one(Respelled { from, to, place: place.clone() }))
@@ -282,7 +267,6 @@ impl Rescue<'_> {
 
     /// Words that begin as one that occurs nowhere: as many of its letters as any word begins with, at
     /// least four and half of them. Of one that hardly occurs, all but three letters and at least five.
-    #[inline]
     fn forms(&self) -> Option<Answer> {
         let is_quoted = |typed: &Typed| {
             let before = self.query_text.get(..typed.place.start).unwrap_or_default();
@@ -314,7 +298,6 @@ impl Rescue<'_> {
     }
 
     /// The words of a phrase near each other, and anywhere if more documents hold them so.
-    #[inline]
     fn nearer(&self) -> Vec<Answer> {
         let mut answers: Vec<Answer> = Vec::new();
         for clause in self.parts.iter().take(FEW_PHRASES) {
@@ -354,7 +337,6 @@ impl Rescue<'_> {
     }
 
     /// The same without the filters.
-    #[inline]
     fn unfiltered(&self) -> Option<Answer> {
         let is_filtered = !self.filters.is_empty();
         is_filtered.then(|| self.answer(self.query_text, Change::Unfiltered)).flatten()
@@ -362,7 +344,6 @@ impl Rescue<'_> {
 
     /// The same without one part, what finds most first; and if several words occur nowhere, without
     /// all of them.
-    #[inline]
     fn without(&self) -> Vec<Answer> {
         let index = self.corpus.index();
         let is_missing = |clause: &&&Clause| {

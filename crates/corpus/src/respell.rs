@@ -78,7 +78,6 @@ const FEWEST_LETTERS: usize = 5;
 
 impl Respelling {
     /// The query, spelled so.
-    #[inline]
     pub(crate) fn applied_to(&self, query_text: &str) -> Option<String> {
         self.words.iter().rev().try_fold(query_text.to_owned(), |text, word| {
             Some(format!("{}{}{}", text.get(..word.place.start)?, word.to, text.get(word.place.end..)?))
@@ -86,19 +85,16 @@ impl Respelling {
     }
 
     /// One word for another, or for two, which counts as one edit.
-    #[inline]
     pub(crate) fn of_one(word: Respelled) -> Self {
         Self { words: vec![word], distance: 1, n_begin_otherwise: 0, n_tokens: 0 }
     }
 
     /// How likely it was meant.
-    #[inline]
     pub(crate) fn likelihood(&self) -> Likelihood {
         (self.distance, self.n_begin_otherwise > 0)
     }
 
     /// What comes first is the likelier.
-    #[inline]
     fn key(&self) -> (usize, usize, Reverse<usize>) {
         (self.distance, self.n_begin_otherwise, Reverse(self.n_tokens))
     }
@@ -115,7 +111,6 @@ impl Corpus {
     /// begins with the same letters, then what is more frequent. Of what a spelling finds, documents
     /// that hold its words in just these forms stand before the others. Takes as long as a few dozen
     /// queries.
-    #[inline]
     pub fn rank_spelled(&self, query_text: &str, at_most: usize) -> Vec<Ranked> {
         // The space tells that the last word is finished.
         let query_text = &format!("{query_text} ");
@@ -148,7 +143,6 @@ impl Corpus {
     }
 
     /// Documents that hold all of a query and its new words as they are spelled before the others.
-    #[inline]
     fn as_spelled_first(&self, ranked: Vec<Ranked>, respelling: &Respelling) -> Vec<Ranked> {
         let most_held = ranked.first().map_or(0, |best| best.n_held);
         let holding = respelling.words.iter().map(|word| self.index().documents_spelled(&word.to));
@@ -164,7 +158,6 @@ impl Corpus {
 
     /// The likeliest ways to spell a query otherwise, the likeliest first. Takes a step for each distinct
     /// word of the collection and each word of the query that is looked at.
-    #[inline]
     pub(crate) fn respellings(&self, typed: &[Typed], suspicion: Suspicion) -> Vec<Respelling> {
         let mut suspects: Vec<(&Typed, Doubt)> = Vec::new();
         for word in typed {
@@ -194,7 +187,6 @@ impl Corpus {
     }
 
     /// How a word may have been meant, with no spelling if there is no reason to doubt it.
-    #[inline]
     fn doubt(&self, typed: &Typed, suspicion: Suspicion) -> Doubt {
         let Typed { word, is_prefix, .. } = typed;
         let n_tokens = self.index().n_meant(word, *is_prefix);
@@ -230,7 +222,6 @@ struct Doubt {
 
 impl Respelling {
     /// The same, with one more word.
-    #[inline]
     fn with(&self, typed: &Typed, spelling: &Spelling) -> Self {
         let mut with = self.clone();
         with.distance += spelling.distance;
@@ -243,7 +234,6 @@ impl Respelling {
 }
 
 /// The first of every list, then the second of every list, and so on; no document twice.
-#[inline]
 fn in_turn(lists: &[&[Ranked]], at_most: usize) -> Vec<Ranked> {
     let mut merged: Vec<Ranked> = Vec::with_capacity(at_most.min(64));
     let longest = lists.iter().map(|list| list.len()).max().unwrap_or(0);
@@ -261,7 +251,6 @@ fn in_turn(lists: &[&[Ranked]], at_most: usize) -> Vec<Ranked> {
 }
 
 /// The words of a query that are looked for in the text, in its order, of a long one the first.
-#[inline]
 pub(crate) fn typed(query_text: &str) -> Vec<Typed> {
     let mut typed = Vec::new();
     for clause in Query::parse(query_text).wanted().take(FEW_PARTS) {
@@ -282,7 +271,6 @@ struct Word<'a> {
 
 /// The words of a part, in order; not those of patterns, and not those
 /// that are compared with what documents say of themselves.
-#[inline]
 fn words_of<'a>(node: &'a Node, words: &mut Vec<Word<'a>>) {
     match node {
         Node::Words { words: written, last_is_prefix } => {
@@ -303,7 +291,6 @@ fn words_of<'a>(node: &'a Node, words: &mut Vec<Word<'a>>) {
 }
 
 /// Finds the words of a clause in the text.
-#[inline]
 fn place_words(query_text: &str, clause: &Clause, words: Vec<Word<'_>>, typed: &mut Vec<Typed>) {
     let text = query_text.get(clause.place.clone()).unwrap_or_default();
     let mut from = 0;
