@@ -34,8 +34,8 @@ impl Opening {
     pub(crate) fn read(records: &Documents, words: Words<'_>, stream: &[u8]) -> Option<Self> {
         let mut opening = Self {
             axis: Axis::default(),
-            // A code is at least a byte; growing step by step would take up to three times the room.
-            tokens: Vec::with_capacity(stream.len()),
+            // About as many as there are: growing step by step would take up to three times the room.
+            tokens: Vec::with_capacity(stream.len() / 5 * 4),
             passages: Vec::new(),
             checkpoints: Vec::new(),
             first_checkpoints: Vec::with_capacity(records.documents.len()),
