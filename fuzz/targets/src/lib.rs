@@ -47,10 +47,17 @@ pub fn query(bytes: &[u8]) {
     for filters in [Filters::new(), Filters::from([(Dimension::Kind, "list-item".to_owned())])] {
         ask(corpus, &query, &filters);
     }
-    // The reader is offered something else only where nothing was found, but it never breaks.
-    for offer in corpus.offers(&text, &Filters::new()) {
-        assert!(offer.n_documents > 0, "{offer:?} finds nothing");
+    // The reader is offered something else only where little was found, but it never breaks.
+    for n_found in [0, 2] {
+        for offer in corpus.offers(&text, &Filters::new(), n_found) {
+            assert!(offer.n_documents > n_found, "{offer:?} finds no more");
+        }
     }
+    for ranked in corpus.rank(&query, usize::MAX) {
+        let explained = corpus.explain(&query, ranked.document).expect("what is ranked has a score");
+        assert!(explained.value.to_bits() == ranked.score.get().to_bits(), "{explained:?} of {ranked:?}");
+    }
+    corpus.rank_spelled(&text, 10);
     for name in FieldName::ALL {
         corpus.values(name, &text, 8);
     }
@@ -116,8 +123,9 @@ fn ask(corpus: &Corpus, query: &Query, filters: &Filters) {
 fn show(corpus: &Corpus, passage: PassageId, matches: &[Match]) {
     for max_bytes in [0, 30, 300] {
         let excerpt = corpus.excerpt(passage, matches, max_bytes);
-        for hit in &excerpt.hits {
-            assert!(excerpt.text.get(hit.range()).is_some(), "{hit:?} is no part of {excerpt:?}");
+        for (part, hit) in excerpt.parts.iter().flat_map(|part| part.hits.iter().map(move |hit| (part, hit)))
+        {
+            assert!(part.text.get(hit.range()).is_some(), "{hit:?} is no part of {part:?}");
         }
     }
 }
@@ -136,7 +144,7 @@ fn ask_everything(corpus: &Corpus) {
         ask(corpus, &Query::parse(text), &Filters::new());
         ask(corpus, &Query::parse(text), &of_items);
     }
-    corpus.offers("ancor harbor", &Filters::new());
+    corpus.offers("ancor harbor", &Filters::new(), 0);
     for document in (0..).map(DocId).take(corpus.documents().len().min(20)) {
         corpus.title(document);
         corpus.source_text(document);
