@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`command`] | what does the command line ask for? |
 //! | [`find`] | what do the documents at a place say to a query? |
+//! | `answer` | what does a program read of an answer? |
 //! | `explain` | how is it told why a document stands where it does? |
 //! | [`eval`] | how well does the search answer judged questions? |
 //! | [`collection`] | which documents, questions and judgements does a test collection hold? |
@@ -16,6 +17,7 @@
 
 #![forbid(unsafe_code)]
 
+mod answer;
 pub mod collection;
 pub mod command;
 pub mod eval;
