@@ -326,10 +326,10 @@ impl Corpus {
         })
     }
 
-    /// The words of a document, in order.
-    pub(crate) fn words_of(&self, document: DocId) -> Vec<WordId> {
+    /// The first words of a document, in order.
+    pub(crate) fn first_words(&self, document: DocId, at_most: usize) -> Vec<WordId> {
         let (start, end) = self.index.axis().document(document);
-        let n_tokens = (end.0 - start.0) as usize;
+        let n_tokens = ((end.0 - start.0) as usize).min(at_most);
         self.walk(document, start).take(n_tokens).map(|(_, entry)| WordId(entry.id)).collect()
     }
 

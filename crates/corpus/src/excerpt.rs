@@ -71,7 +71,7 @@ impl Corpus {
             let term = analyzer.term(span.of(text));
             let known = words.iter().position(|(known, _)| *known == term);
             let word = known.unwrap_or_else(|| {
-                let n = self.index().n_occurrences(span.of(text)).max(1);
+                let n = self.index().n_meant(span.of(text), false).max(1);
                 let rarity = (self.index().axis().end.0 as usize / n).max(1).ilog2();
                 words.push((term, rarity));
                 words.len() - 1

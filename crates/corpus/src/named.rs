@@ -62,8 +62,8 @@ impl Fields for Corpus {
         }
     }
 
-    fn tokens(&self, document: DocId) -> Vec<WordId> {
-        self.words_of(document)
+    fn tokens(&self, document: DocId, at_most: usize) -> Vec<WordId> {
+        self.first_words(document, at_most)
     }
 
     fn kinds(&self) -> &Column {

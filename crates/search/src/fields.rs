@@ -13,8 +13,8 @@ pub trait Fields {
     /// part: [`Node::Words`], [`Node::Pattern`], [`Node::Fuzzy`] or [`Node::Near`].
     fn documents(&self, name: FieldName, value: &Node) -> Vec<DocId>;
 
-    /// The words of a document, in order.
-    fn tokens(&self, document: DocId) -> Vec<WordId>;
+    /// The words of a document, in order, the first so many.
+    fn tokens(&self, document: DocId, at_most: usize) -> Vec<WordId>;
 
     /// The kind of each passage.
     fn kinds(&self) -> &Column;

@@ -97,13 +97,11 @@ impl Index {
     }
 
     /// How many places [`Index::positions`] has.
-    #[inline(never)]
     pub fn n_meant(&self, word: &str, is_prefix: bool) -> usize {
-        self.positions(word, is_prefix).len()
+        self.meant(word, is_prefix).into_iter().map(|meant| self.places_of(meant).len()).sum()
     }
 
     /// How often a word occurs, but for case and accents.
-    #[inline(never)]
     pub fn n_spelled(&self, word: &str) -> usize {
         self.lexicon.folded_alike(word).into_iter().map(|word| self.n_tokens(word)).sum()
     }
@@ -165,11 +163,6 @@ impl Index {
         self.lexicon.prepare()
     }
 
-    /// How often a word and its other forms occur.
-    pub fn n_occurrences(&self, word: &str) -> usize {
-        self.n_places(&self.lexicon.forms(word))
-    }
-
     /// The words that are meant by one; with `is_prefix`, those that begin with it too. None twice.
     pub(crate) fn meant(&self, word: &str, is_prefix: bool) -> Vec<Meant> {
         let mut meant = self.lexicon.forms(word);
@@ -227,7 +220,7 @@ impl Index {
                 marks[place.0 as usize / 64] |= 1 << (place.0 % 64);
             }
         }
-        let mut merged = Vec::with_capacity(self.n_places(meant));
+        let mut merged = Vec::with_capacity(n);
         merged.extend(ones(&marks).map(Position));
         Cow::Owned(merged)
     }

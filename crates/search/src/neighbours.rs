@@ -15,6 +15,9 @@ use crate::score::Score;
 /// How many of the best documents are compared.
 pub(crate) const N_COMPARED: usize = 50;
 
+/// Fewer than these have no order that neighbours could tell.
+const FEW: usize = 3;
+
 /// With how many of the most similar ones each is.
 const N_NEIGHBOURS: usize = 8;
 
@@ -24,7 +27,11 @@ pub(crate) const SHARE: f64 = 0.4;
 /// How much the document's own answer counts.
 pub(crate) const OWN: f64 = 1.0 - SHARE;
 
-/// How many words stand for a document.
+/// How many words of a document are looked at: what it is about is said early, and a long one must not
+/// take long.
+const N_TOKENS: usize = 1_000;
+
+/// How many of them stand for it.
 const N_WORDS: usize = 64;
 
 /// From so many parts on a query is a question; shorter ones name what they want.
@@ -44,16 +51,17 @@ impl Index {
     /// neighbours, keep the share that is their own. Documents that hold all of what is wanted, which
     /// is `n_wanted` parts, stay before the others. `fields` gives the documents' words.
     ///
-    /// Takes time in proportion to the length of the documents compared.
+    /// Takes time in proportion to the length of the documents compared, of which that is bounded, and
+    /// once to the number of all tokens.
     pub(crate) fn regard_neighbours(
         &self,
         ranked: &mut [Ranked],
         n_wanted: usize,
         fields: &dyn Fields,
     ) -> Vec<Company> {
-        let n = ranked.len().min(N_COMPARED);
+        let n = if ranked.len() < FEW { 0 } else { ranked.len().min(N_COMPARED) };
         let vectors: Vec<Vec<(WordId, f64)>> =
-            ranked[..n].iter().map(|ranked| self.vector(&fields.tokens(ranked.document))).collect();
+            ranked[..n].iter().map(|ranked| self.vector(&fields.tokens(ranked.document, N_TOKENS))).collect();
         let mut similarity = vec![0.0; n * n];
         let mut weights = vec![0.0; self.words().len()];
         for (a, vector) in vectors.iter().enumerate() {

@@ -20,15 +20,15 @@ const K1: f64 = 2.0;
 /// How much length counts: 0 not at all, 1 in full.
 const B: f64 = 0.6;
 
+/// How much a pair of words counts beside its words.
+const PAIR: f64 = 0.5;
+
 /// What the lengths of the documents do to their scores.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Lengths {
     /// For each document, the frequency at which a word gets half of what it can get at most.
     halfway: Vec<f64>,
 }
-
-/// How much a pair of words counts beside its words.
-const PAIR: f64 = 0.5;
 
 impl Lengths {
     /// Measures the documents. Linear in the number of passages.

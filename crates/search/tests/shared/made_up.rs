@@ -71,8 +71,8 @@ impl Fields for MadeUp {
         documents.map(|nth| DocId(u32::try_from(nth).unwrap())).collect()
     }
 
-    fn tokens(&self, document: DocId) -> Vec<WordId> {
-        self.tokens[document.0 as usize].clone()
+    fn tokens(&self, document: DocId, at_most: usize) -> Vec<WordId> {
+        self.tokens[document.0 as usize].iter().copied().take(at_most).collect()
     }
 
     fn kinds(&self) -> &Column {
