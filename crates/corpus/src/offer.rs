@@ -88,6 +88,20 @@ const FEW_PHRASES: usize = 4;
 /// How much farther than side by side words are that are near.
 const NEARBY: usize = 4;
 
+impl Change {
+    /// The kind of change, for programs.
+    pub fn key(&self) -> &'static str {
+        match self {
+            Self::Spelled(_) => "spelled",
+            Self::Forms { .. } => "forms",
+            Self::Near { .. } => "near",
+            Self::Apart { .. } => "apart",
+            Self::Unfiltered => "unfiltered",
+            Self::Without { .. } => "without",
+        }
+    }
+}
+
 impl Corpus {
     /// Queries near to `query_text` that find documents, when it finds only `n_found` itself: of each
     /// kind the likeliest, in the order of [`Change`], none that finds just what another finds. None
@@ -397,15 +411,7 @@ mod tests {
         let n_found = corpus.find(&Query::parse(query), filters).documents.len();
         let offers = corpus.offers(query, filters, n_found);
         let shown = offers.into_iter().map(|Offer { change, query_text, n_documents }| {
-            let kind = match change {
-                Change::Spelled(_) => "spelled",
-                Change::Forms { .. } => "forms",
-                Change::Near { .. } => "near",
-                Change::Apart { .. } => "apart",
-                Change::Unfiltered => "unfiltered",
-                Change::Without { .. } => "without",
-            };
-            format!("{kind} {query_text} {n_documents}")
+            format!("{} {query_text} {n_documents}", change.key())
         });
         shown.collect()
     }

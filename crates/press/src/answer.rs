@@ -4,7 +4,7 @@ use crate::explain::Explained;
 use crate::find::{EXCERPT_BYTES, change};
 use serde::Serialize;
 use std::io::{self, Write};
-use vademecum_corpus::{Change, Corpus, Offer};
+use vademecum_corpus::{Corpus, Offer};
 use vademecum_search::{DocId, DocumentHits, Found};
 
 /// An answer as a program reads it. All spans are ranges of UTF-8 bytes.
@@ -116,7 +116,7 @@ pub(crate) fn write_json(
         }
     });
     let offers = beside.offers.iter().map(|offer| AnswerOffer {
-        kind: kind(&offer.change),
+        kind: offer.change.key(),
         query: &offer.query_text,
         n_documents: offer.n_documents,
         change: change(&offer.change),
@@ -132,16 +132,4 @@ pub(crate) fn write_json(
     };
     serde_json::to_writer_pretty(&mut *out, &answer)?;
     writeln!(out)
-}
-
-/// The kind of an offer, for a program.
-fn kind(change: &Change) -> &'static str {
-    match change {
-        Change::Spelled(_) => "spelled",
-        Change::Forms { .. } => "forms",
-        Change::Near { .. } => "near",
-        Change::Apart { .. } => "apart",
-        Change::Unfiltered => "unfiltered",
-        Change::Without { .. } => "without",
-    }
 }

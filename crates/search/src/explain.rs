@@ -5,6 +5,7 @@ use crate::axis::DocId;
 use crate::fields::Fields;
 use crate::neighbours;
 use crate::proximity::ONE_PAIR;
+use crate::rank::Evidence;
 use crate::tally::ONE;
 use crate::{Index, Query};
 use core::ops::Range;
@@ -81,12 +82,13 @@ impl Index {
     /// query. Takes as long as ranking.
     pub fn explain(&self, query: &Query, fields: &dyn Fields, document: DocId) -> Option<Factor> {
         let asked = Asked::of(&query.clauses, Lookup { index: self, fields }, Under::Text(None));
-        let alone = self.explain_alone(&asked, document);
+        let evidence = self.evidence(&asked);
+        let mut ranked = self.rank_alone(&asked, &evidence, usize::MAX);
+        let alone = self.explain_alone(&asked, &evidence, document);
         if asked.wanted.len() < neighbours::QUESTION {
-            let is_found = self.rank_alone(&asked, usize::MAX).iter().any(|found| found.document == document);
+            let is_found = ranked.iter().any(|found| found.document == document);
             return is_found.then(|| Factor::sum(FactorName::Score, alone));
         }
-        let mut ranked = self.rank_alone(&asked, usize::MAX);
         let company = self.regard_neighbours(&mut ranked, asked.wanted.len(), fields);
         let found = ranked.iter().find(|found| found.document == document)?;
         let own = Factor::sum(FactorName::Own { share: neighbours::OWN }, alone);
@@ -99,9 +101,8 @@ impl Index {
         Some(Factor::sum(FactorName::Score, vec![shared, near]))
     }
 
-    fn explain_alone(&self, asked: &Asked<'_>, document: DocId) -> Vec<Factor> {
+    fn explain_alone(&self, asked: &Asked<'_>, evidence: &Evidence, document: DocId) -> Vec<Factor> {
         let n_documents = self.axis().n_documents();
-        let evidence = self.evidence(asked);
         let frequency = |occurrences: f64| Factor {
             name: FactorName::Frequency,
             value: self.lengths.share(document.0 as usize, occurrences),

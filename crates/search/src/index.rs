@@ -3,7 +3,7 @@
 use crate::analyzer::{self, Analyzer};
 use crate::axis::{Axis, DocId, Position, WordId, as_u32};
 use crate::lexicon::{Analyzers, Lexicon, Meant};
-use crate::matching::{pair, parts};
+use crate::order::{pair, parts};
 use crate::rank::Lengths;
 use crate::tally::{Places, ones};
 use crate::words::WordList;

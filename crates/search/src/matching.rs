@@ -4,6 +4,7 @@ use crate::Index;
 use crate::asked::{Asked, Lookup, Scope, Under};
 use crate::axis::{DocId, Position, as_u32};
 use crate::lexicon::{Kinship, Meant};
+use crate::order::{pair, parts};
 use crate::query::field::Asks;
 use crate::query::{FieldName, Node};
 use crate::tally::Tally;
@@ -306,15 +307,4 @@ impl<'a> Matches<'a> {
         let len = starts[from..].partition_point(|&position| position < end);
         (from..from + len).map(|ordinal| self.at(ordinal, starts[ordinal]))
     }
-}
-
-/// Two numbers as one that sorts as they do, the first before the second.
-pub(crate) fn pair(first: u32, second: u32) -> u64 {
-    u64::from(first) << 32 | u64::from(second)
-}
-
-/// The numbers that [`pair`] was given.
-#[allow(clippy::cast_possible_truncation, reason = "the halves are wanted")]
-pub(crate) fn parts(pair: u64) -> (u32, u32) {
-    ((pair >> 32) as u32, pair as u32)
 }

@@ -7,8 +7,8 @@
 use crate::Index;
 use crate::axis::{DocId, WordId, as_u32};
 use crate::fields::Fields;
-use crate::matching::{pair, parts};
 use crate::order;
+use crate::order::{pair, parts};
 use crate::rank::{Ranked, idf};
 use crate::score::Score;
 

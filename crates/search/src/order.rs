@@ -1,7 +1,8 @@
 //! In what order?
 //!
 //! Sorting is code that is copied for every kind of thing that is sorted, several kilobytes a kind, and
-//! all of it travels with the page. So ordinals are sorted here, in place of the things they stand for.
+//! all of it travels with the page. So ordinals are sorted here, in place of the things they stand for, and
+//! places as single numbers.
 
 use core::cmp::Ordering;
 
@@ -34,6 +35,17 @@ pub fn first(ordinals: &mut Vec<u32>, n: usize, mut compare: impl FnMut(u32, u32
 
 fn sort_dynamic(ordinals: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Ordering) {
     ordinals.sort_by(|&a, &b| compare(a, b));
+}
+
+/// Two numbers as one that sorts as they do, the first before the second.
+pub(crate) fn pair(first: u32, second: u32) -> u64 {
+    u64::from(first) << 32 | u64::from(second)
+}
+
+/// The numbers that [`pair`] was given.
+#[allow(clippy::cast_possible_truncation, reason = "the halves are wanted")]
+pub(crate) fn parts(pair: u64) -> (u32, u32) {
+    ((pair >> 32) as u32, pair as u32)
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::Index;
 use crate::axis::Position;
 use crate::index::gallop;
 use crate::lexicon::Meant;
-use crate::matching::{pair, parts};
+use crate::order::{pair, parts};
 use crate::tally::{ONE, Tally};
 
 /// How many words the second of a pair may stand behind the first.

@@ -74,22 +74,22 @@ impl Index {
 
     /// The same, looked up already.
     pub(crate) fn rank_asked(&self, asked: &Asked<'_>, fields: &dyn Fields, at_most: usize) -> Vec<Ranked> {
+        let evidence = self.evidence(asked);
         if asked.wanted.len() < neighbours::QUESTION {
-            return self.rank_alone(asked, at_most);
+            return self.rank_alone(asked, &evidence, at_most);
         }
-        let mut ranked = self.rank_alone(asked, at_most.max(neighbours::N_COMPARED));
+        let mut ranked = self.rank_alone(asked, &evidence, at_most.max(neighbours::N_COMPARED));
         self.regard_neighbours(&mut ranked, asked.wanted.len(), fields);
         ranked.truncate(at_most);
         ranked
     }
 
     /// The same, each document by itself.
-    pub(crate) fn rank_alone(&self, asked: &Asked<'_>, at_most: usize) -> Vec<Ranked> {
+    pub(crate) fn rank_alone(&self, asked: &Asked<'_>, evidence: &Evidence, at_most: usize) -> Vec<Ranked> {
         let n_documents = self.axis().n_documents();
         let n_wanted = asked.wanted.len();
         let mut scores = vec![(0.0_f64, 0_u32); n_documents];
         let mut held = vec![if n_wanted == 0 { u64::MAX } else { 0 }; n_documents.div_ceil(64)];
-        let evidence = self.evidence(asked);
         for ((tally, idf), matches) in evidence.parts.iter().zip(&asked.wanted) {
             for (document, freq) in tally.iter() {
                 let document = document.0 as usize;

@@ -138,12 +138,12 @@ impl Tally {
         while let Some((&first, rest)) = positions.split_first() {
             positions = rest;
             let Some(stretch) = places.stretch(first) else { continue };
-            let mut n = 1;
+            let mut n = 1_u32;
             while let Some((_, rest)) = positions.split_first().filter(|(next, _)| **next < stretch.end) {
                 positions = rest;
                 n += 1;
             }
-            self.push(stretch.document(), n * stretch.weight * halves / 2);
+            self.push(stretch.document(), n.saturating_mul(stretch.weight * halves) / 2);
         }
     }
 
