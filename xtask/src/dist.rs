@@ -29,8 +29,6 @@ pub(crate) fn build_with(toolbox: &Toolbox) -> Outcome<PathBuf> {
     let target = target()?;
     let mut cargo = commands::cargo()?;
     cargo.args(["build", "--release", "--package", PROGRAM, "--bin", PROGRAM, "--target-dir"]).arg(&target);
-    // With a shell named, the crate is compiled anew; in a folder of its own that happens only where the
-    // page has changed.
     cargo.env(SHELL, target.join("shell"));
     commands::run(&mut cargo, "read what cargo said above")?;
     let name = format!("{PROGRAM}{}", env::consts::EXE_SUFFIX);
