@@ -68,8 +68,8 @@ impl Driver {
         let mut screen = Command::new(setting("VADEMECUM_XVFB"));
         screen.args(["-displayfd", "1", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
         let lines = self.start_and_hear(&mut screen);
-        let display: u32 = hear(&lines, |line| line.trim().parse().ok())
-            .unwrap_or_else(|| panic!("Xvfb names no display"));
+        let display: u32 =
+            hear(&lines, |line| line.trim().parse().ok()).unwrap_or_else(|| panic!("Xvfb names no display"));
         // It takes no port 0 and names none; another program is unlikely to take this one in between.
         self.port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
         let mut command = Command::new(setting("VADEMECUM_WEBKITDRIVER"));

@@ -396,7 +396,9 @@ impl Page {
 
     /// Runs a script in the page. It only looks; what a person does goes through the browser's input.
     pub async fn script(&self, script: &str, arguments: Value) -> Value {
-        self.try_script(script, arguments).await.unwrap_or_else(|error| panic!("a script in the page: {error}"))
+        self.try_script(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("a script in the page: {error}"))
     }
 
     /// The same where the page may be on its way to another address, and not to be asked just now.

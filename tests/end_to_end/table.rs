@@ -70,6 +70,7 @@ pub fn markdown(cells: &[Cell], left_out: &[(Browser, String)]) -> String {
         let _ = writeln!(text, "{}. {note}", index + 1);
     }
     for (browser, reason) in left_out {
+        let reason = reason.split_whitespace().collect::<Vec<_>>().join(" ");
         let _ = writeln!(text, "\n{} is left out: {reason}", browser.name());
     }
     text

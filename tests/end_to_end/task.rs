@@ -33,15 +33,8 @@ pub enum Task {
 
 impl Task {
     /// All of them, in the order of the table.
-    pub const ALL: [Task; 7] = [
-        Task::Open,
-        Task::Search,
-        Task::Follow,
-        Task::Filter,
-        Task::Back,
-        Task::CopyLink,
-        Task::Reopen,
-    ];
+    pub const ALL: [Task; 7] =
+        [Task::Open, Task::Search, Task::Follow, Task::Filter, Task::Back, Task::CopyLink, Task::Reopen];
 
     /// What the table calls it.
     pub fn name(self) -> &'static str {

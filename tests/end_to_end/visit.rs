@@ -84,11 +84,7 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
 }
 
 /// Opens a fresh browser, lets `scenario` use it, and closes it whatever happens.
-pub async fn with_browser<T>(
-    browser: Browser,
-    address: String,
-    scenario: impl AsyncFnOnce(&Page) -> T,
-) -> T {
+pub async fn with_browser<T>(browser: Browser, address: String, scenario: impl AsyncFnOnce(&Page) -> T) -> T {
     let page = open_browser(browser, address).await;
     let outcome = caught(scenario(&page)).await;
     page.close().await;

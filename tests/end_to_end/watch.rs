@@ -36,9 +36,7 @@ pub async fn begin(page: &Page) {
 pub async fn requests(page: &Page) -> Vec<String> {
     let mut urls = match page.browser() {
         Browser::Chromium => chromium_requests(page).await,
-        Browser::Firefox => {
-            strings(&page.privileged_script("return window.vademecumAsked.splice(0)").await)
-        }
+        Browser::Firefox => strings(&page.privileged_script("return window.vademecumAsked.splice(0)").await),
         Browser::WebKit => Vec::new(),
     };
     // In a page that was left already, or that may run no script, there is nothing more to be known.
