@@ -13,7 +13,7 @@ use std::sync::Mutex;
 use std::time::Instant;
 use std::{env, fs, panic, thread};
 
-use end_to_end::browser::Browser;
+use end_to_end::browser::{Browser, Denied};
 use end_to_end::declared;
 use end_to_end::place::{Place, Stage};
 use end_to_end::table::{Cell, Outcome, markdown};
@@ -76,7 +76,7 @@ fn wanted_rows(left_out: &[(Browser, String)]) -> Vec<(Browser, Place)> {
 async fn run_row(browser: Browser, place: Place) -> Vec<Cell> {
     let stage = Stage::new(place);
     let opened = caught(async {
-        let page = open_browser(browser, stage.address()).await;
+        let page = open_browser(browser, Denied::Nothing, stage.address()).await;
         page.set_size(1280, 900).await;
         (caught(stage.prepare(&page)).await, page)
     })

@@ -14,7 +14,7 @@ pub enum Browser {
     Chromium,
     /// Firefox.
     Firefox,
-    /// GTK's WebKit: as near to Safari as one comes without a Mac.
+    /// That of GTK: as near to Safari as one comes without a Mac.
     WebKit,
 }
 
@@ -42,11 +42,11 @@ impl Browser {
     }
 
     /// What the driver is asked for when a session begins.
-    pub(crate) fn capabilities(self) -> Map<String, Value> {
+    pub(crate) fn capabilities(self, denied: Denied) -> Map<String, Value> {
         let mut capabilities = match self {
-            Browser::Chromium => for_chromium(),
-            Browser::Firefox => for_firefox(),
-            Browser::WebKit => for_webkit(),
+            Browser::Chromium => for_chromium(denied),
+            Browser::Firefox => for_firefox(denied),
+            Browser::WebKit => for_webkit(denied),
         };
         // A page that does not load is known long before the driver's own five minutes.
         capabilities["timeouts"] = json!({ "pageLoad": 60_000, "script": 60_000 });
@@ -55,7 +55,19 @@ impl Browser {
     }
 }
 
-fn for_chromium() -> Value {
+/// What the person at the browser lets no page have, in its settings.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Denied {
+    /// They never looked at the settings.
+    #[default]
+    Nothing,
+    /// Pages run no scripts.
+    Scripts,
+    /// Pages store nothing, in cookies or elsewhere.
+    Storage,
+}
+
+fn for_chromium(denied: Denied) -> Value {
     let mut arguments = vec![
         "--headless=new",
         "--disable-gpu",
@@ -71,14 +83,25 @@ fn for_chromium() -> Value {
     if setting("VADEMECUM_NO_SANDBOX") == "1" {
         arguments.push("--no-sandbox");
     }
+    const BLOCKED: u32 = 2;
+    let preferences = match denied {
+        Denied::Nothing => json!({}),
+        Denied::Scripts => json!({ "profile.default_content_setting_values.javascript": BLOCKED }),
+        Denied::Storage => json!({ "profile.default_content_setting_values.cookies": BLOCKED }),
+    };
     json!({
-        "goog:chromeOptions": { "binary": setting("VADEMECUM_CHROMIUM"), "args": arguments },
+        "goog:chromeOptions": {
+            "binary": setting("VADEMECUM_CHROMIUM"),
+            "args": arguments,
+            "prefs": preferences,
+        },
         "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
     })
 }
 
-fn for_firefox() -> Value {
-    json!({
+fn for_firefox(denied: Denied) -> Value {
+    const ALL_COOKIES_AND_STORAGE: u32 = 2;
+    let mut capabilities = json!({
         "moz:firefoxOptions": {
             "binary": setting("VADEMECUM_FIREFOX"),
             "args": ["-headless"],
@@ -98,10 +121,18 @@ fn for_firefox() -> Value {
                 "toolkit.telemetry.reportingpolicy.firstRun": false,
             },
         },
-    })
+    });
+    let preferences = &mut capabilities["moz:firefoxOptions"]["prefs"];
+    match denied {
+        Denied::Nothing => {}
+        Denied::Scripts => preferences["javascript.enabled"] = json!(false),
+        Denied::Storage => preferences["network.cookie.cookieBehavior"] = json!(ALL_COOKIES_AND_STORAGE),
+    }
+    capabilities
 }
 
-fn for_webkit() -> Value {
+fn for_webkit(denied: Denied) -> Value {
+    assert_eq!(denied, Denied::Nothing, "its small browser has no such settings");
     json!({
         "webkitgtk:browserOptions": {
             "binary": setting("VADEMECUM_MINIBROWSER"),

@@ -1,6 +1,6 @@
 //! How does the driver of a browser start, and end?
 //!
-//! Each visit has a driver of its own: those of Firefox and WebKit drive one browser at a time.
+//! Each visit has a driver of its own: two of the three drive one browser at a time.
 
 use std::io::{BufRead, BufReader, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};

@@ -8,6 +8,7 @@
 //! | [`page`] | what can a person do with the page, and see on it? |
 //! | [`watch`] | what did the browser ask for, and complain about? |
 //! | [`host`] | how do hosts serve files, well and badly? |
+//! | [`copies`] | how does the built page get elsewhere, and how does it change? |
 //! | [`place`] | where is the page opened? |
 //! | [`task`] | what does a person do there? |
 //! | [`declared`] | which tasks make no sense where, and why? |
@@ -18,6 +19,7 @@
 #![forbid(unsafe_code)]
 
 pub mod browser;
+pub mod copies;
 pub mod declared;
 pub mod driver;
 pub mod host;

@@ -3,6 +3,7 @@
 //! Elements are found by their `data-testid`. Verbs that look (`see_…`) wait for what they name, for
 //! at most [`PATIENCE`], and then say what was there instead.
 
+use std::cell::Cell;
 use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
@@ -31,12 +32,14 @@ pub struct Page {
     driver: Driver,
     browser: Browser,
     url: String,
+    /// Whether it is the page in the first frame that is used.
+    is_framed: Cell<bool>,
 }
 
 impl Page {
     /// `url` is where the page is, with a slash at its end where it is a folder's.
     pub(crate) fn new(client: Client, driver: Driver, browser: Browser, url: String) -> Page {
-        Page { client, driver, browser, url }
+        Page { client, driver, browser, url, is_framed: Cell::new(false) }
     }
 
     /// Closes the browser.
@@ -63,29 +66,51 @@ impl Page {
         self.go_to(&format!("{}{separator}{fragment}", self.url)).await;
     }
 
+    /// Opens a full address, whatever may be there.
+    pub async fn load(&self, address: &str) {
+        self.client.goto(address).await.unwrap();
+        self.is_framed.set(false);
+    }
+
     /// Opens a full address, as when it is pasted into the address bar.
     pub async fn go_to(&self, address: &str) {
-        self.client.goto(address).await.unwrap();
+        self.load(address).await;
         self.see("search").await;
         self.see_it_fits().await;
     }
 
     /// Opens a page that holds ours in its only frame, and goes on in there.
     pub async fn go_to_frame(&self, address: &str) {
-        self.client.goto(address).await.unwrap();
-        self.client.enter_frame(0).await.unwrap();
+        self.load(address).await;
+        self.enter_frame().await;
         self.see("search").await;
         self.see_it_fits().await;
     }
 
+    /// Goes on in the first frame of what is shown.
+    pub async fn enter_frame(&self) {
+        self.client.enter_frame(0).await.unwrap();
+        self.is_framed.set(true);
+    }
+
+    /// Scrolls what is shown to its end.
+    pub async fn scroll_to_end(&self) {
+        self.script("scrollTo(0, document.documentElement.scrollHeight)", json!([])).await;
+    }
+
     /// Leaves the page for an empty one.
     pub async fn leave(&self) {
-        self.client.goto("about:blank").await.unwrap();
+        self.load("about:blank").await;
     }
 
     /// Goes back as the browser does.
     pub async fn go_back(&self) {
         self.client.back().await.unwrap();
+        if self.is_framed.get() {
+            // Some drivers are then at the page around it, and some are where they were.
+            self.client.enter_parent_frame().await.unwrap();
+            self.enter_frame().await;
+        }
     }
 
     /// Loads the page again.
@@ -235,6 +260,19 @@ impl Page {
         self.see_it_fits().await;
     }
 
+    /// Waits until this text is anywhere on the page, to be seen.
+    pub async fn see_text(&self, text: &str) {
+        until(&format!("{text:?} on the page"), async || {
+            let found = self.try_script("return document.body?.innerText", json!([])).await?;
+            if found.as_str().is_some_and(|found| found.contains(text)) {
+                Ok(())
+            } else {
+                Err(excerpt(found))
+            }
+        })
+        .await;
+    }
+
     /// Waits until the search field holds exactly this.
     pub async fn see_query(&self, text: &str) {
         self.see_value(
@@ -349,6 +387,12 @@ impl Page {
             json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics }),
         )
         .await;
+    }
+
+    /// Has Chromium run a script in every page that is opened from now on, before those of the page.
+    pub async fn run_before_pages(&self, script: &str) {
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.issue("goog/cdp/execute", json!({ "cmd": command, "params": { "source": script } })).await;
     }
 
     /// Gives the window this size.

@@ -8,7 +8,7 @@ use fantoccini::ClientBuilder;
 use futures_util::FutureExt;
 use hyper_util::client::legacy::connect::HttpConnector;
 
-use crate::browser::{Browser, setting};
+use crate::browser::{Browser, Denied, setting};
 use crate::driver::Driver;
 use crate::host::Host;
 use crate::page::Page;
@@ -85,7 +85,17 @@ pub fn block_on<T>(future: impl Future<Output = T>) -> T {
 
 /// Opens a fresh browser, lets `scenario` use it, and closes it whatever happens.
 pub async fn with_browser<T>(browser: Browser, address: String, scenario: impl AsyncFnOnce(&Page) -> T) -> T {
-    let page = open_browser(browser, address).await;
+    with_browser_denying(browser, Denied::Nothing, address, scenario).await
+}
+
+/// The same with a browser that has been told to deny pages something.
+pub async fn with_browser_denying<T>(
+    browser: Browser,
+    denied: Denied,
+    address: String,
+    scenario: impl AsyncFnOnce(&Page) -> T,
+) -> T {
+    let page = open_browser(browser, denied, address).await;
     let outcome = caught(scenario(&page)).await;
     page.close().await;
     outcome.unwrap_or_else(|panic| resume_unwind(panic))
@@ -97,10 +107,10 @@ pub async fn caught<T>(future: impl Future<Output = T>) -> Result<T, Box<dyn Any
 }
 
 /// Opens a fresh browser: nothing stored, nothing open.
-pub async fn open_browser(browser: Browser, address: String) -> Page {
+pub async fn open_browser(browser: Browser, denied: Denied, address: String) -> Page {
     let driver = Driver::start(browser);
     let client = ClientBuilder::new(HttpConnector::new())
-        .capabilities(browser.capabilities())
+        .capabilities(browser.capabilities(denied))
         .connect(&driver.address())
         .await
         .unwrap_or_else(|error| panic!("{} does not open: {error}", browser.name()));

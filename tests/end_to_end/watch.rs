@@ -1,7 +1,7 @@
 //! What did the browser ask for, and complain about?
 //!
 //! Each browser tells it its own way: Chromium in the logs of its driver; Firefox through its privileged
-//! part, which sees every request and every message, and on its standard output; WebKit in the page only,
+//! part, which sees every request and every message, and on its standard output; `WebKit` in the page only,
 //! so that there the hosts' own notes have to do.
 
 use serde_json::{Value, json};
@@ -10,7 +10,10 @@ use crate::browser::Browser;
 use crate::page::Page;
 
 /// What is a note of the browser to those who made the page, and no complaint about it.
-const NO_COMPLAINTS: [&str; 0] = [];
+const NO_COMPLAINTS: [&str; 1] = [
+    // Firefox keeps apart what a page stores in frames of different sites: here, its service worker.
+    "Partitioned cookie or storage access was provided",
+];
 
 /// Begins to take notes, where that has to be asked for.
 pub async fn begin(page: &Page) {
