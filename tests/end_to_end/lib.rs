@@ -15,7 +15,7 @@
 //! | [`table`] | how is told what worked where? |
 
 // It belongs to tests: a test ends where something is not as it should be.
-#![allow(clippy::unwrap_used, clippy::panic)]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 #![forbid(unsafe_code)]
 
 pub mod browser;

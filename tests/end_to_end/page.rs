@@ -129,6 +129,8 @@ impl Page {
     /// Types into the search field, in place of what is in it.
     pub async fn type_query(&self, text: &str) {
         self.click("search").await;
+        let focused = "return document.activeElement?.dataset.testid ?? 'nothing'";
+        self.see_value("the focus in the search field", focused, json!("search")).await;
         self.script("document.activeElement.select()", json!([])).await;
         self.press_keys(text).await;
         self.see_query(text).await;

@@ -98,7 +98,10 @@ pub async fn with_browser_denying<T>(
     let page = open_browser(browser, denied, address).await;
     let outcome = caught(scenario(&page)).await;
     page.close().await;
-    outcome.unwrap_or_else(|panic| resume_unwind(panic))
+    outcome.unwrap_or_else(|panic| {
+        eprintln!("That was in {}.", browser.name());
+        resume_unwind(panic)
+    })
 }
 
 /// Runs to the end, or to where something is not as it should be.
