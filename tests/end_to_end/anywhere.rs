@@ -15,6 +15,7 @@ use std::{env, fs, panic, thread};
 
 use end_to_end::browser::{Browser, Denied};
 use end_to_end::declared;
+use end_to_end::page::Page;
 use end_to_end::place::{Place, Stage};
 use end_to_end::table::{Cell, Outcome, markdown};
 use end_to_end::task::Task;
@@ -98,7 +99,7 @@ async fn run_row(browser: Browser, place: Place) -> Vec<Cell> {
                 };
                 match caught(run).await {
                     Ok(()) => Outcome::Passed,
-                    Err(panic) => Outcome::Failed(message(&*panic)),
+                    Err(panic) => Outcome::Failed(with_complaints(message(&*panic), page).await),
                 }
             }
             (None, _, trouble) => Outcome::Failed(trouble.clone().unwrap_or_default()),
@@ -113,6 +114,16 @@ async fn run_row(browser: Browser, place: Place) -> Vec<Cell> {
         page.close().await;
     }
     cells
+}
+
+/// A failure and, where the browser has something to say to it, that.
+async fn with_complaints(message: String, page: &Page) -> String {
+    match caught(watch::complaints(page)).await {
+        Ok(complaints) if !complaints.is_empty() => {
+            format!("{message}; the browser complains: {}", one_line(&complaints.join("; ")))
+        }
+        _ => message,
+    }
 }
 
 fn tell(cell: &Cell) {
@@ -131,5 +142,10 @@ fn message(panic: &(dyn Any + Send)) -> String {
         .map(String::as_str)
         .or_else(|| panic.downcast_ref::<&str>().copied())
         .unwrap_or("it ended without a word");
+    one_line(text)
+}
+
+/// Text as it can stand in a table.
+fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ").replace('|', "\\|")
 }

@@ -79,6 +79,8 @@ fn for_chromium(denied: Denied) -> Value {
         "--disable-component-update",
         "--disable-sync",
         "--lang=en",
+        // What pages say in the console is printed, and so reaches the test.
+        "--enable-logging=stderr",
     ];
     if setting("VADEMECUM_NO_SANDBOX") == "1" {
         arguments.push("--no-sandbox");

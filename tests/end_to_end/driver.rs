@@ -2,7 +2,7 @@
 //!
 //! Each visit has a driver of its own: two of the three drive one browser at a time.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::process::{Child, Command, Stdio};
 use std::sync::{Arc, Mutex, mpsc};
@@ -34,7 +34,9 @@ impl Driver {
         match browser {
             Browser::Chromium => {
                 let mut command = Command::new(setting("VADEMECUM_CHROMEDRIVER"));
-                driver.start_and_hear_port(command.arg("--port=0"), "started successfully on port ");
+                // What is said in frames that are processes of their own is in no other log.
+                command.args(["--port=0", "--enable-chrome-logs"]);
+                driver.start_and_hear_port(&mut command, "started successfully on port ");
             }
             Browser::Firefox => {
                 let mut command = Command::new(setting("VADEMECUM_GECKODRIVER"));
@@ -89,23 +91,29 @@ impl Driver {
 
     /// Starts a program; what it prints goes to a list and to whoever holds the other end.
     fn start_and_hear(&mut self, command: &mut Command) -> mpsc::Receiver<String> {
-        let mut child =
-            command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap_or_else(
-                |error| panic!("{} did not start: {error}", command.get_program().to_string_lossy()),
-            );
-        let output = child.stdout.take().unwrap();
+        let program = command.get_program().to_string_lossy().into_owned();
+        let command = command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap_or_else(|error| panic!("{program} did not start: {error}"));
+        let (output, errors) = (child.stdout.take().unwrap(), child.stderr.take().unwrap());
         self.processes.push(child);
         let (sender, receiver) = mpsc::channel();
+        self.listen(output, sender.clone());
+        self.listen(errors, sender);
+        receiver
+    }
+
+    /// Keeps what comes out of a pipe, on a thread of its own.
+    fn listen(&self, pipe: impl Read + Send + 'static, sender: mpsc::Sender<String>) {
         let printed = Arc::clone(&self.printed);
         thread::spawn(move || {
             // Read to the end, or the program would wait for somebody to read.
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
+            for line in BufReader::new(pipe).split(b'\n').map_while(Result::ok) {
+                let line = String::from_utf8_lossy(&line).into_owned();
                 // Nobody listens when it has started.
                 let _ = sender.send(line.clone());
                 printed.lock().unwrap().push(line);
             }
         });
-        receiver
     }
 
     /// Asks chromedriver to close its browsers and end. A test that failed may have left one open.

@@ -1,8 +1,8 @@
 //! What did the browser ask for, and complain about?
 //!
-//! Each browser tells it its own way: Chromium in the logs of its driver; Firefox through its privileged
-//! part, which sees every request and every message, and on its standard output; `WebKit` in the page only,
-//! so that there the hosts' own notes have to do.
+//! Each browser tells it its own way: Chromium in the logs of its driver, and printed; Firefox through its
+//! privileged part, which sees every request and every message, and printed; `WebKit` in the page only, so
+//! that there the hosts' own notes have to do.
 
 use serde_json::{Value, json};
 
@@ -90,7 +90,13 @@ async fn chromium_complaints(page: &Page) -> Vec<String> {
     let entries = page.issue("se/log", json!({ "type": "browser" })).await;
     let is_complaint = |entry: &&Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"));
     let complaints = entries.as_array().into_iter().flatten().filter(is_complaint);
-    complaints.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect()
+    let mut complaints: Vec<_> =
+        complaints.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect();
+    // The driver's log leaves out frames that are processes of their own. What is printed has them all, but
+    // not how grave each is: the page has nothing to say there, so whatever it says is a complaint.
+    let said = page.printed();
+    complaints.extend(said.iter().filter_map(|line| Some(line.split_once(":CONSOLE:")?.1.to_owned())));
+    complaints
 }
 
 async fn firefox_complaints(page: &Page) -> Vec<String> {
