@@ -57,9 +57,15 @@ impl Drop for Folder {
 /// Makes another build of the hosted page in `folder`, marked with this name: what
 /// `document.querySelector('meta[name=build]').content` tells.
 pub fn mark_build(folder: &Path, name: &str) {
+    add_meta(folder, "build", name);
+}
+
+/// Says one thing more in the head of the hosted page in `folder`, as a build would have it: the service
+/// worker knows the page by its digest.
+pub fn add_meta(folder: &Path, name: &str, content: &str) {
     let index = folder.join("index.html");
     let old = fs::read_to_string(&index).unwrap();
-    let meta = format!("<meta name=\"build\" content=\"{name}\">");
+    let meta = format!("<meta name=\"{name}\" content=\"{content}\">");
     let new = old.replacen("<title>", &format!("{meta}<title>"), 1);
     assert_ne!(old, new, "the page has no title");
     fs::write(&index, &new).unwrap();
@@ -69,7 +75,7 @@ pub fn mark_build(folder: &Path, name: &str) {
     assert_ne!(script, rewritten, "the service worker does not name the page's digest");
     let (before, rest) = rewritten.split_once("VERSION=\"").unwrap();
     let (_, after) = rest.split_once('"').unwrap();
-    fs::write(&worker, format!("{before}VERSION=\"{name}\"{after}")).unwrap();
+    fs::write(&worker, format!("{before}VERSION=\"{}\"{after}", digest(&new))).unwrap();
 }
 
 fn digest(text: &str) -> String {

@@ -18,7 +18,7 @@ use crate::driver::Driver;
 
 /// How long something may take to appear. Far longer than it should, so that a busy machine does not
 /// fail the tests.
-const PATIENCE: Duration = Duration::from_secs(6);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// How often a person looks again.
 const GLANCE: Duration = Duration::from_millis(25);
@@ -91,6 +91,12 @@ impl Page {
     pub async fn enter_frame(&self) {
         self.client.enter_frame(0).await.unwrap();
         self.is_framed.set(true);
+    }
+
+    /// Goes on in the page around the frame.
+    pub async fn leave_frame(&self) {
+        self.client.enter_parent_frame().await.unwrap();
+        self.is_framed.set(false);
     }
 
     /// Scrolls what is shown to its end.

@@ -160,7 +160,9 @@ impl Stage {
         let of_embedding = self.embedding.requests().into_iter();
         let other: Vec<_> = of_site
             .filter(|request| {
-                request.status != 200 || !self.is_own(&format!("{}{}", self.site.origin(), request.target))
+                request.method != "GET"
+                    || request.status != 200
+                    || !self.is_own(&format!("{}{}", self.site.origin(), request.target))
             })
             .chain(of_embedding.filter(|request| request.target != EMBEDDING))
             .collect();
@@ -169,7 +171,8 @@ impl Stage {
 
     /// Whether this is the address of one of the page's files, or of the page around it.
     fn is_own(&self, address: &str) -> bool {
-        let address = address.split(['#', '?']).next().unwrap_or_default();
+        // With a query, even the page's own host would be told something.
+        let address = address.split('#').next().unwrap_or_default();
         if address == format!("{}{EMBEDDING}", self.embedding_origin()) {
             return true;
         }
