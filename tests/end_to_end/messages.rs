@@ -15,6 +15,10 @@ use serde_json::{Value, json};
 /// How many messages nobody asked for.
 const FUZZED: usize = 100_000;
 
+/// How often the frame may be busy for more than 50 ms at a time while they come. The page itself never is,
+/// but on a busy machine anything may be interrupted.
+const LONG_TASKS: u64 = 5;
+
 /// The host's own page: it hears what comes from its frame, and can speak to it.
 const HOST: &str = include_str!("messages.html");
 
@@ -52,6 +56,16 @@ async fn state(page: &Page) -> Value {
     state
 }
 
+/// Has the frame note when it is busy for more than 50 ms at a time. Only Chromium tells.
+async fn watch_for_long_tasks(page: &Page) {
+    page.enter_frame().await;
+    let script = "window.longTasks = []; \
+        if (PerformanceObserver.supportedEntryTypes.includes('longtask')) \
+            new PerformanceObserver(list => longTasks.push(...list.getEntries())).observe({ type: 'longtask' })";
+    page.script(script, json!([])).await;
+    page.leave_frame().await;
+}
+
 #[test]
 fn a_host_that_is_not_listed_changes_nothing() {
     for browser in [Browser::Chromium, Browser::Firefox] {
@@ -60,10 +74,13 @@ fn a_host_that_is_not_listed_changes_nothing() {
         }
         in_host(browser, false, async |page| {
             let before = state(page).await;
+            watch_for_long_tasks(page).await;
             page.script("hello()", json!([])).await;
             page.script("return fuzz(arguments[0])", json!([FUZZED])).await;
             assert_eq!(state(page).await, before, "a message changed something");
             page.enter_frame().await;
+            let n_long = page.script("return longTasks.length", json!([])).await.as_u64().unwrap();
+            assert!(n_long <= LONG_TASKS, "the frame was busy for more than 50 ms {n_long} times");
             page.type_query("goal").await;
             page.see_matches(GOAL_MATCHES).await;
             page.leave_frame().await;
