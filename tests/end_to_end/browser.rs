@@ -120,6 +120,7 @@ fn for_firefox(denied: Denied) -> Value {
                 "datareporting.policy.dataSubmissionEnabled": false,
                 "network.captive-portal-service.enabled": false,
                 "network.connectivity-service.enabled": false,
+                "services.settings.server": "data:,",
                 "toolkit.telemetry.reportingpolicy.firstRun": false,
             },
         },

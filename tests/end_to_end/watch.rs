@@ -10,9 +10,11 @@ use crate::browser::Browser;
 use crate::page::Page;
 
 /// What is a note of the browser to those who made the page, and no complaint about it.
-const NO_COMPLAINTS: [&str; 1] = [
+const NO_COMPLAINTS: [&str; 2] = [
     // Firefox keeps apart what a page stores in frames of different sites: here, its service worker.
     "Partitioned cookie or storage access was provided",
+    // Firefox was asked by the test what is on the page before all of it had come.
+    "Layout was forced before the page was fully loaded",
 ];
 
 /// Begins to take notes, where that has to be asked for.
@@ -115,10 +117,10 @@ async fn firefox_complaints(page: &Page) -> Vec<String> {
 
 /// Whether a line that Firefox printed is an error or a warning that a page wrote to its console. Values are
 /// printed as a program would write them: texts in quotes, errors in parentheses. What the browser's own
-/// parts say begins with their name.
+/// parts say begins with their name, or tells where in the browser it went wrong.
 fn is_said_by_page(line: &str) -> bool {
     let said = line.strip_prefix("console.error: ").or_else(|| line.strip_prefix("console.warn: "));
-    said.is_some_and(|said| said.starts_with(['"', '(']))
+    said.is_some_and(|said| said.starts_with(['"', '(']) && !said.contains("\"resource://"))
 }
 
 fn strings(value: &Value) -> Vec<String> {
