@@ -11,7 +11,7 @@ use crate::commands;
 use crate::failure::{Failure, Outcome};
 use crate::instructions;
 use crate::page;
-use crate::serve::{self, Server};
+use crate::serve;
 use crate::summary::Counts;
 use crate::tools::{self, Toolbox, WASM_TARGET};
 
@@ -235,8 +235,8 @@ fn in_browser(toolbox: &Toolbox) -> Outcome<Counts> {
 
 fn end_to_end(page: &Path) -> Outcome<Counts> {
     let browser = Browser::find_or_install()?;
-    let at_root = Server::start(serve::listen_from(0)?, page, "/")?;
-    let at_sub_path = Server::start(serve::listen_from(0)?, page, SUB_PATH)?;
+    let at_root = serve::start(serve::listen_from(0)?, page, "/")?;
+    let at_sub_path = serve::start(serve::listen_from(0)?, page, SUB_PATH)?;
     let driver = Driver::start(&browser.chromedriver)?;
     let mut command = commands::cargo()?;
     command
