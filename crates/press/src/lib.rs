@@ -8,6 +8,7 @@
 //! | `explain` | how is it told why a document stands where it does? |
 //! | [`eval`] | how well does the search answer judged questions? |
 //! | [`collection`] | which documents, questions and judgements does a test collection hold? |
+//! | [`originals`] | how do the files themselves come back out of a page? |
 //! | [`trec`] | how is a ranking written down for other programs? |
 //! | [`measures`] | how good is a ranking, as a number? |
 //! | [`failure`] | what went wrong, where, and what can a person do about it? |
@@ -25,6 +26,7 @@ mod explain;
 pub mod failure;
 pub mod find;
 pub mod measures;
+pub mod originals;
 pub mod trec;
 
 pub use failure::{Failure, Outcome};
