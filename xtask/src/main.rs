@@ -7,6 +7,7 @@
 //! | `install` | how does a missing tool get there? |
 //! | `commands` | how is another program run, and found? |
 //! | `page` | how does the page get into `dist/`? |
+//! | `dist` | how does the command get built that carries the page? |
 //! | `serve` | how is `dist/` served to a browser on this machine? |
 //! | `browser` | which browser runs the tests, and how is it driven? |
 //! | `test` | what is tested, in which order? |
@@ -23,6 +24,7 @@
 mod browser;
 mod cache;
 mod commands;
+mod dist;
 mod failure;
 mod install;
 mod instructions;
@@ -46,6 +48,8 @@ cargo xtask COMMAND
           http://127.0.0.1:8080/ (if that port is busy, at the next free one). --open also shows
           it in your browser.
   build   Build the page and leave it in dist/. Upload that folder anywhere, at any path.
+  dist    Build the page and then the command `vademecum` with the page in it, which presses any
+          folder without a compiler. It is left in target/dist/.
   test [STEP ...]
           Check everything, as continuous integration does. With names, only those steps:
           formatting, clippy, native, bench, instructions, browser, page, end-to-end.
@@ -68,6 +72,7 @@ enum Request {
     Help,
     Env,
     Build,
+    Dist,
     Serve { port: Option<u16>, open: bool },
     Test { only: Vec<test::Step> },
     Instructions,
@@ -81,6 +86,7 @@ fn main() -> ExitCode {
         }
         Request::Env => tools::print_path_line().map(|()| true),
         Request::Build => page::build().map(|()| true),
+        Request::Dist => dist::build().map(|()| true),
         Request::Serve { port, open } => serve::build_and_serve(port, open).map(|()| true),
         Request::Test { only } => test::run(&only),
         Request::Instructions => instructions::renew().map(|()| true),
@@ -110,6 +116,7 @@ fn parse(mut arguments: lexopt::Parser) -> Outcome<Request> {
                     Some("help") => return Ok(Request::Help),
                     Some("env") => Request::Env,
                     Some("build") => Request::Build,
+                    Some("dist") => Request::Dist,
                     Some("serve") => Request::Serve { port: None, open: false },
                     Some("instructions") => Request::Instructions,
                     Some("test") => Request::Test { only: Vec::new() },

@@ -11,10 +11,11 @@
 //! | [`originals`] | how do the files themselves come back out of a page? |
 //! | [`trec`] | how is a ranking written down for other programs? |
 //! | [`measures`] | how good is a ranking, as a number? |
+//! | [`page`] | how does a collection become a page? |
 //! | [`failure`] | what went wrong, where, and what can a person do about it? |
 //!
-//! It knows neither a page nor a browser. What documents are, how they are searched and in which
-//! bytes they are kept is asked of the engine's crates.
+//! It puts pages together and knows nothing of what they do in a browser. What documents are, how they
+//! are searched and in which bytes they are kept is asked of the engine's crates.
 
 #![forbid(unsafe_code)]
 
@@ -27,6 +28,7 @@ pub mod failure;
 pub mod find;
 pub mod measures;
 pub mod originals;
+pub mod page;
 pub mod trec;
 
 pub use failure::{Failure, Outcome};

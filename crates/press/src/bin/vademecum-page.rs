@@ -1,0 +1,54 @@
+//! Puts the page together from what trunk built. Trunk calls it when it has built for release.
+//!
+//! It leaves the page of `seeds/` in trunk's folder, hosted and in one file, and the page's shell in
+//! `target/shell`, for `cargo xtask dist`.
+
+#![allow(clippy::print_stderr)]
+#![forbid(unsafe_code)]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs};
+use vademecum::page::{self, Built, Contents, Options};
+use vademecum::{Failure, Outcome};
+
+fn main() -> ExitCode {
+    if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
+        // While developing, the page is as trunk leaves it.
+        return ExitCode::SUCCESS;
+    }
+    match put_together() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn put_together() -> Outcome<()> {
+    let folder = told("TRUNK_STAGING_DIR")?;
+    let root = told("TRUNK_SOURCE_DIR")?;
+    let built = Built::read(&folder, &told("TRUNK_HTML_FILE")?)?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    built.shell.write(&target.join("shell"))?;
+    for path in &built.taken {
+        fs::remove_file(path).map_err(|error| Failure::of_file(path, "removed", &error))?;
+    }
+    let contents = Contents { corpus: &built.corpus, originals: &[] };
+    for (name, bytes) in page::site(&built.shell, &contents, &Options::default())? {
+        write(&folder.join(name), &bytes)?;
+    }
+    Ok(())
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Outcome<()> {
+    fs::write(path, bytes).map_err(|error| Failure::of_file(path, "written", &error))
+}
+
+/// What trunk tells its hooks.
+fn told(variable: &str) -> Outcome<PathBuf> {
+    env::var_os(variable).map(PathBuf::from).ok_or_else(|| {
+        Failure::new(variable, "is not set", "let trunk call this command: `cargo xtask build`")
+    })
+}

@@ -1,0 +1,126 @@
+//! How does a page become a folder that can be uploaded?
+//!
+//! | file | what |
+//! |---|---|
+//! | `index.html` | the page: frame, style and scripts |
+//! | `reader-….wasm` | the program with the collection inside; its name holds a digest of it |
+//! | `vademecum.html` | all of it in one file, for those who take it away, and for frames without an origin |
+//! | `sw.js` | the service worker, which keeps page, program, manifest and icons for when there is no network |
+//! | `manifest.webmanifest`, `icon…` | what an installed page is called and looks like |
+//! | `oembed.json` | what other sites show for a link to it, where the publisher told its address |
+//! | `originals.gz` | the original files, which the page never asks for |
+//! | `embed.js` | for other sites: makes frames of links |
+//!
+//! All addresses in them are relative, so the folder works at any path.
+
+use super::frame::{self, Parts};
+use super::policy::{self, Form};
+use super::shell::{CORPUS_SECTION, Shell};
+use super::{Contents, Described, packing, scripts, single, wasm};
+use crate::Outcome;
+use serde_json::json;
+
+/// The page in one file, among the others.
+pub const SINGLE: &str = "vademecum.html";
+
+/// The originals.
+pub const ORIGINALS: &str = "originals.gz";
+
+/// The service worker.
+const WORKER: &str = "sw.js";
+
+/// What an installed page looks like.
+const ICONS: [(&str, &[u8]); 4] = [
+    ("icon.svg", include_bytes!("../../../../shell/icon.svg")),
+    ("icon-192.png", include_bytes!("../../../../shell/icon-192.png")),
+    ("icon-512.png", include_bytes!("../../../../shell/icon-512.png")),
+    ("icon-maskable-512.png", include_bytes!("../../../../shell/icon-maskable-512.png")),
+];
+
+/// The colour of paper, as in `style/tokens.css`.
+const PAPER: &str = "#fdfbf7";
+
+/// The files of the folder, each with its path in it.
+pub(super) fn site(
+    shell: &Shell,
+    contents: &Contents<'_>,
+    described: &Described,
+) -> Outcome<Vec<(String, Vec<u8>)>> {
+    let program = wasm::with(&shell.program, CORPUS_SECTION, contents.corpus);
+    let program_name = format!("reader-{}.wasm", policy::fingerprint(&program));
+    let index = index(shell, &program_name, described)?;
+    let manifest = manifest(&described.title);
+
+    let icons = ICONS.map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
+    let mut kept = vec![
+        ("./".to_owned(), index.into_bytes()),
+        (program_name, program),
+        ("manifest.webmanifest".to_owned(), manifest.into_bytes()),
+    ];
+    kept.extend(icons);
+    let worker = worker(&kept);
+
+    let mut files = kept;
+    "index.html".clone_into(&mut files[0].0);
+    files.push((WORKER.to_owned(), worker.into_bytes()));
+    files.push((SINGLE.to_owned(), single::single(shell, contents, described)?.into_bytes()));
+    files.extend(described.oembed.clone().map(|oembed| ("oembed.json".to_owned(), oembed.into_bytes())));
+    if !contents.originals.is_empty() {
+        files.push((ORIGINALS.to_owned(), packing::gzip(contents.originals)));
+    }
+    Ok(files)
+}
+
+fn index(shell: &Shell, program_name: &str, described: &Described) -> Outcome<String> {
+    let check = scripts::check_hosted(SINGLE);
+    let start = scripts::start_hosted(
+        &shell.glue,
+        &scripts::known_markup(&shell.program),
+        &format!("./{program_name}"),
+    );
+    let head = format!(
+        "<link rel=\"manifest\" href=\"manifest.webmanifest\" />\n\
+         <link rel=\"apple-touch-icon\" href=\"icon-192.png\" />\n{}",
+        described.head
+    );
+    let parts = Parts {
+        title: &described.title,
+        policy: &policy::policy(Form::Hosted, &[&check, &start], &shell.style),
+        head: &head,
+        style: &shell.style,
+        noscript: &described.noscript,
+        check: &check,
+        blocks: "",
+        start: &start,
+    };
+    frame::filled(&shell.frame, &parts)
+}
+
+/// The service worker that keeps these files, the first of which is the page.
+fn worker(files: &[(String, Vec<u8>)]) -> String {
+    let files: Vec<_> = files.iter().map(|(path, bytes)| (path.clone(), policy::digest(bytes))).collect();
+    let all: String = files.iter().flat_map(|(path, digest)| [path, " ", digest, "\n"]).collect();
+    scripts::worker(&policy::fingerprint(all.as_bytes()), &files)
+}
+
+fn manifest(title: &str) -> String {
+    let icon = |src: &str, sizes: &str, media_type: &str, purpose: &str| json!({ "src": src, "sizes": sizes, "type": media_type, "purpose": purpose });
+    let manifest = json!({
+        "name": title,
+        "short_name": title.chars().take(30).collect::<String>(),
+        // Relative to the manifest, so every copy on a host is a page of its own.
+        "id": "./",
+        "start_url": "./",
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": PAPER,
+        "theme_color": PAPER,
+        "icons": [
+            icon("icon.svg", "any", "image/svg+xml", "any"),
+            icon("icon-192.png", "192x192", "image/png", "any"),
+            icon("icon-512.png", "512x512", "image/png", "any"),
+            icon("icon-maskable-512.png", "512x512", "image/png", "maskable"),
+        ],
+    });
+    format!("{manifest:#}\n")
+}
