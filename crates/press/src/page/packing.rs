@@ -1,7 +1,8 @@
 //! How do bytes travel inside an HTML page?
 //!
-//! As one member of gzip, which every browser unpacks by itself, in lines of base64. A line is what a
-//! page decodes at a time.
+//! As one member of gzip, which every browser unpacks by itself, in base64, cut into blocks of data. A
+//! block is what a page decodes at a time: a text of tens of megabytes would be copied as a whole. What
+//! the blocks hold is said by an attribute, `data-part`.
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -10,8 +11,13 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use std::io::{self, Read, Write};
 
-/// How many bytes stand in a line, a multiple of three so that only the last one is padded.
-const LINE_LEN: usize = 3 << 18;
+/// How many bytes stand in a block, a multiple of three so that only the last one is padded.
+const BLOCK_LEN: usize = 3 << 18;
+
+/// How every block begins; the rest of its tag follows.
+const START: &str = "<script type=\"application/gzip+base64\" data-part=\"";
+
+const END: &str = "</script>\n";
 
 /// Bytes as one member of gzip, without time and name, so that the same bytes give the same.
 pub(super) fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -40,22 +46,27 @@ pub fn gunzip(packed: &[u8]) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Bytes as lines of base64.
-pub(super) fn lines(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4 + bytes.len() / LINE_LEN + 2);
-    for line in bytes.chunks(LINE_LEN) {
-        text.push('\n');
-        STANDARD.encode_string(line, &mut text);
+/// A member of gzip as blocks of this kind.
+pub(super) fn blocks(kind: &str, packed: &[u8]) -> String {
+    let mut html = String::with_capacity(packed.len().div_ceil(3) * 4 + 1024);
+    for block in packed.chunks(BLOCK_LEN) {
+        html.extend([START, kind, "\">"]);
+        STANDARD.encode_string(block, &mut html);
+        html.push_str(END);
     }
-    text.push('\n');
-    text
+    html
 }
 
-/// What [`lines`] made this text of. `None` where it is no such text.
-pub(super) fn from_lines(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
-    for line in text.split_ascii_whitespace() {
-        STANDARD.decode_vec(line, &mut bytes).ok()?;
+/// What the blocks of this kind in a page hold, still packed; empty where there are none.
+///
+/// # Errors
+/// `None` where a block is no base64 or has no end.
+pub(super) fn in_blocks(page: &str, kind: &str) -> Option<Vec<u8>> {
+    let start = [START, kind, "\">"].concat();
+    let mut bytes = Vec::new();
+    for after in page.split(&start).skip(1) {
+        let (block, _) = after.split_once(END.trim_end())?;
+        STANDARD.decode_vec(block.trim(), &mut bytes).ok()?;
     }
     Some(bytes)
 }
@@ -66,13 +77,15 @@ mod tests {
 
     #[test]
     fn bytes_come_back() {
-        for len in [0, 1, 2, 3, LINE_LEN - 1, LINE_LEN, LINE_LEN + 1] {
+        for len in [0, 1, 2, 3, BLOCK_LEN - 1, BLOCK_LEN, BLOCK_LEN + 1] {
             let bytes: Vec<u8> = (0..len).map(|at| (at * 31 % 251) as u8).collect();
-            assert_eq!(from_lines(&lines(&bytes)).as_deref(), Some(&bytes[..]), "{len}");
+            let page = format!("<p>{}</p>{}", blocks("other", b"other"), blocks("this", &bytes));
+            assert_eq!(in_blocks(&page, "this").as_deref(), Some(&bytes[..]), "{len}");
             assert_eq!(gunzip(&gzip(&bytes)).unwrap(), bytes, "{len}");
         }
         assert_eq!(gunzip(&gzip_slowly(b"again and again and again")).unwrap(), b"again and again and again");
-        assert_eq!(from_lines("!"), None);
+        assert_eq!(in_blocks(&format!("{START}this\">!{END}"), "this"), None);
+        assert_eq!(in_blocks(&format!("{START}this\">AAAA"), "this"), None);
     }
 
     #[test]

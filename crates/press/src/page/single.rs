@@ -9,21 +9,21 @@ use super::packing;
 use super::policy::{self, Form};
 use super::shell::Shell;
 use super::{Contents, Described, scripts};
-use crate::Outcome;
+use crate::{Failure, Outcome};
 
-/// The ids of the blocks.
-const PROGRAM: &str = "vademecum-program";
-const CORPUS: &str = "vademecum-corpus";
-const ORIGINALS: &str = "vademecum-originals";
+/// The kinds of blocks.
+const PROGRAM: &str = "program";
+const CORPUS: &str = "corpus";
+const ORIGINALS: &str = "originals";
 
 /// The page, as HTML.
 pub(super) fn single(shell: &Shell, contents: &Contents<'_>, described: &Described) -> Outcome<String> {
     let check = scripts::check();
     let start = scripts::start_single(&shell.glue, &scripts::known_markup(&shell.program));
-    let mut blocks = block(PROGRAM, &shell.packed_program, shell.program.len());
-    blocks += &block(CORPUS, &packing::gzip(contents.corpus), contents.corpus.len());
+    let mut blocks = packing::blocks(PROGRAM, &shell.packed_program);
+    blocks += &packing::blocks(CORPUS, &packing::gzip(contents.corpus));
     if !contents.originals.is_empty() {
-        blocks += &block(ORIGINALS, &packing::gzip(contents.originals), contents.originals.len());
+        blocks += &packing::blocks(ORIGINALS, &packing::gzip(contents.originals));
     }
     let parts = Parts {
         title: &described.title,
@@ -38,26 +38,33 @@ pub(super) fn single(shell: &Shell, contents: &Contents<'_>, described: &Describ
     frame::filled(&shell.frame, &parts)
 }
 
-/// The corpus in a page in one file, if it holds one that is whole.
-#[must_use]
-pub fn corpus_in(page: &str) -> Option<Vec<u8>> {
+/// The corpus in a page in one file: `None` where it is no such page.
+///
+/// # Errors
+/// When it is damaged.
+pub fn corpus_in(page: &str) -> Outcome<Option<Vec<u8>>> {
     content_of(page, CORPUS)
 }
 
-/// The originals in a page in one file, if it holds any that are whole.
-#[must_use]
-pub fn originals_in(page: &str) -> Option<Vec<u8>> {
+/// The originals in a page in one file: `None` where it holds none.
+///
+/// # Errors
+/// When they are damaged.
+pub fn originals_in(page: &str) -> Outcome<Option<Vec<u8>>> {
     content_of(page, ORIGINALS)
 }
 
-fn block(id: &str, packed: &[u8], len: usize) -> String {
-    let lines = packing::lines(packed);
-    format!("<script type=\"application/gzip+base64\" id=\"{id}\" data-length=\"{len}\">{lines}</script>\n")
-}
-
-fn content_of(page: &str, id: &str) -> Option<Vec<u8>> {
-    let (_, after) = page.split_once(&format!("<script type=\"application/gzip+base64\" id=\"{id}\""))?;
-    let (_, lines) = after.split_once('>')?;
-    let (lines, _) = lines.split_once("</script>")?;
-    packing::gunzip(&packing::from_lines(lines)?).ok()
+fn content_of(page: &str, kind: &str) -> Outcome<Option<Vec<u8>>> {
+    let damaged = |reason: &str| {
+        Failure::new(
+            format!("the page's part “{kind}”"),
+            format!("is damaged: {reason}"),
+            "get the page once more, or press it again",
+        )
+    };
+    let packed = packing::in_blocks(page, kind).ok_or_else(|| damaged("it is cut or no base64"))?;
+    if packed.is_empty() {
+        return Ok(None);
+    }
+    packing::gunzip(&packed).map(Some).map_err(|error| damaged(&error.to_string()))
 }
