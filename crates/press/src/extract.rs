@@ -117,7 +117,7 @@ pub fn extract(request: &Extract, out: &mut impl Write, notes: &mut impl Write) 
         let path = place_below(&request.folder, &planned.name);
         let parent = path.parent().unwrap_or(&request.folder);
         fs::create_dir_all(parent).map_err(|error| Failure::of_file(parent, "made", &error))?;
-        output::write_file_here(&path, &bytes)?;
+        output::write_copy(&path, &bytes)?;
     }
 
     for planned in planned.iter().filter(|planned| planned.path != planned.name) {

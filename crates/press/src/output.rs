@@ -9,7 +9,7 @@
 
 use crate::{Failure, Outcome};
 use std::collections::BTreeSet;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -123,38 +123,44 @@ pub fn write_file(path: &Path, bytes: &[u8]) -> Outcome<()> {
     replace(&target, bytes).map_err(|error| Failure::of_file(path, "written", &error))
 }
 
-/// The same, but a link gives way itself, so that nothing is written where it leads.
+/// The same for a file that can be had again, so that it need not be forced to the disk; for many files
+/// that takes most of the time. A link gives way itself: nothing is written where it leads.
 ///
 /// # Errors
 /// When it cannot be written.
-pub fn write_file_here(path: &Path, bytes: &[u8]) -> Outcome<()> {
-    replace(path, bytes).map_err(|error| Failure::of_file(path, "written", &error))
+pub fn write_copy(path: &Path, bytes: &[u8]) -> Outcome<()> {
+    replace_with(path, |beside| write_new(beside, bytes).map(drop))
+        .map_err(|error| Failure::of_file(path, "written", &error))
 }
 
 fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?;
-    let mut beside = OsString::from(".");
-    beside.push(name);
-    beside.push(format!(".{}.new", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let written = write_new(&beside, bytes).and_then(|()| fs::rename(&beside, path));
-    if written.is_err() {
-        // What could not be finished is of no use; that it cannot be removed changes nothing.
-        let _ = fs::remove_file(&beside);
-    } else if cfg!(unix)
+    replace_with(path, |beside| write_new(beside, bytes)?.sync_all())?;
+    if cfg!(unix)
         && let Some(folder) = path.parent()
         && let Ok(folder) = File::open(if folder == Path::new("") { Path::new(".") } else { folder })
     {
         // So that the new name is on the disk too. Some file systems cannot do it, and lose nothing.
         let _ = folder.sync_all();
     }
+    Ok(())
+}
+
+/// Has a file written beside its place, and puts it there.
+fn replace_with(path: &Path, write: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
+    // Not made of the file's own name, which may be as long as names can be.
+    let beside = path.with_file_name(format!(".vademecum-{}.new", std::process::id()));
+    let written = write(&beside).and_then(|()| fs::rename(&beside, path));
+    if written.is_err() {
+        // What could not be finished is of no use; that it cannot be removed changes nothing.
+        let _ = fs::remove_file(&beside);
+    }
     written
 }
 
-fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_new(path: &Path, bytes: &[u8]) -> io::Result<File> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
     file.write_all(bytes)?;
-    file.sync_all()
+    Ok(file)
 }
 
 /// Writes the files of a site into `folder`, each with its path there, and removes those of a former
@@ -192,7 +198,7 @@ pub fn write_site(folder: &Path, files: &[(String, Vec<u8>)]) -> Outcome<()> {
         }
         let parent = at.parent().unwrap_or(folder);
         fs::create_dir_all(parent).map_err(|error| Failure::of_file(parent, "made", &error))?;
-        write_file_here(&at, bytes)?;
+        replace(&at, bytes).map_err(|error| Failure::of_file(&at, "written", &error))?;
     }
     for listed in old.iter().filter(|old| !new.iter().any(|new| new.path == old.path)) {
         remove(folder, listed);

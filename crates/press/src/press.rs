@@ -324,6 +324,11 @@ mod tests {
         scratch
     }
 
+    /// As long as names can be on the usual file systems.
+    fn long_name() -> String {
+        "n".repeat(251) + ".txt"
+    }
+
     fn request(scratch: &Scratch, output: &str) -> Press {
         let making = Making { has_originals: true, shell: Some(scratch.path("shell")), ..Making::default() };
         let (folder, output) = (scratch.path("dossier"), Some(scratch.path(output)));
@@ -349,14 +354,15 @@ mod tests {
     #[test]
     fn every_file_comes_back_out_of_a_page_and_out_of_a_site() {
         let scratch = scratch();
+        scratch.file(&format!("dossier/{}", long_name()), "A long name\n\nIt says a lot.\n");
         for (output, page) in
             [("page #1 %.html", "page #1 %.html"), ("site/", "site"), ("site", "site/index.html")]
         {
             let (said, notes) = pressed(&request(&scratch, output)).unwrap();
-            assert!(said.contains("2 documents") && said.contains("left out      2 of 4 files"), "{said}");
+            assert!(said.contains("3 documents") && said.contains("left out      2 of 5 files"), "{said}");
             assert!(notes.contains("same text as “copy of it.txt”") && notes.contains("(PNG)"), "{notes}");
             extracted(&scratch, page, "back", |_| {}).unwrap();
-            for path in ["mill.txt", "copy of it.txt", "deep/flour.txt", "picture.png"] {
+            for path in ["mill.txt", "copy of it.txt", "deep/flour.txt", "picture.png", &long_name()] {
                 let read = |folder: &str| fs::read(scratch.path(folder).join(path)).unwrap();
                 assert_eq!(read("back"), read("dossier"), "{path}");
             }

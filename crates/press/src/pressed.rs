@@ -1,7 +1,7 @@
 //! What does a pressed page hold?
 //!
-//! A page in one file holds the collection and the originals in two blocks of data; a site holds them in
-//! its program and in a file of their own. A page is a stranger's: nothing in it is believed.
+//! A page in one file holds the collection and the originals in blocks of data; a site holds them in its
+//! program and in a file of their own. A page is a stranger's: nothing in it is believed.
 
 use crate::page::shell::CORPUS_SECTION;
 use crate::page::{site, wasm};
@@ -13,8 +13,9 @@ use std::fs;
 use std::io::Read;
 use std::path::Path;
 
-const CORPUS_BLOCK: &str = "vademecum-corpus";
-const ORIGINALS_BLOCK: &str = "vademecum-originals";
+/// What says in a page's block that it holds a part of the collection, or of the originals.
+const PARTS: [&str; 2] = ["data-part=\"corpus\"", "data-part=\"originals\""];
+
 const INDEX: &str = "index.html";
 
 /// The most that is unpacked: no part of a collection can be longer.
@@ -62,10 +63,14 @@ impl Pressed {
     /// When it is damaged; the text says where.
     pub fn of_page(page: &[u8]) -> Result<Option<Self>, String> {
         let [corpus, originals] = blocks(page)?;
-        let Some(corpus) = corpus else { return Ok(None) };
-        let lens_bytes = [corpus, originals.unwrap_or_default()].map(|block| block.len() as u64);
-        let corpus = unpacked(corpus).map_err(|error| format!("the collection in it is damaged: {error}"))?;
-        let originals = originals.map(unpacked).transpose();
+        if corpus.is_empty() {
+            return Ok(None);
+        }
+        let len = |blocks: &[&[u8]]| blocks.iter().map(|block| block.len() as u64).sum();
+        let lens_bytes = [len(&corpus), len(&originals)];
+        let corpus =
+            unpacked(&corpus).map_err(|error| format!("the collection in it is damaged: {error}"))?;
+        let originals = (!originals.is_empty()).then(|| unpacked(&originals)).transpose();
         let originals =
             originals.map_err(|error| format!("the original files in it are damaged: {error}"))?;
         Ok(Some(Self { corpus, originals, lens_bytes }))
@@ -131,36 +136,41 @@ fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {
     }
 }
 
-/// The contents of the blocks of a page. Scripts are walked from one to the next, as a browser does, so
-/// that what one says is not taken for another.
+/// The contents of a page's blocks, those with parts of the collection and those with parts of the
+/// originals, each in order. Scripts are walked from one to the next, as a browser does, so that what one
+/// says is not taken for another.
 ///
 /// # Errors
-/// When the page ends inside one of the two.
-fn blocks(page: &[u8]) -> Result<[Option<&[u8]>; 2], String> {
-    let mut found = [None; 2];
+/// When the page is cut: then something may be missing that nothing else would tell of.
+fn blocks(page: &[u8]) -> Result<[Vec<&[u8]>; 2], String> {
+    let mut found = [Vec::new(), Vec::new()];
     let mut rest = page;
     while let Some(start) = find(rest, b"<script") {
         rest = &rest[start..];
         let Some(tag_end) = rest.iter().position(|&byte| byte == b'>') else { break };
         let (tag, content) = rest.split_at(tag_end + 1);
-        let end = find(content, b"</script");
-        for (found, id) in found.iter_mut().zip([CORPUS_BLOCK, ORIGINALS_BLOCK]) {
-            if found.is_none() && find(tag, format!("id=\"{id}\"").as_bytes()).is_some() {
-                let end = end.ok_or_else(|| format!("the page is cut: it ends inside {id}"))?;
-                *found = Some(&content[..end]);
+        let Some(end) = find(content, b"</script") else { break };
+        for (found, part) in found.iter_mut().zip(PARTS) {
+            if find(tag, part.as_bytes()).is_some() {
+                found.push(&content[..end]);
             }
         }
-        let Some(end) = end else { break };
         rest = &content[end..];
+    }
+    if !found[0].is_empty() && find(rest, b"</html").is_none() {
+        return Err("the page is cut: its end is missing".to_owned());
     }
     Ok(found)
 }
 
-/// What a block holds: lines of base64, of one member of gzip.
-fn unpacked(block: &[u8]) -> Result<Vec<u8>, String> {
-    let mut packed = Vec::with_capacity(block.len() / 4 * 3);
-    for line in block.split(u8::is_ascii_whitespace).filter(|line| !line.is_empty()) {
-        STANDARD.decode_vec(line, &mut packed).map_err(|error| error.to_string())?;
+/// What blocks hold: one member of gzip, in base64.
+fn unpacked(blocks: &[&[u8]]) -> Result<Vec<u8>, String> {
+    let mut packed = Vec::new();
+    for block in blocks {
+        // An editor or a mail program may have broken the lines.
+        for line in block.split(u8::is_ascii_whitespace).filter(|line| !line.is_empty()) {
+            STANDARD.decode_vec(line, &mut packed).map_err(|error| error.to_string())?;
+        }
     }
     gunzip(&packed)
 }
@@ -180,21 +190,24 @@ mod tests {
     use super::*;
     use std::io::Write;
 
-    fn block(id: &str, bytes: &[u8]) -> String {
+    /// Two blocks of a part, the second with a line break inside.
+    fn block(part: &str, bytes: &[u8]) -> String {
         let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
         encoder.write_all(bytes).unwrap();
-        let text = STANDARD.encode(encoder.finish().unwrap());
-        let lines = text.as_bytes().chunks(8).map(|line| String::from_utf8_lossy(line).into_owned());
-        let lines = lines.collect::<Vec<_>>().join("\n");
-        format!("<script type=\"application/gzip+base64\" id=\"{id}\" data-length=\"1\">\n{lines}\n</script>")
+        let packed = encoder.finish().unwrap();
+        let (first, second) = packed.split_at(6);
+        let [first, second] = [first, second].map(|half| STANDARD.encode(half));
+        let tag = format!("<script type=\"application/gzip+base64\" data-part=\"{part}\">");
+        let (start, end) = second.split_at(8);
+        format!("{tag}{first}</script>\n{tag}{start}\r\n{end}\n</script>\n")
     }
 
     fn page() -> String {
         format!(
-            "<!doctype html><noscript>&lt;script id=\"vademecum-corpus\"&gt;</noscript>\
-             <script>const x = '<script id=\"vademecum-corpus\">!';</script>{}{}<script>go()</script>",
-            block(CORPUS_BLOCK, b"the corpus"),
-            block(ORIGINALS_BLOCK, b"the originals")
+            "<!doctype html><noscript>&lt;script data-part=\"corpus\"&gt;</noscript>\
+             <script>const x = '<script data-part=\"corpus\">!';</script>{}{}<script>go()</script></html>",
+            block("corpus", b"the corpus"),
+            block("originals", b"the originals")
         )
     }
 
@@ -203,7 +216,7 @@ mod tests {
         let pressed = Pressed::of_page(page().as_bytes()).unwrap().unwrap();
         assert_eq!(pressed.corpus, b"the corpus");
         assert_eq!(pressed.originals.as_deref(), Some(&b"the originals"[..]));
-        let without = format!("<p>{}", block(CORPUS_BLOCK, b"c"));
+        let without = format!("<p>{}</html>", block("corpus", b"c"));
         assert_eq!(Pressed::of_page(without.as_bytes()).unwrap().unwrap().originals, None);
         assert_eq!(Pressed::of_page(b"<p>A page of somebody else.<script"), Ok(None));
         assert_eq!(Pressed::of_page(b""), Ok(None));
@@ -216,23 +229,20 @@ mod tests {
             let error = Pressed::of_page(page.as_bytes()).unwrap_err();
             assert!(error.contains(expected), "{error}");
         };
-        let corpus_at = page.find("data-length").unwrap() + 30;
-        let originals_at = page.rfind("data-length").unwrap() + 30;
+        let corpus_at = page.rfind("\"corpus\"").unwrap() + 12;
+        let originals_at = page.rfind("\"originals\"").unwrap() + 14;
         let changed = |at: usize, by: &str| format!("{}{by}{}", &page[..at], &page[at + by.len()..]);
         check(&changed(corpus_at, "!"), "the collection in it");
-        check(&changed(originals_at, "zz"), "the original files in it");
-        check(&page[..corpus_at], "ends inside vademecum-corpus");
-        check(&page[..originals_at], "ends inside vademecum-originals");
+        check(&changed(originals_at, "zzzz"), "the original files in it");
+        check(&page[..originals_at], "the page is cut");
     }
 
     #[test]
-    fn a_page_cut_anywhere_is_no_panic() {
+    fn a_page_cut_anywhere_is_no_panic_and_never_half_a_page() {
         let page = page();
-        let whole = Pressed::of_page(page.as_bytes()).unwrap();
-        for cut in 0..page.len() {
-            if let Ok(Some(pressed)) = Pressed::of_page(&page.as_bytes()[..cut]) {
-                assert_eq!(Some(pressed.corpus), whole.clone().map(|whole| whole.corpus), "{cut}");
-            }
+        for cut in 0..page.len() - 1 {
+            let pressed = Pressed::of_page(&page.as_bytes()[..cut]);
+            assert!(matches!(pressed, Ok(None) | Err(_)), "{cut}");
         }
     }
 }

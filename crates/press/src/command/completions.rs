@@ -156,7 +156,9 @@ _vademecum "$@"
 }
 
 fn fish() -> String {
-    let mut script = "# fish completion for vademecum\n\n".to_owned();
+    // No file can stand where the command's name does.
+    let mut script =
+        "# fish completion for vademecum\n\ncomplete -c vademecum -n __fish_use_subcommand -f\n".to_owned();
     let quoted = |text: &str| format!("'{}'", text.replace('\\', "\\\\").replace('\'', "\\'"));
     for command in COMMANDS {
         let _ = writeln!(
