@@ -77,24 +77,27 @@ pub fn extract(request: &Extract, out: &mut impl Write, notes: &mut impl Write) 
     let corpus = Corpus::open(pressed.corpus).map_err(|error| {
         Failure::new(place(), error.to_string(), "get the page once more, or press it again")
     })?;
-    let damaged = |error: crate::originals::OriginalsError| {
-        Failure::new(place(), error.to_string(), "get the page once more; --text gives the documents' text")
+    let damaged = |thing: String| {
+        Failure::new(place(), thing, "get the page once more; --text gives the documents' text meanwhile")
     };
     let source = if request.text {
         Source::Texts(&corpus)
     } else {
-        let Some(originals) = &pressed.originals else {
-            return Err(Failure::new(
-                place(),
-                "was pressed without the original files",
-                "ask for the text of its documents instead: add --text",
-            ));
+        let originals = match &pressed.originals {
+            Ok(Some(originals)) => originals,
+            Ok(None) => {
+                let remedy = "ask for the text of its documents instead: add --text";
+                return Err(Failure::new(place(), "was pressed without the original files", remedy));
+            }
+            Err(thing) => return Err(damaged(thing.clone())),
         };
-        Source::Files(Originals::open(originals).map_err(damaged)?, &corpus)
+        Source::Files(Originals::open(originals).map_err(|error| damaged(error.to_string()))?, &corpus)
     };
     let file = |ordinal| match &source {
         Source::Texts(corpus) => Ok(text_of(corpus, ordinal)),
-        Source::Files(originals, corpus) => originals.file(ordinal, corpus).map_err(damaged),
+        Source::Files(originals, corpus) => {
+            originals.file(ordinal, corpus).map_err(|error| damaged(error.to_string()))
+        }
     };
 
     let mut names = SafeNames::new(System::HERE);

@@ -3,6 +3,7 @@
 use crate::page::{Contents, Noscript, Options, Shell};
 use crate::progress::Progress;
 use crate::{Failure, Outcome, opened, originals};
+use std::fs;
 use std::path::{Path, PathBuf};
 use vademecum_corpus::{Corpus, SourceFile, build_watched, folder};
 use vademecum_document::{Diagnostic, Severity};
@@ -81,8 +82,13 @@ impl Made {
     /// Reads the folder and makes of it what a page carries.
     ///
     /// # Errors
-    /// When there is no document in the folder.
+    /// When there is no such folder, or no document in it.
     pub fn of(folder: &Path, has_originals: bool, progress: &mut Progress<'_>) -> Outcome<Self> {
+        let about = fs::metadata(folder).map_err(|error| Failure::of_file(folder, "read", &error))?;
+        if !about.is_dir() {
+            let remedy = "name the folder that it lies in, or put it into one of its own";
+            return Err(Failure::new(folder.display().to_string(), "is a file, not a folder", remedy));
+        }
         let (files, n_files, mut diagnostics) = read(folder, progress);
         let built = build_watched(&files, &mut |n_read| progress.tell("indexing", n_read, files.len(), 0));
         diagnostics.extend(built.diagnostics);

@@ -55,10 +55,11 @@ impl Output {
         if let Ok(inside) = place.strip_prefix(&whole)
             && !inside.components().any(is_passed_over)
         {
+            let name = output.path().file_name().unwrap_or(OsStr::new("PAGE.html"));
             return Err(Failure::new(
                 output.path().display().to_string(),
                 "would lie in the folder that is pressed, and be read as a document the next time",
-                "name a place outside of it, such as: -o ../PAGE.html",
+                format!("name a place outside of it, such as: -o {:?}", Path::new("..").join(name)),
             ));
         }
         if let Self::File(path) = &output

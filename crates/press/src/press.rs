@@ -204,7 +204,10 @@ fn check(pressed: Option<&Pressed>, made: &Made, place: &Path) -> Outcome<[u64; 
     match pressed {
         Some(pressed)
             if pressed.corpus == made.corpus
-                && pressed.originals.as_deref().unwrap_or_default() == made.originals =>
+                && pressed
+                    .originals
+                    .as_ref()
+                    .is_ok_and(|originals| originals.as_deref().unwrap_or_default() == made.originals) =>
         {
             Ok(pressed.lens_bytes)
         }
@@ -401,7 +404,8 @@ mod tests {
         fails(&empty, "holds no document");
         scratch.file("noise/noise.png", PICTURE);
         fails(&Press { folder: scratch.path("noise"), ..empty.clone() }, "noise.png: error: holds no text");
-        fails(&Press { folder: scratch.path("nowhere"), ..empty }, "nowhere");
+        fails(&Press { folder: scratch.path("nowhere"), ..empty.clone() }, "nowhere");
+        fails(&Press { folder: scratch.path("dossier/mill.txt"), ..empty }, "a file, not a folder");
         let mut no_shell = request(&scratch, "page.html");
         no_shell.making.shell = Some(scratch.path("nowhere"));
         fails(&no_shell, "program.wasm.gz");
@@ -419,6 +423,19 @@ mod tests {
         extracted(&scratch, "page.html", "back", |request| request.text = true).unwrap();
         assert_eq!(scratch.read("back/copy of it.txt"), MILL);
         assert_eq!(scratch.read("back/deep/flour.txt"), "Mehl\n\nFür Müller, überall.\n");
+    }
+
+    #[test]
+    fn a_page_whose_originals_are_damaged_still_gives_the_text() {
+        let scratch = scratch();
+        pressed(&request(&scratch, "page.html")).unwrap();
+        let tag = "data-part=\"originals\">";
+        scratch.file("damaged.html", scratch.read("page.html").replace(tag, &format!("{tag}!")));
+        let failure = extracted(&scratch, "damaged.html", "back", |_| {}).unwrap_err();
+        assert!(failure.thing.contains("original files in it are damaged"), "{failure}");
+        assert!(!scratch.path("back").exists());
+        extracted(&scratch, "damaged.html", "back", |request| request.text = true).unwrap();
+        assert_eq!(scratch.read("back/copy of it.txt"), MILL);
     }
 
     #[test]

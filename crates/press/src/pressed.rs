@@ -14,7 +14,9 @@ use std::io::Read;
 use std::path::Path;
 
 /// What says in a page's block that it holds a part of the collection, or of the originals.
-const PARTS: [&str; 2] = ["data-part=\"corpus\"", "data-part=\"originals\""];
+const PARTS: [&[u8]; 2] = [b"data-part=\"corpus\"", b"data-part=\"originals\""];
+
+const CUT: &str = "the page is cut: its end is missing";
 
 const INDEX: &str = "index.html";
 
@@ -26,8 +28,9 @@ const MAX_UNPACKED: u64 = 1 << 32;
 pub struct Pressed {
     /// The collection.
     pub corpus: Vec<u8>,
-    /// What gives the files back, unless the page was pressed without.
-    pub originals: Option<Vec<u8>>,
+    /// What gives the files back, unless the page was pressed without; or what is wrong with it, for the
+    /// collection is of use without.
+    pub originals: Result<Option<Vec<u8>>, String>,
     /// How many bytes of the page or site these two take up, in this order.
     pub lens_bytes: [u64; 2],
 }
@@ -62,17 +65,25 @@ impl Pressed {
     /// # Errors
     /// When it is damaged; the text says where.
     pub fn of_page(page: &[u8]) -> Result<Option<Self>, String> {
-        let [corpus, originals] = blocks(page)?;
+        let Blocks { corpus, originals, is_cut } = Blocks::of(page);
         if corpus.is_empty() {
-            return Ok(None);
+            return if is_cut { Err(CUT.to_owned()) } else { Ok(None) };
         }
         let len = |blocks: &[&[u8]]| blocks.iter().map(|block| block.len() as u64).sum();
         let lens_bytes = [len(&corpus), len(&originals)];
-        let corpus =
-            unpacked(&corpus).map_err(|error| format!("the collection in it is damaged: {error}"))?;
-        let originals = (!originals.is_empty()).then(|| unpacked(&originals)).transpose();
-        let originals =
-            originals.map_err(|error| format!("the original files in it are damaged: {error}"))?;
+        let damaged = |part: &str, error: String| match is_cut {
+            true => CUT.to_owned(),
+            false => {
+                format!("{part} in it {} damaged: {error}", if part.ends_with('s') { "are" } else { "is" })
+            }
+        };
+        let corpus = unpacked(&corpus).map_err(|error| damaged("the collection", error))?;
+        let originals = match originals.as_slice() {
+            // They could have stood behind the cut.
+            [] if is_cut => Err(CUT.to_owned()),
+            [] => Ok(None),
+            blocks => unpacked(blocks).map(Some).map_err(|error| damaged("the original files", error)),
+        };
         Ok(Some(Self { corpus, originals, lens_bytes }))
     }
 
@@ -96,14 +107,16 @@ impl Pressed {
             let Some(corpus) = wasm::section(&program, CORPUS_SECTION) else { continue };
             let beside = folder.join(site::ORIGINALS);
             let packed = match fs::read(&beside) {
-                Ok(packed) => Some(packed),
-                Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-                Err(error) => return Err(Failure::of_file(&beside, "read", &error)),
+                Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+                read => read.map(Some),
             };
-            let lens_bytes = [corpus.len() as u64, packed.as_ref().map_or(0, |packed| packed.len() as u64)];
-            let originals = packed.as_deref().map(gunzip).transpose();
-            let originals =
-                originals.map_err(|error| damaged(&beside, &format!("it is damaged: {error}")))?;
+            let len = packed.as_ref().ok().and_then(Option::as_ref).map_or(0, Vec::len);
+            let lens_bytes = [corpus.len() as u64, len as u64];
+            let originals = match packed {
+                Ok(packed) => packed.as_deref().map(gunzip).transpose(),
+                Err(error) => Err(error.to_string()),
+            };
+            let originals = originals.map_err(|error| format!("its {} is damaged: {error}", site::ORIGINALS));
             return Ok(Some(Self { corpus: corpus.to_vec(), originals, lens_bytes }));
         }
         Ok(None)
@@ -136,31 +149,41 @@ fn find(bytes: &[u8], sought: &[u8]) -> Option<usize> {
     }
 }
 
-/// The contents of a page's blocks, those with parts of the collection and those with parts of the
-/// originals, each in order. Scripts are walked from one to the next, as a browser does, so that what one
-/// says is not taken for another.
-///
-/// # Errors
-/// When the page is cut: then something may be missing that nothing else would tell of.
-fn blocks(page: &[u8]) -> Result<[Vec<&[u8]>; 2], String> {
-    let mut found = [Vec::new(), Vec::new()];
-    let mut rest = page;
-    while let Some(start) = find(rest, b"<script") {
-        rest = &rest[start..];
-        let Some(tag_end) = rest.iter().position(|&byte| byte == b'>') else { break };
-        let (tag, content) = rest.split_at(tag_end + 1);
-        let Some(end) = find(content, b"</script") else { break };
-        for (found, part) in found.iter_mut().zip(PARTS) {
-            if find(tag, part.as_bytes()).is_some() {
-                found.push(&content[..end]);
+/// The contents of a page's blocks, in order.
+#[derive(Default)]
+struct Blocks<'a> {
+    corpus: Vec<&'a [u8]>,
+    originals: Vec<&'a [u8]>,
+    /// Whether the page has blocks, but ends before its end.
+    is_cut: bool,
+}
+
+impl<'a> Blocks<'a> {
+    /// Walks the scripts from one to the next, as a browser does, so that what one says is not taken for
+    /// another.
+    fn of(page: &'a [u8]) -> Self {
+        let mut blocks = Self::default();
+        let mut has_blocks = false;
+        let mut rest = page;
+        while let Some(start) = find(rest, b"<script") {
+            rest = &rest[start..];
+            let Some(tag_end) = rest.iter().position(|&byte| byte == b'>') else { break };
+            let (tag, content) = rest.split_at(tag_end + 1);
+            let end = find(content, b"</script");
+            has_blocks |= find(tag, b"data-part=").is_some();
+            let [is_corpus, is_originals] = PARTS.map(|part| find(tag, part).is_some());
+            let content = &content[..end.unwrap_or(content.len())];
+            if is_corpus {
+                blocks.corpus.push(content);
+            } else if is_originals {
+                blocks.originals.push(content);
             }
+            let Some(end) = end else { break };
+            rest = &rest[tag_end + 1 + end..];
         }
-        rest = &content[end..];
+        blocks.is_cut = has_blocks && find(rest, b"</html").is_none();
+        blocks
     }
-    if !found[0].is_empty() && find(rest, b"</html").is_none() {
-        return Err("the page is cut: its end is missing".to_owned());
-    }
-    Ok(found)
 }
 
 /// What blocks hold: one member of gzip, in base64.
@@ -215,9 +238,9 @@ mod tests {
     fn blocks_are_found_and_nothing_is_mistaken_for_one() {
         let pressed = Pressed::of_page(page().as_bytes()).unwrap().unwrap();
         assert_eq!(pressed.corpus, b"the corpus");
-        assert_eq!(pressed.originals.as_deref(), Some(&b"the originals"[..]));
+        assert_eq!(pressed.originals, Ok(Some(b"the originals".to_vec())));
         let without = format!("<p>{}</html>", block("corpus", b"c"));
-        assert_eq!(Pressed::of_page(without.as_bytes()).unwrap().unwrap().originals, None);
+        assert_eq!(Pressed::of_page(without.as_bytes()).unwrap().unwrap().originals, Ok(None));
         assert_eq!(Pressed::of_page(b"<p>A page of somebody else.<script"), Ok(None));
         assert_eq!(Pressed::of_page(b""), Ok(None));
     }
@@ -226,7 +249,8 @@ mod tests {
     fn damage_is_named() {
         let page = page();
         let check = |page: &str, expected: &str| {
-            let error = Pressed::of_page(page.as_bytes()).unwrap_err();
+            let pressed = Pressed::of_page(page.as_bytes());
+            let error = pressed.and_then(|pressed| pressed.unwrap().originals).unwrap_err();
             assert!(error.contains(expected), "{error}");
         };
         let corpus_at = page.rfind("\"corpus\"").unwrap() + 12;
@@ -234,15 +258,23 @@ mod tests {
         let changed = |at: usize, by: &str| format!("{}{by}{}", &page[..at], &page[at + by.len()..]);
         check(&changed(corpus_at, "!"), "the collection in it");
         check(&changed(originals_at, "zzzz"), "the original files in it");
+        check(&page[..corpus_at], "the page is cut");
         check(&page[..originals_at], "the page is cut");
+        // What has come through is of use.
+        let pressed = Pressed::of_page(&page.as_bytes()[..originals_at]).unwrap().unwrap();
+        assert_eq!(pressed.corpus, b"the corpus");
     }
 
     #[test]
-    fn a_page_cut_anywhere_is_no_panic_and_never_half_a_page() {
+    fn a_page_cut_anywhere_is_no_panic_and_never_seems_whole() {
         let page = page();
+        let whole = Pressed::of_page(page.as_bytes()).unwrap().unwrap();
         for cut in 0..page.len() - 1 {
-            let pressed = Pressed::of_page(&page.as_bytes()[..cut]);
-            assert!(matches!(pressed, Ok(None) | Err(_)), "{cut}");
+            if let Ok(Some(pressed)) = Pressed::of_page(&page.as_bytes()[..cut]) {
+                // All may have come through, but for what stands behind it.
+                let is_whole = pressed.corpus == whole.corpus && pressed.originals == whole.originals;
+                assert!(pressed.originals.is_err() || is_whole, "{cut}");
+            }
         }
     }
 }
