@@ -1,5 +1,4 @@
-// The page in one file: the program and the collection stand in the page itself, as gzip in blocks of
-// base64. The program is compiled while the collection is unpacked.
+// The page in one file: program and collection stand in the page itself, as gzip in blocks of base64.
 
 const decoded = Uint8Array.fromBase64
   ? (text) => Uint8Array.fromBase64(text)
@@ -22,18 +21,10 @@ const unpacked = (kind) => {
   }).pipeThrough(new DecompressionStream("gzip"));
 };
 
-const gathered = async (stream) => {
-  const parts = [];
-  const reader = stream.getReader();
-  for (let part; !(part = await reader.read()).done; ) parts.push(part.value);
-  return parts;
-};
-
 const WORKER = null;
 if (vademecumCanStart) {
   const type = { "Content-Type": "application/wasm" };
-  const program = WebAssembly.compileStreaming(new Response(unpacked("program"), { headers: type }));
-  // The program takes the parts from here when it starts.
-  const corpus = gathered(unpacked("corpus")).then((parts) => (window.vademecumCorpus = parts));
-  start(Promise.all([program, corpus]).then(([module]) => module));
+  // The program takes its collection from here, part by part, so that no second copy is ever whole.
+  window.vademecumCorpus = unpacked("corpus").getReader();
+  start(WebAssembly.compileStreaming(new Response(unpacked("program"), { headers: type })));
 }

@@ -14,8 +14,6 @@ const start = async (module) => {
   try {
     trust();
     await wasm_bindgen({ module_or_path: await module });
-    // From here on one can search; benchmarks look for it.
-    performance.mark("vademecum");
   } catch (error) {
     console.error(error);
     vademecumFailed(

@@ -37,6 +37,13 @@ pub fn set_title(title: &str) {
     gloo::utils::document().set_title(title);
 }
 
+/// Notes in the browser's own record of how long things take that this has been reached.
+pub fn mark(name: &str) {
+    if let Some(performance) = gloo::utils::window().performance() {
+        let _ = performance.mark(name);
+    }
+}
+
 /// Whether results and document stand side by side, as the style sheets have it.
 pub fn is_wide() -> bool {
     let query = gloo::utils::window().match_media("(min-width: 64rem)");

@@ -1,43 +1,52 @@
 //! Finds the collection that the page carries, and opens it once.
 //!
 //! It stands in a section of the WebAssembly file. In a page that is one file it does not, since it would
-//! be copied three times on the way: there the page's script leaves it in the window, in parts.
+//! be copied three times on the way: there the page's script leaves a reader of it in the window.
 
-use js_sys::{Array, ArrayBuffer, Reflect, Uint8Array, WebAssembly};
+use js_sys::{ArrayBuffer, Reflect, Uint8Array, WebAssembly};
 use vademecum_corpus::{Corpus, OpenError};
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::ReadableStreamDefaultReader;
 
 /// The name of the section that carries the collection.
 const SECTION: &str = "vademecum.corpus";
 
-/// Where the page's script leaves the collection, as an array of byte arrays.
-const PARTS: &str = "vademecumCorpus";
+/// Where the page's script leaves a reader of the collection's bytes.
+const READER: &str = "vademecumCorpus";
 
 /// Opens the collection of this page.
 ///
 /// # Errors
 /// When there is none, or a damaged one.
-pub fn open() -> Result<&'static Corpus, OpenError> {
-    let bytes = parts().or_else(section).ok_or(OpenError::NotACorpus)?;
+pub async fn open() -> Result<&'static Corpus, OpenError> {
+    let bytes = match reader() {
+        // What could not be unpacked to its end is found to be damaged when it is opened.
+        Some(reader) => read(&reader).await,
+        None => section().ok_or(OpenError::NotACorpus)?,
+    };
     // A page opens its collection once and reads it until it is closed.
     Ok(Box::leak(Box::new(Corpus::open(bytes)?)))
 }
 
-/// The bytes that the page's script has left, which are given free there; `None` if there are none.
-fn parts() -> Option<Vec<u8>> {
-    let window = gloo::utils::window();
-    let parts: Array = Reflect::get(&window, &PARTS.into()).ok()?.dyn_into().ok()?;
-    // A window that forbids it keeps them, which costs memory and nothing else.
-    let _ = Reflect::set(&window, &PARTS.into(), &JsValue::UNDEFINED);
-    let parts: Vec<Uint8Array> = parts.iter().filter_map(|part| part.dyn_into().ok()).collect();
-    let mut bytes = vec![0; parts.iter().map(|part| part.length() as usize).sum()];
-    let mut rest = &mut bytes[..];
-    for part in parts {
-        let (place, after) = rest.split_at_mut(part.length() as usize);
-        part.copy_to(place);
-        rest = after;
+fn reader() -> Option<ReadableStreamDefaultReader> {
+    Reflect::get(&gloo::utils::window(), &READER.into()).ok()?.dyn_into().ok()
+}
+
+/// The bytes to the end, or as far as they can be read.
+async fn read(reader: &ReadableStreamDefaultReader) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    while let Some(part) = next(reader).await {
+        let at = bytes.len();
+        bytes.resize(at + part.length() as usize, 0);
+        part.copy_to(&mut bytes[at..]);
     }
-    Some(bytes)
+    bytes
+}
+
+async fn next(reader: &ReadableStreamDefaultReader) -> Option<Uint8Array> {
+    let read: JsValue = JsFuture::from(reader.read()).await.ok()?;
+    Reflect::get(&read, &"value".into()).ok()?.dyn_into().ok()
 }
 
 /// The section's bytes; `None` if there is no such section.

@@ -35,6 +35,7 @@ use view::states::{Damaged, NoDocuments};
 pub fn show(corpus: Result<&'static Corpus, OpenError>) {
     browser::remove_by_id("opening");
     mount_to_body(move || view! { <App corpus=corpus /> });
+    browser::mark("vademecum");
 }
 
 /// The whole page.

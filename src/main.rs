@@ -7,5 +7,5 @@ use vademecum_reader::{embedded, show};
 fn main() {
     console_error_panic_hook::set_once();
     corpus_section::keep();
-    show(embedded::open());
+    wasm_bindgen_futures::spawn_local(async { show(embedded::open().await) });
 }
