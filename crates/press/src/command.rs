@@ -180,11 +180,13 @@ mod tests {
             output: None,
             open: false,
             json: false,
+            strict: false,
             making: Making { has_originals: true, ..Making::default() },
         };
         assert_eq!(parsed(&["press", "a"]), Ok(Request::Press(plain.clone())));
         let line = "press -o b/ a --title T --address https://e.org/ --allow-origin https://x.org \
-                    --allow-origin http://y.org --noscript full --originals none --open --json";
+                    --allow-origin http://y.org --noscript full --originals none --open --json \
+                    --strict";
         let making = Making {
             title: Some("T".to_owned()),
             address: Some("https://e.org/".to_owned()),
@@ -193,7 +195,8 @@ mod tests {
             has_originals: false,
             shell: None,
         };
-        let expected = Press { output: Some("b/".into()), open: true, json: true, making, ..plain };
+        let expected =
+            Press { output: Some("b/".into()), open: true, json: true, strict: true, making, ..plain };
         assert_eq!(parsed(&line.split_whitespace().collect::<Vec<_>>()), Ok(Request::Press(expected)));
     }
 

@@ -25,6 +25,8 @@ pub struct Press {
     pub open: bool,
     /// Whether a program reads what is said.
     pub json: bool,
+    /// Whether a file that cannot be used as it is meant keeps the page from being made.
+    pub strict: bool,
     /// How the page is to be.
     pub making: Making,
 }
@@ -102,18 +104,23 @@ pub fn press(
         // A note that cannot be shown must not keep the page back.
         let _ = writeln!(notes, "{diagnostic}");
     }
-    progress.tell("writing", 0, 1, 0);
+    if request.strict {
+        check_strictly(&made, &request.folder)?;
+    }
+    progress.say("packing");
     let options = request.making.options();
     let sizes = match &output {
         Output::File(path) => {
             let page = page::single(&shell, &made.contents(), &options)?;
             let sizes = sizes_of_page(&page, &made, request)?;
+            progress.tell("writing", 1, 1, sizes.all);
             output::write_file(path, &page)?;
             sizes
         }
         Output::Site(folder) => {
             let files = page::site(&shell, &made.contents(), &options)?;
             let sizes = sizes_of_site(&files, &made, request);
+            progress.tell("writing", files.len(), files.len(), sizes.all);
             output::write_site(folder, &files)?;
             // What is on the disk is what counts: it must give the collection back.
             let pressed = Pressed::of_site(folder)?;
@@ -145,6 +152,22 @@ pub fn press(
         show(&output, notes);
     }
     Ok(())
+}
+
+/// Refuses a folder with files that could not be used as they were meant.
+fn check_strictly(made: &Made, folder: &Path) -> Outcome<()> {
+    match made.diagnostics_from(Severity::Warning).count() {
+        0 => Ok(()),
+        n => {
+            let told = size::counted(n, "warning");
+            let remedy = "do what is said above, or press without --strict";
+            Err(Failure::new(
+                folder.display().to_string(),
+                format!("gave {told}; nothing was written"),
+                remedy,
+            ))
+        }
+    }
 }
 
 /// Shows what was made; that it cannot be shown is no failure.
@@ -335,7 +358,7 @@ mod tests {
     fn request(scratch: &Scratch, output: &str) -> Press {
         let making = Making { has_originals: true, shell: Some(scratch.path("shell")), ..Making::default() };
         let (folder, output) = (scratch.path("dossier"), Some(scratch.path(output)));
-        Press { folder, output, open: false, json: false, making }
+        Press { folder, output, open: false, json: false, strict: false, making }
     }
 
     /// What was told to standard output and to standard error.
@@ -406,6 +429,7 @@ mod tests {
         fails(&Press { folder: scratch.path("noise"), ..empty.clone() }, "noise.png: error: holds no text");
         fails(&Press { folder: scratch.path("nowhere"), ..empty.clone() }, "nowhere");
         fails(&Press { folder: scratch.path("dossier/mill.txt"), ..empty }, "a file, not a folder");
+        fails(&Press { strict: true, ..request(&scratch, "page.html") }, "gave 2 warnings");
         let mut no_shell = request(&scratch, "page.html");
         no_shell.making.shell = Some(scratch.path("nowhere"));
         fails(&no_shell, "program.wasm.gz");

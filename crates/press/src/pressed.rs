@@ -211,6 +211,7 @@ fn gunzip(packed: &[u8]) -> Result<Vec<u8>, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
     use std::io::Write;
 
     /// Two blocks of a part, the second with a line break inside.
@@ -274,6 +275,20 @@ mod tests {
                 // All may have come through, but for what stands behind it.
                 let is_whole = pressed.corpus == whole.corpus && pressed.originals == whole.originals;
                 assert!(pressed.originals.is_err() || is_whole, "{cut}");
+            }
+        }
+    }
+    proptest! {
+        #[test]
+        fn any_page_is_read_or_refused(
+            parts in prop::collection::vec(prop_oneof![
+                Just("<script"), Just(" data-part=\"corpus\""), Just(" data-part=\"originals\""), Just(">"),
+                Just("</script>"), Just("</html>"), Just("H4sIAAAAAAAA/wMAAAAAAAAAAAA="), Just("\n"), Just("<"), Just("ü"),
+            ], 0..24),
+        ) {
+            // The one block that can be read here holds nothing.
+            if let Ok(Some(pressed)) = Pressed::of_page(parts.concat().as_bytes()) {
+                prop_assert!(pressed.corpus.is_empty());
             }
         }
     }

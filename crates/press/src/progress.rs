@@ -24,15 +24,28 @@ impl<'a> Progress<'a> {
 
     /// So many things of so many are done, and so many bytes.
     pub fn tell(&mut self, doing: &'static str, n_done: usize, n_all: usize, n_bytes: u64) {
-        let Some(out) = &mut self.out else { return };
+        if self.out.is_none() {
+            return;
+        }
         let is_early = self.told.is_some_and(|(what, when)| what == doing && when.elapsed() < PATIENCE);
         if is_early && n_done < n_all {
             return;
         }
-        self.told = Some((doing, Instant::now()));
         let bytes = if n_bytes > 0 { format!(", {}", size::bytes(n_bytes)) } else { String::new() };
+        let line = format!("{doing} {} of {}{bytes}", size::count(n_done), size::count(n_all));
+        self.line(doing, &line);
+    }
+
+    /// Something is done that cannot be counted.
+    pub fn say(&mut self, doing: &'static str) {
+        self.line(doing, doing);
+    }
+
+    fn line(&mut self, doing: &'static str, line: &str) {
+        let Some(out) = &mut self.out else { return };
+        self.told = Some((doing, Instant::now()));
         // A line that cannot be shown must not keep the page back.
-        let _ = write!(out, "\r\x1b[K{doing} {} of {}{bytes}", size::count(n_done), size::count(n_all));
+        let _ = write!(out, "\r\x1b[K{line}");
         let _ = out.flush();
     }
 
@@ -56,13 +69,21 @@ mod tests {
         progress.tell("reading", 0, 2000, 0);
         progress.tell("reading", 2000, 2000, 1_234_567);
         progress.tell("indexing", 1, 2000, 0);
+        progress.say("packing");
         progress.clear();
         progress.clear();
         let told = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = told.split("\r\x1b[K").collect();
         assert_eq!(
             lines,
-            ["", "reading 0 of 2,000", "reading 2,000 of 2,000, 1.2 MB", "indexing 1 of 2,000", ""]
+            [
+                "",
+                "reading 0 of 2,000",
+                "reading 2,000 of 2,000, 1.2 MB",
+                "indexing 1 of 2,000",
+                "packing",
+                ""
+            ]
         );
         // To nobody, nothing.
         Progress::new(None).tell("reading", 0, 1, 0);

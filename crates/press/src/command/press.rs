@@ -75,6 +75,10 @@ pub(super) const COMMAND: Command = Command {
             Value::OneOf(&["all", "none"]),
             "whether the files can be had back from the page; all, unless given",
         ),
+        CommandOption::flag(
+            "strict",
+            "write nothing if a file cannot be used as it is meant, and end with status 2",
+        ),
         CommandOption::flag("open", "show the page in your browser when it is made"),
         CommandOption::flag("json", "print one JSON object instead: the sizes and what was found wrong"),
         SHELL,
@@ -87,6 +91,7 @@ pub(super) fn request(mut given: Given) -> Outcome<Request> {
         output: given.path_of("output"),
         open: given.has("open"),
         json: given.has("json"),
+        strict: given.has("strict"),
         making: making(&given)?,
     }))
 }
