@@ -4,9 +4,13 @@
 
 pub mod address;
 pub mod caret;
+pub mod clipboard;
+pub mod extent;
 pub mod idle;
+pub mod messages;
 pub mod near;
 pub mod scroll;
+pub mod updates;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -30,6 +34,15 @@ pub fn focus(id: &str) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// Sets an attribute of the page's root, or takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    let root = gloo::utils::document_element();
+    let _ = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
 }
 
 /// Names the page, as the browser's tabs and history show it.

@@ -3,18 +3,23 @@
 //! The session is the one thing that changes; all else follows from it and the collection. Views
 //! read what follows, and change the session through the [`verbs`], which keep the address.
 
+pub mod host;
 pub mod place;
+pub mod sharing;
 pub mod verbs;
 
-use crate::browser::{address, idle, scroll};
+use crate::browser::messages::{self, Port};
+use crate::browser::{self, address, idle, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
+use crate::options::{Embed, Options, Theme};
 use crate::route;
 use crate::session::{Session, View};
 use crate::wording::reading::{self, Reading};
 use crate::wording::why::{self, Why};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use sharing::Copied;
 use std::sync::Arc;
 use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Offer};
 use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
@@ -24,6 +29,10 @@ use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
 pub struct Desk {
     /// The collection.
     pub corpus: &'static Corpus,
+    /// How much of the page is shown.
+    pub embed: Embed,
+    /// Its colours.
+    pub theme: RwSignal<Theme>,
     session: RwSignal<Session>,
     query: Memo<Query>,
     filters: Memo<Filters>,
@@ -39,6 +48,11 @@ pub struct Desk {
     pub wanted: RwSignal<Option<PassageId>>,
     /// What is offered to the reader while typing.
     pub completion: RwSignal<Option<Completion>>,
+    /// What became of the link that was copied.
+    pub copied: RwSignal<Copied>,
+    /// The line to a host from the list, if one has greeted.
+    host: StoredValue<Option<Port>, LocalStorage>,
+    has_host: RwSignal<bool>,
     /// Runs while the reader types, until the address is written.
     typing: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -47,6 +61,20 @@ impl Desk {
     /// Sets the desk for a collection, as the page's address says, and makes it known to the views.
     pub fn provide(corpus: &'static Corpus) -> Self {
         let session = RwSignal::new(route::from_fragment(&address::fragment()));
+        let options = Options::from_query(&address::query());
+        let has_document = session.with_untracked(|session| session.document.is_some());
+        // Without a document to fill the frame, there is a choice to be made.
+        let is_choosing = options.embed == Embed::Reader && !has_document && corpus.documents().len() > 1;
+        let embed = if is_choosing { Embed::Search } else { options.embed };
+        let theme = RwSignal::new(options.theme);
+        browser::set_root_attribute("lang", Some(options.language.tag()));
+        browser::set_root_attribute("data-embed", (embed != Embed::Full).then(|| embed.key()));
+        let framed = if messages::is_framed() { Some("true") } else { None };
+        browser::set_root_attribute("data-framed", framed);
+        Effect::new(move || {
+            let theme = theme.get();
+            browser::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.key()));
+        });
         let query = Memo::new(move |_| session.with(|session| Query::parse(&session.query_text)));
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
@@ -70,6 +98,8 @@ impl Desk {
         let completion = RwSignal::new(None);
         let desk = Self {
             corpus,
+            embed,
+            theme,
             session,
             query,
             filters,
@@ -79,12 +109,16 @@ impl Desk {
             hits,
             wanted,
             completion,
+            copied: RwSignal::new(Copied::default()),
+            host: StoredValue::new_local(None),
+            has_host: RwSignal::new(false),
             typing,
         };
         provide_context(desk);
         address::on_change(move || desk.follow_address());
         scroll::on_rest(move || desk.note_reading());
         desk.return_to_place();
+        desk.meet_host();
         idle::while_any(|| corpus.prepare());
         desk
     }
@@ -102,10 +136,20 @@ impl Desk {
     /// What is in front.
     pub fn view(self) -> View {
         self.session(|session| match session.view {
-            // A collection of one document opens on it.
-            View::Results if !session.is_asking() && self.document.get().is_some() => View::Reader,
+            // A collection of one document opens on it, and where only a document is shown, what is asked
+            // is asked of it.
+            View::Results
+                if (!session.is_asking() || self.embed == Embed::Reader) && self.document.get().is_some() =>
+            {
+                View::Reader
+            }
             view => view,
         })
+    }
+
+    /// Whether results and document stand side by side.
+    pub fn is_side_by_side(self) -> bool {
+        self.embed == Embed::Full && browser::is_wide()
     }
 
     /// The values of a dimension, with live counts.

@@ -175,6 +175,19 @@ mod tests {
         check("?theme=dark#embed=reader", Embed::Full, Theme::System);
     }
 
+    /// The style sheet has the dark colours twice, for no media query knows an attribute.
+    #[test]
+    fn chosen_darkness_looks_as_the_systems_does() {
+        let tokens = include_str!("../style/tokens.css");
+        let colours_after = |selector: &str| {
+            let block = tokens.split_once(selector).unwrap().1.split_once('}').unwrap().0;
+            block.lines().map(str::trim).filter(|line| line.starts_with("--")).collect::<Vec<_>>()
+        };
+        let chosen = colours_after(":root[data-theme=\"dark\"] {");
+        assert_eq!(chosen, colours_after(":root:not([data-theme]) {"));
+        assert!(chosen.len() > 10);
+    }
+
     #[test]
     fn what_is_no_option_stays_in_the_address() {
         let check = |query: &str, expected: &str| assert_eq!(without_options(query), expected, "{query}");

@@ -18,6 +18,22 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The query string of the page's address, with its `?`.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// The page's whole address.
+pub fn href() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Where the page says that it is on the web, if it does.
+pub fn canonical() -> Option<String> {
+    let link = gloo::utils::document().query_selector("link[rel=canonical]").ok().flatten()?;
+    link.get_attribute("href")
+}
+
 /// Changes the fragment. Where the browser forbids it, the page works on without an address.
 pub fn write(fragment: &str, entry: Entry, scrolled: Option<Scrolled>) {
     // A bare fragment would be resolved against the parent's address in a srcdoc frame.

@@ -1,6 +1,7 @@
 //! Source and date, which stand beside every title.
 
 use crate::desk::Desk;
+use crate::outward::{Outward, outward};
 use crate::wording;
 use leptos::prelude::*;
 use vademecum_search::DocId;
@@ -24,7 +25,16 @@ pub fn Provenance(
     let codes = record.metadata.identifiers.iter().filter(|_| with_codes).map(|code| {
         view! { <bdi class="provenance-part">{code.key.clone()}" "{code.value.clone()}</bdi> }
     });
+    let address = record.metadata.url.as_ref().filter(|_| with_codes).map(|url| match outward(url) {
+        Some(Outward { href, shown }) => view! {
+            <a class="provenance-part outward" data-testid="outward" href=href target="_blank" rel="noreferrer noopener">
+                <bdi>{shown}</bdi>
+            </a>
+        }
+        .into_any(),
+        None => view! { <bdi class="provenance-part">{url.clone()}</bdi> }.into_any(),
+    });
     view! {
-        <p class="provenance">{sources.collect_view()} {published} {codes.collect_view()}</p>
+        <p class="provenance">{sources.collect_view()} {published} {codes.collect_view()} {address}</p>
     }
 }
