@@ -5,7 +5,9 @@
 pub mod address;
 pub mod caret;
 pub mod clipboard;
+pub mod dialog;
 pub mod extent;
+pub mod field;
 pub mod idle;
 pub mod messages;
 pub mod near;
@@ -38,10 +40,20 @@ pub fn focus(id: &str) {
 
 /// Sets an attribute of the page's root, or takes it away.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
-    let root = gloo::utils::document_element();
+    set(&gloo::utils::document_element(), name, value);
+}
+
+/// Sets an attribute of the element with this id, or takes it away.
+pub fn set_attribute(id: &str, name: &str, value: Option<&str>) {
+    if let Some(element) = by_id(id) {
+        set(&element, name, value);
+    }
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
     let _ = match value {
-        Some(value) => root.set_attribute(name, value),
-        None => root.remove_attribute(name),
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
     };
 }
 

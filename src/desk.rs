@@ -19,7 +19,6 @@ use crate::wording::reading::{self, Reading};
 use crate::wording::why::{self, Why};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use sharing::Copied;
 use std::sync::Arc;
 use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Offer};
 use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
@@ -31,8 +30,6 @@ pub struct Desk {
     pub corpus: &'static Corpus,
     /// How much of the page is shown.
     pub embed: Embed,
-    /// Its colours.
-    pub theme: RwSignal<Theme>,
     session: RwSignal<Session>,
     query: Memo<Query>,
     filters: Memo<Filters>,
@@ -48,8 +45,8 @@ pub struct Desk {
     pub wanted: RwSignal<Option<PassageId>>,
     /// What is offered to the reader while typing.
     pub completion: RwSignal<Option<Completion>>,
-    /// What became of the link that was copied.
-    pub copied: RwSignal<Copied>,
+    /// Whether the browser refused to copy a link, so that the reader has to.
+    pub is_copied_by_hand: RwSignal<bool>,
     /// The line to a host from the list, if one has greeted.
     host: StoredValue<Option<Port>, LocalStorage>,
     has_host: RwSignal<bool>,
@@ -66,15 +63,11 @@ impl Desk {
         // Without a document to fill the frame, there is a choice to be made.
         let is_choosing = options.embed == Embed::Reader && !has_document && corpus.documents().len() > 1;
         let embed = if is_choosing { Embed::Search } else { options.embed };
-        let theme = RwSignal::new(options.theme);
         browser::set_root_attribute("lang", Some(options.language.tag()));
         browser::set_root_attribute("data-embed", (embed != Embed::Full).then(|| embed.key()));
         let framed = if messages::is_framed() { Some("true") } else { None };
         browser::set_root_attribute("data-framed", framed);
-        Effect::new(move || {
-            let theme = theme.get();
-            browser::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.key()));
-        });
+        set_theme(options.theme);
         let query = Memo::new(move |_| session.with(|session| Query::parse(&session.query_text)));
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
@@ -99,7 +92,6 @@ impl Desk {
         let desk = Self {
             corpus,
             embed,
-            theme,
             session,
             query,
             filters,
@@ -109,7 +101,7 @@ impl Desk {
             hits,
             wanted,
             completion,
-            copied: RwSignal::new(Copied::default()),
+            is_copied_by_hand: RwSignal::new(false),
             host: StoredValue::new_local(None),
             has_host: RwSignal::new(false),
             typing,
@@ -184,6 +176,11 @@ impl Desk {
     fn id(self, document: DocId) -> String {
         self.corpus.document(document).id.as_str().to_owned()
     }
+}
+
+/// Shows the page in these colours.
+fn set_theme(theme: Theme) {
+    browser::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.key()));
 }
 
 /// The document that a session has open; a collection of one document has it open always.

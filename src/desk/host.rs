@@ -1,6 +1,6 @@
 //! What does the page around the frame ask for, and learn?
 
-use super::Desk;
+use super::{Desk, set_theme};
 use crate::browser::extent;
 use crate::browser::messages::{self, Port};
 use crate::message::gate::Pace;
@@ -8,6 +8,7 @@ use crate::message::height::Asked;
 use crate::message::notice::Notice;
 use crate::message::request::{self, Refusal, Request};
 use crate::route;
+use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 
@@ -19,7 +20,7 @@ impl Desk {
         }
         messages::wait_for_hello(messages::origins(), move |port| self.hear(port));
         // Once the page is drawn, so that there is something to measure.
-        Effect::new(|| {
+        Timeout::new(0, || {
             messages::tell_anybody(Notice::Ready);
             let asked = Cell::new(Asked::default());
             extent::on_change(move |content| {
@@ -30,20 +31,17 @@ impl Desk {
                     messages::tell_anybody(Notice::Resize { height });
                 }
             });
-        });
-        let state = Memo::new(move |_| self.has_host.get().then(|| self.state()));
-        let hit = Memo::new(move |_| {
-            let position = self.session(|session| session.hit).filter(|_| self.has_host.get())?;
-            let of = self.hits.with(|hits| hits.n);
-            (1..=of).contains(&position).then_some(Notice::Hit { position, of })
-        });
-        for notice in [state, hit] {
-            Effect::new(move || {
-                if let Some(notice) = notice.get() {
-                    self.tell_host(notice);
+        })
+        .forget();
+        Effect::new(move |told: Option<Vec<Notice>>| {
+            let notices = if self.has_host.get() { self.notices() } else { Vec::new() };
+            for notice in &notices {
+                if !told.as_ref().is_some_and(|told| told.contains(notice)) {
+                    self.tell_host(notice.clone());
                 }
-            });
-        }
+            }
+            notices
+        });
     }
 
     /// Tells the host, if one from the list has greeted.
@@ -90,7 +88,7 @@ impl Desk {
                     self.toggle_filter(dimension, &value);
                 }
             }
-            Request::Theme(theme) => self.theme.set(theme),
+            Request::Theme(theme) => set_theme(theme),
             Request::Clear => {
                 self.close_offered();
                 self.clear();
@@ -99,13 +97,20 @@ impl Desk {
         Ok(())
     }
 
-    fn state(self) -> Notice {
+    /// What there is to tell of where the reader is.
+    fn notices(self) -> Vec<Notice> {
         let document = self.document.get();
-        self.session(|session| Notice::State {
-            fragment: route::to_fragment(session),
-            document: document.map(|document| self.id(document)),
-            title: document.map(|document| self.corpus.title(document)),
-            query: (!session.query_text.is_empty()).then(|| session.query_text.clone()),
+        let of = self.hits.with(|hits| hits.n);
+        self.session(|session| {
+            let state = Notice::State {
+                fragment: route::to_fragment(session),
+                document: document.map(|document| self.id(document)),
+                title: document.map(|document| self.corpus.title(document)),
+                query: (!session.query_text.is_empty()).then(|| session.query_text.clone()),
+            };
+            let position = session.hit.filter(|hit| (1..=of).contains(hit));
+            let hit = position.map(|position| Notice::Hit { position, of });
+            [state].into_iter().chain(hit).collect()
         })
     }
 }

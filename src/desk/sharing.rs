@@ -1,7 +1,7 @@
 //! What can the reader take along?
 
 use super::Desk;
-use crate::browser::{address, clipboard};
+use crate::browser::{self, address, clipboard, field};
 use crate::link;
 use crate::message::notice::Notice;
 use crate::options::{Embed, Theme};
@@ -12,20 +12,29 @@ use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use vademecum_search::DocId;
 
+/// The id of what says that a link was copied.
+pub const COPIED_ID: &str = "copied";
+
+/// The id of the field with a link to be copied by hand.
+pub const COPY_FIELD_ID: &str = "copy-field";
+
+/// The id of the dialog with the lines that embed the page.
+pub const EMBED_ID: &str = "embed";
+
+/// The id of the choice of what is embedded.
+pub const EMBED_WHAT_ID: &str = "embed-what";
+
+/// The id of the choice of its colours.
+pub const EMBED_THEME_ID: &str = "embed-theme";
+
+/// The id of the field with the lines.
+pub const SNIPPET_ID: &str = "embed-snippet";
+
+/// The id of what says that they were copied.
+pub const EMBED_COPIED_ID: &str = "embed-copied";
+
 /// How long it is said that something was copied.
 const SAID_MS: u32 = 5000;
-
-/// What became of the last thing that was copied.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Copied {
-    /// Nothing was, or it has been said.
-    #[default]
-    Nothing,
-    /// It is on the clipboard.
-    Done,
-    /// The browser refused: this is for the reader to copy.
-    ByHand(String),
-}
 
 /// Something to link to.
 struct Target {
@@ -36,9 +45,10 @@ struct Target {
 impl Desk {
     /// Copies a link to what is in front: the place in a document, else the search.
     pub fn copy_link(self) {
-        let target =
-            self.document_in_front().map_or_else(|| self.search_target(), |it| self.place_target(it));
-        self.copy_target(target);
+        let document = self.document_in_front();
+        self.copy_target(
+            document.map_or_else(|| self.search_target(), |document| self.place_target(document)),
+        );
     }
 
     /// Copies a link to the search.
@@ -48,65 +58,86 @@ impl Desk {
 
     /// Whether there is anything to link to: always on the web, elsewhere a document or a search.
     pub fn has_link(self) -> bool {
-        self.session(Session::is_asking) || self.document.get().is_some() || self.public_address().is_some()
+        self.session(Session::is_asking) || self.document.get().is_some() || public_address().is_some()
     }
 
-    /// What was said of a copy has been read.
+    /// The link to be copied by hand has been seen.
     pub fn forget_copied(self) {
-        self.copied.set(Copied::Nothing);
+        self.is_copied_by_hand.set(false);
     }
 
-    /// The lines that embed what is in front; `None` where the page has no address on the web.
-    pub fn snippet(self, embed: Embed, theme: Theme) -> Option<String> {
-        let address = self.public_address()?;
-        let document = self.document.get_untracked();
-        let (session, title) = match (embed, document) {
-            (Embed::Reader, Some(document)) => {
-                (self.place_target(document).session, self.corpus.title(document))
-            }
-            (Embed::Full, document) => (self.session.get_untracked(), self.frame_title(document)),
-            (Embed::Reader, None) | (Embed::Search, _) => {
-                (self.search_target().session, self.frame_title(None))
-            }
-        };
-        let address = link::with_options(&address, embed, theme);
-        Some(link::iframe(&link::with_fragment(&address, &route::to_fragment(&session)), title.trim()))
-    }
-
-    /// How much of the page an embedder most likely wants, as it is now.
-    pub fn likely_embed(self) -> Embed {
-        match self.document_in_front() {
+    /// Chooses what an embedder most likely wants of the page as it is now, and writes the lines.
+    pub fn prepare_snippet(self) {
+        let embed = match self.document_in_front() {
             Some(_) => Embed::Reader,
             None if self.session.with_untracked(Session::is_asking) => Embed::Search,
             None => Embed::Full,
-        }
+        };
+        field::fill(EMBED_WHAT_ID, embed.key());
+        field::say(EMBED_COPIED_ID, "");
+        self.write_snippet();
     }
 
-    /// Copies a text, and says in `said` what became of it.
-    pub fn copy(self, text: String, said: RwSignal<Copied>) {
-        // Said anew, it is heard anew.
-        said.set(Copied::Nothing);
-        let by_hand = Copied::ByHand(text.clone());
-        clipboard::copy(text, move |is_copied| {
-            let _ = said.try_set(if is_copied { Copied::Done } else { by_hand });
-            Timeout::new(SAID_MS, move || {
-                if said.try_get_untracked() == Some(Copied::Done) {
-                    said.set(Copied::Nothing);
-                }
-            })
-            .forget();
+    /// Writes the lines that embed what is chosen.
+    pub fn write_snippet(self) {
+        let embed = Embed::from_key(&field::value(EMBED_WHAT_ID)).unwrap_or_default();
+        let theme = Theme::from_key(&field::value(EMBED_THEME_ID)).unwrap_or_default();
+        let snippet = self.snippet(embed, theme);
+        browser::set_attribute(EMBED_ID, "data-homeless", snippet.is_none().then_some("true"));
+        field::fill(SNIPPET_ID, &snippet.unwrap_or_default());
+    }
+
+    /// Copies the lines; where the browser refuses, they are selected.
+    pub fn copy_snippet(self) {
+        clipboard::copy(field::value(SNIPPET_ID), |is_copied| {
+            if is_copied {
+                return field::say(EMBED_COPIED_ID, "Copied");
+            }
+            field::select(SNIPPET_ID);
+            field::say(
+                EMBED_COPIED_ID,
+                "The browser does not let this page copy; the lines are selected for you.",
+            );
         });
+    }
+
+    /// The lines that embed the page as it is now; `None` where it has no address on the web.
+    fn snippet(self, embed: Embed, theme: Theme) -> Option<String> {
+        let address = link::with_options(&public_address()?, embed, theme);
+        let document = self.document.get_untracked();
+        let (session, titled) = match (embed, document) {
+            (Embed::Reader, Some(document)) => (self.place_target(document).session, Some(document)),
+            (Embed::Full, document) => (self.session.get_untracked(), document),
+            (Embed::Reader | Embed::Search, _) => (self.search_target().session, None),
+        };
+        let title = match titled {
+            Some(document) => self.corpus.title(document),
+            None => wording::count(self.corpus.documents().len(), "document", "documents"),
+        };
+        Some(link::iframe(&link::with_fragment(&address, &route::to_fragment(&session)), title.trim()))
     }
 
     fn copy_target(self, target: Target) {
         let fragment = route::to_fragment(&target.session);
-        let link = link::copied(self.public_address().as_deref(), &target.citation, &fragment);
+        let link = link::copied(public_address().as_deref(), &target.citation, &fragment);
         self.tell_host(Notice::Cite { text: target.citation, link: link.clone() });
-        self.copy(link, self.copied);
-    }
-
-    fn public_address(self) -> Option<String> {
-        link::public_address(address::canonical().as_deref(), &address::href())
+        self.forget_copied();
+        // Said anew, it is heard anew.
+        field::say(COPIED_ID, "");
+        clipboard::copy(link.clone(), move |is_copied| {
+            if is_copied {
+                field::say(COPIED_ID, "Link copied");
+                Timeout::new(SAID_MS, || field::say(COPIED_ID, "")).forget();
+                return;
+            }
+            self.is_copied_by_hand.set(true);
+            // Once the field is drawn; selected, so that one key copies it.
+            Timeout::new(0, move || {
+                field::fill(COPY_FIELD_ID, &link);
+                field::select(COPY_FIELD_ID);
+            })
+            .forget();
+        });
     }
 
     fn place_target(self, document: DocId) -> Target {
@@ -130,11 +161,8 @@ impl Desk {
         let is_covered = untrack(|| self.view()) == View::Results && !self.is_side_by_side();
         self.document.get_untracked().filter(|_| !is_covered)
     }
+}
 
-    fn frame_title(self, document: Option<DocId>) -> String {
-        match document {
-            Some(document) => self.corpus.title(document),
-            None => wording::count(self.corpus.documents().len(), "document", "documents"),
-        }
-    }
+fn public_address() -> Option<String> {
+    link::public_address(address::canonical().as_deref(), &address::href())
 }

@@ -25,9 +25,10 @@ pub fn Header() -> impl IntoView {
 fn Back() -> impl IntoView {
     let desk = Desk::get();
     let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
-    let covers_results = Memo::new(move |_| is_asking.get() && desk.view() != View::Results);
-    // A document that fills the frame is all there is, unless the link to it leads nowhere.
-    let has_list = desk.corpus.documents().len() > 1 && desk.embed != Embed::Reader;
+    let fills_frame = desk.embed == Embed::Reader;
+    let covers_results = Memo::new(move |_| !fills_frame && is_asking.get() && desk.view() != View::Results);
+    // A document that fills the frame is all there is.
+    let has_list = desk.corpus.documents().len() > 1 && !fills_frame;
     let is_elsewhere = Memo::new(move |_| {
         has_list && (is_asking.get() || desk.session(|session| session.document.is_some()))
     });

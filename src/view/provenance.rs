@@ -25,14 +25,17 @@ pub fn Provenance(
     let codes = record.metadata.identifiers.iter().filter(|_| with_codes).map(|code| {
         view! { <bdi class="provenance-part">{code.key.clone()}" "{code.value.clone()}</bdi> }
     });
-    let address = record.metadata.url.as_ref().filter(|_| with_codes).map(|url| match outward(url) {
-        Some(Outward { href, shown }) => view! {
-            <a class="provenance-part outward" data-testid="outward" href=href target="_blank" rel="noreferrer noopener">
+    let address = record.metadata.url.as_ref().filter(|_| with_codes).map(|url| {
+        // Without an address to lead to, a link is text.
+        let (href, shown, class) = match outward(url) {
+            Some(Outward { href, shown }) => (Some(href), shown, "provenance-part outward"),
+            None => (None, url.clone(), "provenance-part"),
+        };
+        view! {
+            <a class=class href=href target="_blank" rel="noreferrer noopener" data-testid="source-address">
                 <bdi>{shown}</bdi>
             </a>
         }
-        .into_any(),
-        None => view! { <bdi class="provenance-part">{url.clone()}</bdi> }.into_any(),
     });
     view! {
         <p class="provenance">{sources.collect_view()} {published} {codes.collect_view()} {address}</p>

@@ -8,15 +8,24 @@ use leptos::prelude::*;
 pub fn Updated() -> impl IntoView {
     let is_waiting = RwSignal::new(false);
     updates::on_update(move || _ = is_waiting.try_set(true));
-    view! {
-        <div role="status">
-            <Show when=move || is_waiting.get()>
+    let note = move || {
+        is_waiting.get().then(|| {
+            view! {
                 <div class="updated" data-testid="updated">
                     <p>"There is a newer version of this page."</p>
-                    <button type="button" class="plain-button" data-testid="updated-reload" on:click=|_| updates::reload()>"Reload"</button>
-                    <button type="button" class="plain-button" data-testid="updated-later" on:click=move |_| is_waiting.set(false)>"Later"</button>
+                    <button type="button" class="plain-button" data-testid="updated-reload" on:click=|_| updates::reload()>
+                        "Reload"
+                    </button>
+                    <button type="button" class="plain-button" data-testid="updated-later" on:click=move |_| is_waiting.set(false)>
+                        "Later"
+                    </button>
                 </div>
-            </Show>
+            }
+        })
+    };
+    view! {
+        <div role="status">
+            {note}
         </div>
     }
 }

@@ -1,6 +1,5 @@
 //! How is it said what can be taken along?
 
-use crate::options::{Embed, Theme};
 use vademecum_corpus::DocumentRecord;
 use vademecum_document::Published;
 
@@ -24,24 +23,6 @@ pub fn search(query_text: &str) -> String {
     match query_text.trim() {
         "" => String::new(),
         query => format!("Search for “{query}”"),
-    }
-}
-
-/// What is embedded.
-pub fn embed(embed: Embed) -> &'static str {
-    match embed {
-        Embed::Full => "Everything, as it is now",
-        Embed::Search => "This search",
-        Embed::Reader => "This document",
-    }
-}
-
-/// Colours that can be chosen.
-pub fn theme(theme: Theme) -> &'static str {
-    match theme {
-        Theme::System => "As each reader has it",
-        Theme::Light => "Light",
-        Theme::Dark => "Dark",
     }
 }
 

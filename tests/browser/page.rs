@@ -104,11 +104,13 @@ impl Page {
         until(|| same(dialog.open(), is_open)).await;
     }
 
-    /// Clicks the label of a choice.
-    pub(crate) async fn choose(&self, said: &str) {
-        let labels = || all("label").into_iter().find(|label| label.text_content().as_deref() == Some(said));
-        let label = until(|| labels().ok_or(format!("no choice {said}"))).await;
-        label.unchecked_into::<HtmlElement>().click();
+    /// Chooses a value in the list with this test id.
+    pub(crate) async fn choose(&self, id: &str, value: &str) {
+        let list = self.one(id).await;
+        js_sys::Reflect::set(&list, &"value".into(), &value.into()).unwrap();
+        let options = web_sys::EventInit::new();
+        options.set_bubbles(true);
+        list.dispatch_event(&web_sys::Event::new_with_event_init_dict("change", &options).unwrap()).unwrap();
         frame().await;
     }
 
