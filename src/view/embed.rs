@@ -3,7 +3,7 @@
 //! Nothing in the dialog changes but its lines, which the desk writes. So it is plain markup, and listens
 //! as a whole.
 
-use crate::browser::dialog;
+use crate::browser::{self, dialog};
 use crate::desk::Desk;
 use crate::desk::sharing::{EMBED_COPIED_ID, EMBED_ID, EMBED_THEME_ID, EMBED_WHAT_ID, SNIPPET_ID};
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ pub fn EmbedDialog() -> impl IntoView {
     let open = move |_| {
         desk.prepare_snippet();
         dialog::open(EMBED_ID);
+        browser::focus(EMBED_WHAT_ID);
     };
     view! {
         <button type="button" class="foot-button" data-testid="embed-open" aria-haspopup="dialog"
@@ -25,7 +26,7 @@ pub fn EmbedDialog() -> impl IntoView {
         <dialog id=EMBED_ID class="dialog" data-testid="embed-dialog" aria-labelledby="embed-title"
             on:change=move |_| desk.write_snippet()>
             <div class="dialog-head">
-                <h2 id="embed-title" class="dialog-title" tabindex="-1" autofocus>"Embed this"</h2>
+                <h2 id="embed-title" class="dialog-title">"Embed this"</h2>
                 <button type="button" class="icon-button" data-testid="embed-close" aria-label="Close"
                     on:click=|_| dialog::close(EMBED_ID)>
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
