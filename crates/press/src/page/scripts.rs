@@ -41,10 +41,9 @@ pub(super) fn worker(version: &str, files: &[(String, String)]) -> String {
     format!("const VERSION={};\nconst FILES={files};\n{}", json(version), terse(WORKER))
 }
 
-/// What makes frames of links in other pages. Its first line, the licence, stays.
+/// What makes frames of links in other pages.
 pub(super) fn embed() -> String {
-    let (licence, _) = EMBED.split_once('\n').unwrap_or_default();
-    format!("{licence}\n{}", terse(EMBED))
+    terse(EMBED)
 }
 
 fn start(glue: &str, known_markup: &str, constants: &str, form: &str) -> String {
