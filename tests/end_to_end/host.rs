@@ -1,8 +1,8 @@
 //! How do hosts serve files, well and badly?
 //!
 //! A host of the tests remembers every request, can be stopped for good, and has manners: those of a host
-//! that knows no WebAssembly, say. It answers one request per connection, so that none is left open when it
-//! stops.
+//! that knows no WebAssembly, say. The server that the project has for people has none of this, and should
+//! not. It answers one request per connection, so that none is left open when it stops.
 
 use std::collections::HashMap;
 use std::fs;
@@ -13,6 +13,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
+
+use vademecum_loopback::media_type::media_type;
 
 /// The longest head of a request that is read.
 const MAX_HEAD_BYTES: usize = 32 * 1024;
@@ -187,21 +189,7 @@ fn find(path: &str, shared: &Shared, manners: &Manners) -> Option<(&'static str,
     let name = path.strip_prefix(mount.as_str())?;
     let name = if name.is_empty() { "index.html" } else { name };
     let body = fs::read(folder.join(name)).ok()?;
-    let media_type = media_type(Path::new(name));
+    let media_type = media_type(name);
     let media_type = manners.wasm_type.filter(|_| media_type == "application/wasm").unwrap_or(media_type);
     Some((media_type, body))
-}
-
-fn media_type(path: &Path) -> &'static str {
-    match path.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
-        "html" => "text/html; charset=utf-8",
-        "css" => "text/css; charset=utf-8",
-        "js" => "text/javascript; charset=utf-8",
-        "wasm" => "application/wasm",
-        "json" => "application/json",
-        "webmanifest" => "application/manifest+json",
-        "svg" => "image/svg+xml",
-        "png" => "image/png",
-        _ => "application/octet-stream",
-    }
 }

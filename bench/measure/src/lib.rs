@@ -12,6 +12,8 @@
 //! | `wire` | what a corpus weighs, beside the plain text |
 //! | `opening` | what each way weighs and how long it takes to open, at three sizes |
 //! | `typos` | how often a mistyped word still leads to a document that holds what was meant |
+//! | `pages` | what it wrote: pages in one file of several sizes |
+//! | `starting` | how long pages take until one can search, and how much memory |
 //! | `languages` | whether texts in seven languages are found by their words and forms |
 
 #![forbid(unsafe_code)]

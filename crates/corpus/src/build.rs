@@ -22,12 +22,20 @@ pub struct Built {
 /// Makes a corpus of files. Never fails: a file that gives no document gives a diagnostic. The same
 /// files give the same bytes.
 pub fn build(files: &[SourceFile]) -> Built {
+    build_watched(files, &mut |_| {})
+}
+
+/// The same as [`build`]; `watch` is told how many files have been
+/// read, before each and at the end.
+pub fn build_watched(files: &[SourceFile], watch: &mut dyn FnMut(usize)) -> Built {
     let mut diagnostics = Vec::new();
     let mut documents: Vec<(String, Document)> = Vec::new();
     let mut first_with: HashMap<String, &str, FxBuildHasher> = HashMap::default();
+    let n_files = files.len();
     let mut files: Vec<&SourceFile> = files.iter().collect();
     files.sort_by(|a, b| a.path.cmp(&b.path));
-    for file in files {
+    for (n_read, file) in files.into_iter().enumerate() {
+        watch(n_read);
         let (document, found) = vademecum_document::parse(&file.bytes, &Hints { path: &file.path });
         diagnostics.extend(found);
         if document.blocks.is_empty() && !matches!(document.title, vademecum_document::Title::InText(_)) {
@@ -46,6 +54,7 @@ pub fn build(files: &[SourceFile]) -> Built {
             }
         }
     }
+    watch(n_files);
     let mut built = build_documents(documents);
     diagnostics.append(&mut built.diagnostics);
     Built { diagnostics, ..built }

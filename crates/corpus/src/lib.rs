@@ -44,11 +44,11 @@ pub mod respell;
 pub mod text;
 mod tongue;
 
-pub use build::{Built, build, build_documents};
+pub use build::{Built, build, build_documents, build_watched};
 pub use corpus::Corpus;
 pub use dimension::{Dimension, FacetCount, Filters};
 pub use excerpt::{Excerpt, Part};
-pub use folder::SourceFile;
+pub use folder::{FoundFile, SourceFile};
 pub use format::OpenError;
 pub use named::{Unclear, ValueCount};
 pub use offer::{Change, Offer};

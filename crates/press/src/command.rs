@@ -1,52 +1,53 @@
 //! What does the command line ask for?
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | [`table`] | what is a command made of? |
+//! | `given` | what was given to a command? |
+//! | [`help`] | how is a command taught? |
+//! | [`completions`] | what does a shell complete? |
+//! | `press`, `serve`, `extract`, `find`, `eval` | how is that command called? |
 
-use crate::{Failure, Outcome, eval, find};
+pub mod completions;
+mod eval;
+mod extract;
+mod find;
+mod given;
+pub mod help;
+mod press;
+mod serve;
+pub mod table;
+
+use crate::extract::Extract;
+use crate::press::Press;
+use crate::serve::Serve;
+use crate::{Failure, Outcome};
+use completions::Shell;
+use given::{Given, misunderstood};
 use lexopt::prelude::*;
 use std::path::PathBuf;
+use table::Command;
 
-/// What `--help` prints.
-pub const HELP: &str = r#"vademecum: find what a folder of documents says
-
-  vademecum find PATH QUERY [--json] [--explain] [--limit N]
-          Search the documents in the folder PATH (or in a corpus file made of one) and print the
-          best ten, each with the passage that answers best.
-
-          Words must all occur in a document; "several words" in quotation marks must follow each
-          other; -word must not occur. Case, accents and inflection do not matter.
-
-            vademecum find dossier 'budget "new bridge" -railway'
-            vademecum find dossier 'title:bridge source:gazette date:2019-10..2019-12'
-
-          --json      print one JSON object instead, with every passage found; spans are bytes
-          --explain   say of each document why it stands where it does: what its score is made of
-          --limit N   print N documents
-
-  vademecum eval DIR [--run FILE] [--depth N]
-          Measure how well judged questions are answered. DIR holds docs.jsonl (id, title, text),
-          queries.jsonl (id, text) and qrels.tsv (query, document, grade). Prints nDCG@10, MAP and
-          Recall@100 as trec_eval computes them.
-
-            vademecum eval cranfield --run cranfield.run
-
-          --run FILE  write the answers too, a line each: query Q0 document rank score tag
-          --depth N   keep N documents of each answer, 100 unless given
-
-  vademecum --help, vademecum --version
-
-What was found goes to standard output, what you should know of the files to standard error.
-Exit status: 0 found, or measured; 1 nothing found; 2 something was wrong, and it says what to do.
-"#;
+/// All commands, in the order in which they are taught.
+pub const COMMANDS: &[Command] =
+    &[press::COMMAND, serve::COMMAND, extract::COMMAND, find::COMMAND, eval::COMMAND, completions::COMMAND];
 
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Request {
-    /// How the command is used.
-    Help,
+    /// How the commands, or one of them, are used.
+    Help(Option<&'static Command>),
     /// Which version this is.
     Version,
-    /// See [`find::find`].
+    /// See [`press`](mod@crate::press).
+    Press(Press),
+    /// See [`serve`](mod@crate::serve).
+    Serve(Serve),
+    /// See [`extract`](mod@crate::extract).
+    Extract(Extract),
+    /// See [`find`](crate::find::find).
     Find {
-        /// A folder or a corpus file.
+        /// A folder, a page, a site or a corpus file.
         path: PathBuf,
         /// The query as typed.
         query: String,
@@ -57,7 +58,7 @@ pub enum Request {
         /// How many documents to show.
         limit: usize,
     },
-    /// See [`eval::eval`].
+    /// See [`eval`](crate::eval::eval).
     Eval {
         /// The test collection's folder.
         folder: PathBuf,
@@ -66,6 +67,8 @@ pub enum Request {
         /// How many documents of an answer to keep.
         depth: usize,
     },
+    /// See [`completions`].
+    Completions(Shell),
 }
 
 /// Reads a command line. Nothing asked for is answered with help.
@@ -73,92 +76,42 @@ pub enum Request {
 /// # Errors
 /// When it asks for what there is not; the failure names the argument.
 pub fn parse(mut arguments: lexopt::Parser) -> Outcome<Request> {
-    match arguments.next().map_err(misunderstood)? {
-        None | Some(Short('h') | Long("help")) => Ok(Request::Help),
-        Some(Short('V') | Long("version")) => Ok(Request::Version),
-        Some(Value(name)) => match name.to_str() {
-            Some("help") => Ok(Request::Help),
-            Some("find") => parse_find(arguments),
-            Some("eval") => parse_eval(arguments),
-            _ => Err(misunderstood(format!("there is no command {name:?}").into())),
+    let wrong = |error| misunderstood(None, error);
+    let name = match arguments.next().map_err(wrong)? {
+        None | Some(Short('h') | Long("help")) => return Ok(Request::Help(None)),
+        Some(Short('V') | Long("version")) => return Ok(Request::Version),
+        Some(Value(name)) if name == "help" => match arguments.next().map_err(wrong)? {
+            Some(Value(name)) => return Ok(Request::Help(Some(named(&name)?))),
+            _ => return Ok(Request::Help(None)),
         },
-        Some(argument) => Err(misunderstood(argument.unexpected())),
+        Some(Value(name)) => name,
+        Some(argument) => return Err(wrong(argument.unexpected())),
+    };
+    let command = named(&name)?;
+    let Some(given) = Given::read(command, arguments)? else { return Ok(Request::Help(Some(command))) };
+    match command.name {
+        "press" => press::request(given),
+        "serve" => serve::request(given),
+        "extract" => extract::request(given),
+        "find" => find::request(given),
+        "eval" => eval::request(given),
+        _ => completions::request(given),
     }
 }
 
-fn parse_find(mut arguments: lexopt::Parser) -> Outcome<Request> {
-    let (mut path, mut query, mut json, mut explain, mut limit) = (None, None, false, false, find::LIMIT);
-    loop {
-        // A query may begin with the mark of what must not occur, as in -railway.
-        if path.is_some() && query.is_none() {
-            let excluded = arguments.try_raw_args().and_then(|mut raw| {
-                raw.next_if(|next| next.to_str().is_some_and(|next| !is_option_of_find(next)))
-            });
-            if let Some(excluded) = excluded {
-                query = Some(excluded.string().map_err(misunderstood)?);
-                continue;
-            }
-        }
-        let Some(argument) = arguments.next().map_err(misunderstood)? else { break };
-        match argument {
-            Short('h') | Long("help") => return Ok(Request::Help),
-            Long("json") => json = true,
-            Long("explain") => explain = true,
-            Long("limit") => limit = number(&mut arguments)?,
-            Value(value) if path.is_none() => path = Some(PathBuf::from(value)),
-            Value(value) if query.is_some() => {
-                return Err(Failure::new(
-                    "the command line",
-                    format!("{value:?} comes after the query"),
-                    "put a query of several words in quotation marks: vademecum find PATH 'one two'",
-                ));
-            }
-            Value(value) => query = Some(value.string().map_err(misunderstood)?),
-            argument => return Err(misunderstood(argument.unexpected())),
-        }
-    }
-    match (path, query) {
-        (Some(path), Some(query)) => Ok(Request::Find { path, query, json, explain, limit }),
-        _ => Err(missing("find needs a place to search and a query", "vademecum find FOLDER 'one two'")),
-    }
-}
-
-fn is_option_of_find(argument: &str) -> bool {
-    argument.starts_with("--") || argument == "-h"
-}
-
-fn parse_eval(mut arguments: lexopt::Parser) -> Outcome<Request> {
-    let (mut folder, mut run, mut depth) = (None, None, eval::DEPTH);
-    while let Some(argument) = arguments.next().map_err(misunderstood)? {
-        match argument {
-            Short('h') | Long("help") => return Ok(Request::Help),
-            Long("run") => run = Some(PathBuf::from(arguments.value().map_err(misunderstood)?)),
-            Long("depth") => depth = number(&mut arguments)?,
-            Value(value) if folder.is_none() => folder = Some(PathBuf::from(value)),
-            argument => return Err(misunderstood(argument.unexpected())),
-        }
-    }
-    match folder {
-        Some(folder) => Ok(Request::Eval { folder, run, depth }),
-        None => Err(missing("eval needs the folder of a test collection", "vademecum eval DIR")),
-    }
-}
-
-fn number(arguments: &mut lexopt::Parser) -> Outcome<usize> {
-    arguments.value().and_then(|value| value.parse()).map_err(misunderstood)
-}
-
-fn misunderstood(error: lexopt::Error) -> Failure {
-    Failure::new("the command line", error.to_string(), "see `vademecum --help`")
-}
-
-fn missing(thing: &str, example: &str) -> Failure {
-    Failure::new("the command line", thing, format!("write for example: {example}"))
+fn named(name: &std::ffi::OsStr) -> Outcome<&'static Command> {
+    COMMANDS.iter().find(|command| name == command.name).ok_or_else(|| {
+        let names = COMMANDS.iter().map(|command| command.name).collect::<Vec<_>>();
+        let remedy = format!("choose one of {}; `vademecum --help` says what they do", names.join(", "));
+        Failure::new("the command line", format!("there is no command {name:?}"), remedy)
+    })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::making::Making;
+    use crate::page::Noscript;
 
     fn parsed(arguments: &[&str]) -> Outcome<Request> {
         parse(lexopt::Parser::from_args(arguments))
@@ -166,10 +119,36 @@ mod tests {
 
     #[test]
     fn nothing_asked_for_is_answered_with_help() {
-        for arguments in [&[][..], &["help"], &["-h"], &["find", "--help"], &["eval", "x", "-h"]] {
-            assert_eq!(parsed(arguments), Ok(Request::Help), "{arguments:?}");
-        }
+        let check = |arguments: &[&str], expected: Option<&str>| match parsed(arguments) {
+            Ok(Request::Help(command)) => assert_eq!(command.map(|command| command.name), expected),
+            other => panic!("{arguments:?}: {other:?}"),
+        };
+        check(&[], None);
+        check(&["help"], None);
+        check(&["-h"], None);
+        check(&["help", "press"], Some("press"));
+        check(&["find", "--help"], Some("find"));
+        check(&["eval", "x", "-h"], Some("eval"));
         assert_eq!(parsed(&["--version"]), Ok(Request::Version));
+    }
+
+    #[test]
+    fn every_option_of_the_table_is_taken() {
+        for command in COMMANDS {
+            for option in command.options {
+                // Enough operands, and the folder that extract cannot do without.
+                let mut arguments: Vec<String> = vec![command.name.to_owned(), format!("--{}", option.name)];
+                arguments.extend(option.value.map(|value| match (option.name, value) {
+                    ("address" | "allow-origin", _) => "https://example.org".to_owned(),
+                    (_, table::Value::OneOf(words)) => words[0].to_owned(),
+                    _ => "7".to_owned(),
+                }));
+                arguments.extend(command.operands.iter().map(|_| "x".to_owned()));
+                arguments.extend((command.name == "extract").then(|| "-oy".to_owned()));
+                let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+                assert!(parsed(&arguments).is_ok(), "{arguments:?}: {:?}", parsed(&arguments));
+            }
+        }
     }
 
     #[test]
@@ -195,16 +174,62 @@ mod tests {
     }
 
     #[test]
+    fn press_takes_a_folder_and_how_the_page_is_to_be() {
+        let plain = Press {
+            folder: "a".into(),
+            output: None,
+            open: false,
+            json: false,
+            strict: false,
+            making: Making { has_originals: true, ..Making::default() },
+        };
+        assert_eq!(parsed(&["press", "a"]), Ok(Request::Press(plain.clone())));
+        let line = "press -o b/ a --title T --address https://e.org/ --allow-origin https://x.org \
+                    --allow-origin http://y.org --noscript full --originals none --open --json \
+                    --strict";
+        let making = Making {
+            title: Some("T".to_owned()),
+            address: Some("https://e.org/".to_owned()),
+            allow_origins: vec!["https://x.org".to_owned(), "http://y.org".to_owned()],
+            noscript: Noscript::Full,
+            has_originals: false,
+            shell: None,
+        };
+        let expected =
+            Press { output: Some("b/".into()), open: true, json: true, strict: true, making, ..plain };
+        assert_eq!(parsed(&line.split_whitespace().collect::<Vec<_>>()), Ok(Request::Press(expected)));
+    }
+
+    #[test]
+    fn serve_and_extract_take_their_own() {
+        let request = parsed(&["serve", "a", "--port", "9000"]);
+        assert!(matches!(request, Ok(Request::Serve(Serve { port: Some(9000), open: false, .. }))));
+        let request = parsed(&["extract", "a.html", "-o", "b", "--text"]);
+        assert!(matches!(request, Ok(Request::Extract(Extract { text: true, force: false, .. }))));
+        assert_eq!(parsed(&["completions", "zsh"]), Ok(Request::Completions(Shell::Zsh)));
+    }
+
+    #[test]
     fn what_there_is_not_is_named() {
         let check = |arguments: &[&str], expected: &str| {
             let failure = parsed(arguments).unwrap_err().to_string();
             assert!(failure.contains(expected), "{arguments:?}: {failure}");
         };
         check(&["fnd"], "no command \"fnd\"");
-        check(&["find", "seeds"], "a place to search and a query");
+        check(&["find", "seeds"], "find needs PATH and QUERY");
         check(&["find", "seeds", "a", "b"], "quotation marks");
         check(&["find", "seeds", "a", "--limit", "many"], "many");
-        check(&["eval"], "folder of a test collection");
+        check(&["find", "seeds", "a", "--limit", "99999999999999999999999"], "smaller number");
+        check(&["eval"], "eval needs DIR");
         check(&["eval", "c", "--json"], "--json");
+        check(&["press"], "press needs FOLDER");
+        check(&["press", ""], "path of a file or folder");
+        check(&["press", "a", "--noscript", "some"], "titles, full");
+        check(&["press", "a", "--allow-origin", "*"], "anybody");
+        check(&["press", "a", "--title", " "], "--title: is empty");
+        check(&["press", "a", "-x"], "press --help");
+        check(&["serve", "a", "--port", "70000"], "70000");
+        check(&["extract", "a.html"], "-o DIR");
+        check(&["completions", "tcsh"], "bash, zsh, fish");
     }
 }

@@ -2,13 +2,12 @@
 
 use crate::answer::{Beside, write_json};
 use crate::explain::Explained;
-use crate::{Failure, Outcome};
-use std::fs;
+use crate::{Failure, Outcome, opened};
 use std::io::{self, Write};
 use std::path::Path;
-use vademecum_corpus::{Change, Corpus, Filters, Offer, OpenError, Unclear, build, folder};
+use vademecum_corpus::{Change, Corpus, Filters, Offer, Unclear};
 use vademecum_document::diagnostic::is_bidi_control;
-use vademecum_document::{Diagnostic, Severity, Span};
+use vademecum_document::{Severity, Span};
 use vademecum_search::{DocId, DocumentHits, FieldName, Found, Note, NoteKind, Query};
 
 /// How many documents are shown, unless the command says otherwise.
@@ -40,7 +39,7 @@ pub enum Form {
     Json,
 }
 
-/// Searches the folder or corpus file at `path` and writes the best documents to `out`; whether any was
+/// Searches the folder, page or corpus file at `path` and writes the best documents to `out`; whether any was
 /// found. What a publisher should know of files that are not as they should be goes
 /// to `notes`, and so does what of the query was repaired or passed over.
 ///
@@ -53,7 +52,7 @@ pub fn find(
     out: &mut impl Write,
     notes: &mut impl Write,
 ) -> Outcome<bool> {
-    let (corpus, diagnostics) = open(path)?;
+    let (corpus, diagnostics) = opened::open(path)?;
     for diagnostic in diagnostics.iter().filter(|diagnostic| diagnostic.severity >= Severity::Warning) {
         // A note that cannot be shown must not keep the answer back.
         let _ = writeln!(notes, "{diagnostic}");
@@ -139,39 +138,6 @@ fn cut(text: &str, n_characters: usize) -> String {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }
-}
-
-/// Opens the corpus in a file, or makes one of a folder in memory.
-fn open(path: &Path) -> Outcome<(Corpus, Vec<Diagnostic>)> {
-    let about = fs::metadata(path).map_err(|error| Failure::of_file(path, "read", &error))?;
-    let place = || path.display().to_string();
-    if !about.is_dir() {
-        let bytes = fs::read(path).map_err(|error| Failure::of_file(path, "read", &error))?;
-        let corpus = Corpus::open(bytes).map_err(|error| match error {
-            OpenError::NotACorpus => Failure::new(
-                place(),
-                "is a file but not a corpus",
-                "name a folder of documents, or a corpus file made of one",
-            ),
-            damaged => Failure::new(place(), damaged.to_string(), "make the corpus file once more"),
-        })?;
-        return Ok((corpus, Vec::new()));
-    }
-    let (files, mut diagnostics) = folder::read(path);
-    let built = build(&files);
-    diagnostics.extend(built.diagnostics);
-    if built.n_documents == 0 {
-        let first = diagnostics.first().map_or_else(String::new, |first| format!("; first of all: {first}"));
-        return Err(Failure::new(
-            place(),
-            format!("the folder holds no document{first}"),
-            "put files of text into it, or name another folder",
-        ));
-    }
-    let corpus = Corpus::open(built.bytes).map_err(|error| {
-        Failure::new(place(), error.to_string(), "report this: a corpus just built should open")
-    })?;
-    Ok((corpus, diagnostics))
 }
 
 fn write_text(
@@ -280,7 +246,7 @@ fn plain(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vademecum_corpus::SourceFile;
+    use vademecum_corpus::{SourceFile, build};
 
     const FILE: &str = "The old mill opens again\n\nVisitors came to the old mill on Sunday. The mill \
         turned for the first time in eighty years, and bread was baked of its flour.\n";
@@ -381,13 +347,5 @@ mod tests {
     #[test]
     fn a_document_does_not_steer_the_terminal() {
         assert_eq!(plain("a\x1b[2Jb\nc\u{202e}d"), "a\u{fffd}[2Jb c\u{fffd}d");
-    }
-
-    #[test]
-    fn what_cannot_be_searched_is_named() {
-        let failure = open(Path::new("no/such/folder")).unwrap_err();
-        assert!(failure.to_string().starts_with("error: no/such/folder: cannot be read"), "{failure}");
-        let failure = open(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"))).unwrap_err();
-        assert!(failure.thing.contains("not a corpus"), "{failure}");
     }
 }

@@ -6,9 +6,9 @@
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
-use vademecum::command::{self, HELP, Request};
+use vademecum::command::{self, Request, completions, help};
 use vademecum::find::{self, Form, Showing};
-use vademecum::{Failure, Outcome, eval};
+use vademecum::{Failure, Outcome, eval, extract, press, serve};
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(Output { inner: io::stdout(), is_closed: false });
@@ -30,8 +30,18 @@ fn run(request: Request, out: &mut impl Write) -> Outcome<bool> {
         out.write_all(text.as_bytes()).map(|()| true).map_err(|error| Failure::of_output(&error))
     };
     match request {
-        Request::Help => print(out, HELP),
+        Request::Help(None) => print(out, &help::overview()),
+        Request::Help(Some(command)) => print(out, &help::of_command(command)),
         Request::Version => print(out, concat!("vademecum ", env!("CARGO_PKG_VERSION"), "\n")),
+        Request::Press(request) => {
+            let mut terminal = io::stderr();
+            let terminal: Option<&mut dyn Write> =
+                if terminal.is_terminal() { Some(&mut terminal) } else { None };
+            press::press(&request, out, &mut io::stderr(), terminal).map(|()| true)
+        }
+        Request::Serve(request) => serve::serve(&request, out, &mut io::stderr()).map(|()| true),
+        Request::Extract(request) => extract::extract(&request, out, &mut io::stderr()).map(|()| true),
+        Request::Completions(shell) => print(out, &completions::script(shell)),
         Request::Find { path, query, json, explain, limit } => {
             let is_coloured = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
             let form = if json { Form::Json } else { Form::Text { is_coloured } };

@@ -1,0 +1,561 @@
+//! How does a folder become a page on a disk?
+
+use crate::making::{Made, Making};
+use crate::output::{self, Output};
+use crate::page::{self, Noscript};
+use crate::pressed::Pressed;
+use crate::progress::Progress;
+use crate::{Failure, Outcome, size};
+use serde::Serialize;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use vademecum_document::{Diagnostic, Severity};
+
+/// What is more than this takes long to open on a telephone, and many a mailbox refuses it.
+const BIG_BYTES: u64 = 30_000_000;
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Press {
+    /// The folder of documents.
+    pub folder: PathBuf,
+    /// Where the page goes, if that is said.
+    pub output: Option<PathBuf>,
+    /// Whether it is shown when it is made.
+    pub open: bool,
+    /// Whether a program reads what is said.
+    pub json: bool,
+    /// Whether a file that cannot be used as it is meant keeps the page from being made.
+    pub strict: bool,
+    /// How the page is to be.
+    pub making: Making,
+}
+
+/// What was made, as a program reads it. All sizes are bytes.
+#[derive(Serialize)]
+struct Summary {
+    /// The file or folder.
+    output: String,
+    /// Whether it is a site.
+    is_site: bool,
+    files: usize,
+    /// Files that are not shown as a document of their own.
+    left_out: usize,
+    documents: usize,
+    bytes: Sizes,
+    /// The documents with the most text.
+    largest: Vec<Large>,
+    diagnostics: Vec<Said>,
+}
+
+#[derive(Serialize)]
+struct Sizes {
+    /// The text of the documents.
+    text: u64,
+    /// The page in one file, or all that a reader of the site loads.
+    page: u64,
+    /// Of the page: the collection.
+    corpus: u64,
+    /// Of the page, or beside it in the site: what gives the files back.
+    originals: u64,
+    /// Of the page: what is shown where scripts are switched off.
+    noscript: u64,
+    /// Of the page: the rest, the program that reads.
+    shell: u64,
+    /// All files of the site, or the page.
+    all: u64,
+}
+
+#[derive(Serialize)]
+struct Large {
+    file: String,
+    text: u64,
+}
+
+#[derive(Serialize)]
+struct Said {
+    severity: &'static str,
+    file: String,
+    line: Option<u32>,
+    message: String,
+    remedy: String,
+}
+
+/// Makes a page of a folder. What was made is told to `out`, what the publisher should know to `notes`,
+/// and how far it is to `terminal`, if there is one.
+///
+/// # Errors
+/// When the folder holds no document, or the page cannot be made or written; then what was there before
+/// is as it was.
+pub fn press(
+    request: &Press,
+    out: &mut impl Write,
+    notes: &mut impl Write,
+    terminal: Option<&mut dyn Write>,
+) -> Outcome<()> {
+    // What can be known to fail is told before the folder is read, which may take long.
+    let output = Output::choose(request.output.as_deref(), &request.folder)?;
+    let shell = request.making.shell()?;
+    let mut progress = Progress::new(terminal);
+    let made = Made::of(&request.folder, request.making.has_originals, &mut progress);
+    progress.clear();
+    let made = made?;
+    for diagnostic in &made.diagnostics {
+        // A note that cannot be shown must not keep the page back.
+        let _ = writeln!(notes, "{diagnostic}");
+    }
+    if request.strict {
+        check_strictly(&made, &request.folder)?;
+    }
+    progress.say("packing");
+    let options = request.making.options();
+    let sizes = match &output {
+        Output::File(path) => {
+            let page = page::single(&shell, &made.contents(), &options)?;
+            let sizes = sizes_of_page(&page, &made, request)?;
+            progress.tell("writing", 1, 1, sizes.all);
+            output::write_file(path, &page)?;
+            sizes
+        }
+        Output::Site(folder) => {
+            let files = page::site(&shell, &made.contents(), &options)?;
+            let sizes = sizes_of_site(&files, &made, request);
+            progress.tell("writing", files.len(), files.len(), sizes.all);
+            output::write_site(folder, &files)?;
+            // What is on the disk is what counts: it must give the collection back.
+            let pressed = Pressed::of_site(folder)?;
+            check(pressed.as_ref(), &made, output.path())?;
+            sizes
+        }
+    };
+    progress.clear();
+    if sizes.page > BIG_BYTES {
+        let _ = writeln!(notes, "{}", too_big(output.path(), &sizes, &made));
+    }
+    let summary = Summary {
+        output: output.path().display().to_string(),
+        is_site: matches!(output, Output::Site(_)),
+        files: made.n_files,
+        left_out: made.n_files.saturating_sub(made.n_documents),
+        documents: made.n_documents,
+        bytes: sizes,
+        largest: made.largest.iter().map(|(file, text)| Large { file: file.clone(), text: *text }).collect(),
+        diagnostics: made.diagnostics.iter().map(Said::of).collect(),
+    };
+    let told = if request.json {
+        serde_json::to_writer_pretty(&mut *out, &summary).map_err(Into::into).and_then(|()| writeln!(out))
+    } else {
+        summary.write(&made, out)
+    };
+    told.map_err(|error| Failure::of_output(&error))?;
+    if request.open {
+        show(&output, notes);
+    }
+    Ok(())
+}
+
+/// Refuses a folder with files that could not be used as they were meant.
+fn check_strictly(made: &Made, folder: &Path) -> Outcome<()> {
+    match made.diagnostics_from(Severity::Warning).count() {
+        0 => Ok(()),
+        n => {
+            let told = size::counted(n, "warning");
+            let remedy = "do what is said above, or press without --strict";
+            Err(Failure::new(
+                folder.display().to_string(),
+                format!("gave {told}; nothing was written"),
+                remedy,
+            ))
+        }
+    }
+}
+
+/// Shows what was made; that it cannot be shown is no failure.
+fn show(output: &Output, notes: &mut impl Write) {
+    let shown = match output {
+        Output::File(path) => std::path::absolute(path).and_then(vademecum_loopback::show),
+        Output::Site(folder) => {
+            let _ = writeln!(
+                notes,
+                "note: browsers run a site only from a host; open {} in it instead, or use `vademecum serve`",
+                folder.join(page::site::SINGLE).display()
+            );
+            return;
+        }
+    };
+    if let Err(error) = shown {
+        let _ = writeln!(notes, "warning: no browser could be opened ({error}); open the page yourself");
+    }
+}
+
+fn sizes_of_page(page: &[u8], made: &Made, request: &Press) -> Outcome<Sizes> {
+    let place = Path::new("the page");
+    let pressed = Pressed::of_page(page).map_err(|thing| unsound(place, &thing))?;
+    let [corpus, originals] = check(pressed.as_ref(), made, place)?;
+    let all = page.len() as u64;
+    let noscript = noscript_len(page, request.making.noscript);
+    let shell = all.saturating_sub(corpus + originals + noscript);
+    Ok(Sizes { text: made.text_bytes, page: all, corpus, originals, noscript, shell, all })
+}
+
+fn sizes_of_site(files: &[(String, Vec<u8>)], made: &Made, request: &Press) -> Sizes {
+    let len = |is_meant: &dyn Fn(&str) -> bool| -> u64 {
+        files.iter().filter(|(path, _)| is_meant(path)).map(|(_, bytes)| bytes.len() as u64).sum()
+    };
+    let originals = len(&|path| path == page::site::ORIGINALS);
+    let page = len(&|path| path == "index.html" || path.ends_with(".wasm"));
+    let index = files.iter().find(|(path, _)| path == "index.html").map(|(_, bytes)| bytes.as_slice());
+    let noscript = noscript_len(index.unwrap_or_default(), request.making.noscript);
+    let corpus = made.corpus.len() as u64;
+    let shell = page.saturating_sub(corpus + noscript);
+    Sizes { text: made.text_bytes, page, corpus, originals, noscript, shell, all: len(&|_| true) }
+}
+
+/// How much of the page is the documents' text for those without scripts; titles count as nothing.
+fn noscript_len(page: &[u8], noscript: Noscript) -> u64 {
+    if noscript == Noscript::Titles {
+        return 0;
+    }
+    let text = String::from_utf8_lossy(page);
+    let start = text.find("<noscript>").unwrap_or(0);
+    let end = text.find("</noscript>").unwrap_or(start);
+    end.saturating_sub(start) as u64
+}
+
+/// Whether what was made comes out of the page again, and how many bytes of the page it takes.
+fn check(pressed: Option<&Pressed>, made: &Made, place: &Path) -> Outcome<[u64; 2]> {
+    match pressed {
+        Some(pressed)
+            if pressed.corpus == made.corpus
+                && pressed
+                    .originals
+                    .as_ref()
+                    .is_ok_and(|originals| originals.as_deref().unwrap_or_default() == made.originals) =>
+        {
+            Ok(pressed.lens_bytes)
+        }
+        _ => Err(unsound(place, "does not give the collection back that went in")),
+    }
+}
+
+fn unsound(place: &Path, thing: &str) -> Failure {
+    Failure::new(place.display().to_string(), thing, "report this: a page just made should be sound")
+}
+
+/// What is said of a page that is too big for comfort.
+fn too_big(path: &Path, sizes: &Sizes, made: &Made) -> String {
+    let mut parts = [
+        ("the collection", sizes.corpus),
+        ("the original files", sizes.originals),
+        ("the text for those without scripts", sizes.noscript),
+    ];
+    parts.sort_by_key(|(_, len)| core::cmp::Reverse(*len));
+    let parts = parts.iter().filter(|(_, len)| *len > BIG_BYTES / 100);
+    let parts: Vec<_> = parts.map(|(part, len)| format!("{part} {}", size::bytes(*len))).collect();
+    let files: Vec<_> =
+        made.largest.iter().map(|(file, len)| format!("{file:?} {}", size::bytes(*len))).collect();
+    let mut remedy = "make several pages of the folder".to_owned();
+    if made.kept.1 > BIG_BYTES / 10 {
+        remedy = format!(
+            "leave out {}, {} together, that can only be kept as they are (--originals none), or {remedy}",
+            size::counted(made.kept.0, "file"),
+            size::bytes(made.kept.1)
+        );
+    }
+    format!(
+        "{}: warning: {} is more than {}, which opens slowly and is too much for most mail: {}; the longest \
+         documents are {} ({remedy})",
+        path.display(),
+        size::bytes(sizes.page),
+        size::bytes(BIG_BYTES),
+        parts.join(", "),
+        files.join(", "),
+    )
+}
+
+impl Said {
+    fn of(diagnostic: &Diagnostic) -> Self {
+        let severity = match diagnostic.severity {
+            Severity::Note => "note",
+            Severity::Warning => "warning",
+            Severity::Error => "error",
+        };
+        Self {
+            severity,
+            file: diagnostic.file.clone(),
+            line: diagnostic.line,
+            message: diagnostic.message.clone(),
+            remedy: diagnostic.remedy.clone(),
+        }
+    }
+}
+
+impl Summary {
+    /// For a person: what was made, and the sizes beneath it.
+    fn write(&self, made: &Made, out: &mut impl Write) -> std::io::Result<()> {
+        let documents = size::counted(self.documents, "document");
+        writeln!(out, "{}: {documents}, {} of text", self.output, size::bytes(self.bytes.text))?;
+        let mut row = |name: &str, said: String| writeln!(out, "   {name:<14}{said}");
+        let bytes = &self.bytes;
+        row(if self.is_site { "to read" } else { "page" }, size::bytes(bytes.page))?;
+        row("  collection", size::bytes(bytes.corpus))?;
+        row("  program", size::bytes(bytes.shell))?;
+        if bytes.noscript > 0 {
+            row("  noscript", size::bytes(bytes.noscript))?;
+        }
+        let originals = match (bytes.originals, made.kept) {
+            (0, _) => "none".to_owned(),
+            (len, (0, _)) => size::bytes(len),
+            (len, (n, kept)) => {
+                let kept = size::bytes(kept);
+                format!("{}, with {} kept whole ({kept})", size::bytes(len), size::counted(n, "file"))
+            }
+        };
+        row(if self.is_site { "originals" } else { "  originals" }, originals)?;
+        if self.is_site {
+            row("all files", size::bytes(bytes.all))?;
+        }
+        if self.left_out > 0 {
+            row(
+                "left out",
+                format!("{} of {}", size::count(self.left_out), size::counted(self.files, "file")),
+            )?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::extract::{self, Extract};
+    use crate::find::{self, Form, Showing};
+    use crate::scratch::{Scratch, shell};
+    use std::fs;
+
+    const MILL: &str = "The old mill opens again\n\nVisitors came to the old mill on Sunday – all day.\n";
+    const PICTURE: &[u8] = b"\x89PNG\r\n\0\0\0";
+
+    /// A folder of four files, of which one is a second copy and one no text, and a shell.
+    fn scratch() -> Scratch {
+        let scratch = Scratch::new();
+        shell().write(&scratch.path("shell")).unwrap();
+        scratch.file("dossier/mill.txt", MILL);
+        scratch.file("dossier/copy of it.txt", MILL);
+        scratch.file(
+            "dossier/deep/flour.txt",
+            encoding_rs::WINDOWS_1252.encode("Mehl\n\nFür Müller, überall.\n").0,
+        );
+        scratch.file("dossier/picture.png", PICTURE);
+        scratch
+    }
+
+    /// As long as names can be on the usual file systems.
+    fn long_name() -> String {
+        "n".repeat(251) + ".txt"
+    }
+
+    fn request(scratch: &Scratch, output: &str) -> Press {
+        let making = Making { has_originals: true, shell: Some(scratch.path("shell")), ..Making::default() };
+        let (folder, output) = (scratch.path("dossier"), Some(scratch.path(output)));
+        Press { folder, output, open: false, json: false, strict: false, making }
+    }
+
+    /// What was told to standard output and to standard error.
+    fn pressed(request: &Press) -> Outcome<(String, String)> {
+        let (mut out, mut notes) = (Vec::new(), Vec::new());
+        press(request, &mut out, &mut notes, None)?;
+        Ok((String::from_utf8(out).unwrap(), String::from_utf8(notes).unwrap()))
+    }
+
+    fn extracted(scratch: &Scratch, page: &str, to: &str, change: impl Fn(&mut Extract)) -> Outcome<String> {
+        let (page, folder) = (scratch.path(page), scratch.path(to));
+        let mut request = Extract { page, folder, text: false, force: false, json: false };
+        change(&mut request);
+        let (mut out, mut notes) = (Vec::new(), Vec::new());
+        extract::extract(&request, &mut out, &mut notes)?;
+        Ok(String::from_utf8([out, notes].concat()).unwrap())
+    }
+
+    #[test]
+    fn every_file_comes_back_out_of_a_page_and_out_of_a_site() {
+        let scratch = scratch();
+        scratch.file(&format!("dossier/{}", long_name()), "A long name\n\nIt says a lot.\n");
+        for (output, page) in
+            [("page #1 %.html", "page #1 %.html"), ("site/", "site"), ("site", "site/index.html")]
+        {
+            let (said, notes) = pressed(&request(&scratch, output)).unwrap();
+            assert!(said.contains("3 documents") && said.contains("left out      2 of 5 files"), "{said}");
+            assert!(notes.contains("same text as “copy of it.txt”") && notes.contains("(PNG)"), "{notes}");
+            extracted(&scratch, page, "back", |_| {}).unwrap();
+            for path in ["mill.txt", "copy of it.txt", "deep/flour.txt", "picture.png", &long_name()] {
+                let read = |folder: &str| fs::read(scratch.path(folder).join(path)).unwrap();
+                assert_eq!(read("back"), read("dossier"), "{path}");
+            }
+            fs::remove_dir_all(scratch.path("back")).unwrap();
+        }
+    }
+
+    #[test]
+    fn the_same_folder_gives_the_same_bytes() {
+        let scratch = scratch();
+        pressed(&request(&scratch, "a.html")).unwrap();
+        pressed(&request(&scratch, "b.html")).unwrap();
+        assert_eq!(scratch.read("a.html"), scratch.read("b.html"));
+        pressed(&request(&scratch, "a/")).unwrap();
+        pressed(&request(&scratch, "b/")).unwrap();
+        let files = |folder: &str| {
+            let names = scratch.names().into_iter();
+            let names = names.filter_map(|name| name.strip_prefix(folder).map(str::to_owned));
+            names.map(|name| (fs::read(scratch.path(folder).join(&name)).unwrap(), name)).collect::<Vec<_>>()
+        };
+        assert_eq!(files("a/"), files("b/"));
+        assert!(files("a/").len() > 8);
+    }
+
+    #[test]
+    fn a_press_that_fails_leaves_the_page_that_was_there() {
+        let scratch = scratch();
+        pressed(&request(&scratch, "page.html")).unwrap();
+        let before = scratch.read("page.html");
+        let fails = |request: &Press, expected: &str| {
+            let failure = pressed(request).unwrap_err().to_string();
+            assert!(failure.contains(expected), "{failure}");
+            assert_eq!(scratch.read("page.html"), before);
+        };
+        let empty = Press { folder: scratch.folder("empty"), ..request(&scratch, "page.html") };
+        fails(&empty, "holds no document");
+        scratch.file("noise/noise.png", PICTURE);
+        fails(&Press { folder: scratch.path("noise"), ..empty.clone() }, "noise.png: error: holds no text");
+        fails(&Press { folder: scratch.path("nowhere"), ..empty.clone() }, "nowhere");
+        fails(&Press { folder: scratch.path("dossier/mill.txt"), ..empty }, "a file, not a folder");
+        fails(&Press { strict: true, ..request(&scratch, "page.html") }, "gave 2 warnings");
+        let mut no_shell = request(&scratch, "page.html");
+        no_shell.making.shell = Some(scratch.path("nowhere"));
+        fails(&no_shell, "program.wasm.gz");
+    }
+
+    #[test]
+    fn a_page_without_originals_still_gives_the_text() {
+        let scratch = scratch();
+        let mut request = request(&scratch, "page.html");
+        request.making.has_originals = false;
+        let (said, _) = pressed(&request).unwrap();
+        assert!(said.contains("originals   none"), "{said}");
+        let failure = extracted(&scratch, "page.html", "back", |_| {}).unwrap_err();
+        assert!(failure.remedy.contains("--text"), "{failure}");
+        extracted(&scratch, "page.html", "back", |request| request.text = true).unwrap();
+        assert_eq!(scratch.read("back/copy of it.txt"), MILL);
+        assert_eq!(scratch.read("back/deep/flour.txt"), "Mehl\n\nFür Müller, überall.\n");
+    }
+
+    #[test]
+    fn a_page_whose_originals_are_damaged_still_gives_the_text() {
+        let scratch = scratch();
+        pressed(&request(&scratch, "page.html")).unwrap();
+        let tag = "data-part=\"originals\">";
+        scratch.file("damaged.html", scratch.read("page.html").replace(tag, &format!("{tag}!")));
+        let failure = extracted(&scratch, "damaged.html", "back", |_| {}).unwrap_err();
+        assert!(failure.thing.contains("original files in it are damaged"), "{failure}");
+        assert!(!scratch.path("back").exists());
+        extracted(&scratch, "damaged.html", "back", |request| request.text = true).unwrap();
+        assert_eq!(scratch.read("back/copy of it.txt"), MILL);
+    }
+
+    #[test]
+    fn no_file_is_overwritten_unless_that_is_asked_for() {
+        let scratch = scratch();
+        pressed(&request(&scratch, "page.html")).unwrap();
+        scratch.file("back/picture.png", "another");
+        let failure = extracted(&scratch, "page.html", "back", |_| {}).unwrap_err();
+        assert!(failure.place.ends_with("picture.png") && failure.remedy.contains("--force"), "{failure}");
+        assert!(!scratch.path("back/mill.txt").exists(), "nothing is written where one is in the way");
+        extracted(&scratch, "page.html", "back", |request| request.force = true).unwrap();
+        let again = extracted(&scratch, "page.html", "back", |_| {}).unwrap();
+        assert!(again.contains("4 files") && again.contains("4 of them there already"), "{again}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_link_leads_out_of_the_folder() {
+        let scratch = scratch();
+        pressed(&request(&scratch, "page.html")).unwrap();
+        scratch.file("outside/mill.txt", "kept");
+        scratch.folder("back");
+        std::os::unix::fs::symlink(scratch.path("outside"), scratch.path("back/deep")).unwrap();
+        let failure = extracted(&scratch, "page.html", "back", |request| request.force = true).unwrap_err();
+        assert!(failure.thing.contains("a link"), "{failure}");
+        fs::remove_file(scratch.path("back/deep")).unwrap();
+        // A link in the place of a file gives way itself.
+        std::os::unix::fs::symlink(scratch.path("outside/mill.txt"), scratch.path("back/mill.txt")).unwrap();
+        extracted(&scratch, "page.html", "back", |request| request.force = true).unwrap();
+        assert_eq!(
+            (scratch.read("outside/mill.txt").as_str(), scratch.read("back/mill.txt").as_str()),
+            ("kept", MILL)
+        );
+    }
+
+    #[test]
+    fn pages_and_sites_are_searched_like_folders() {
+        let scratch = scratch();
+        pressed(&request(&scratch, "page.html")).unwrap();
+        pressed(&request(&scratch, "site/")).unwrap();
+        for place in ["dossier", "page.html", "site", "site/index.html", "site/vademecum.html"] {
+            let mut out = Vec::new();
+            let showing = Showing { limit: 10, explain: false, form: Form::Text { is_coloured: false } };
+            find::find(&scratch.path(place), "mill", showing, &mut out, &mut Vec::new()).unwrap();
+            let out = String::from_utf8(out).unwrap();
+            assert!(out.contains("The old mill opens again") && out.contains("1 document"), "{place}: {out}");
+        }
+    }
+
+    #[test]
+    fn a_program_reads_what_was_made() {
+        let scratch = scratch();
+        let (said, _) = pressed(&Press { json: true, ..request(&scratch, "page.html") }).unwrap();
+        let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+        assert_eq!(said["documents"], 2);
+        assert_eq!(said["left_out"], 2);
+        assert_eq!(said["bytes"]["page"], fs::metadata(scratch.path("page.html")).unwrap().len());
+        assert_eq!(said["largest"][0]["file"], "copy of it.txt");
+        assert_eq!(said["diagnostics"][0]["severity"], "warning");
+        assert_eq!(said["diagnostics"][0]["file"], "deep/flour.txt");
+        let listed = extracted(&scratch, "page.html", "back", |request| request.json = true).unwrap();
+        let listed: serde_json::Value = serde_json::from_str(&listed).unwrap();
+        assert_eq!(
+            listed["files"][0],
+            serde_json::json!({ "path": "copy of it.txt", "written": "copy of it.txt", "bytes": MILL.len() })
+        );
+        assert_eq!(listed["files"].as_array().unwrap().len(), 4);
+    }
+
+    #[test]
+    fn what_is_too_big_is_named() {
+        let made = Made {
+            corpus: Vec::new(),
+            originals: Vec::new(),
+            diagnostics: Vec::new(),
+            n_files: 2,
+            n_documents: 1,
+            text_bytes: 9_000_000,
+            largest: vec![("long.txt".to_owned(), 8_000_000)],
+            kept: (1, 29_000_000),
+        };
+        let sizes = Sizes {
+            text: 9_000_000,
+            page: 43_000_000,
+            corpus: 4_000_000,
+            originals: 38_000_000,
+            noscript: 0,
+            shell: 1_000_000,
+            all: 43_000_000,
+        };
+        assert_eq!(
+            too_big(Path::new("a.html"), &sizes, &made),
+            "a.html: warning: 43.0 MB is more than 30.0 MB, which opens slowly and is too much for most mail: the \
+             original files 38.0 MB, the collection 4.0 MB; the longest documents are \"long.txt\" 8.0 MB (leave \
+             out 1 file, 29.0 MB together, that can only be kept as they are (--originals none), or make several \
+             pages of the folder)"
+        );
+    }
+}
