@@ -78,7 +78,6 @@ async fn run_row(browser: Browser, place: Place) -> Vec<Cell> {
     let stage = Stage::new(place);
     let opened = caught(async {
         let page = open_browser(browser, Denied::Nothing, stage.address()).await;
-        page.set_size(1280, 900).await;
         (caught(stage.prepare(&page)).await, page)
     })
     .await;

@@ -109,7 +109,7 @@ pub async fn caught<T>(future: impl Future<Output = T>) -> Result<T, Box<dyn Any
     AssertUnwindSafe(future).catch_unwind().await
 }
 
-/// Opens a fresh browser: nothing stored, nothing open.
+/// Opens a fresh browser: nothing stored, nothing open, and the window of a laptop.
 pub async fn open_browser(browser: Browser, denied: Denied, address: String) -> Page {
     let driver = Driver::start(browser);
     let client = ClientBuilder::new(HttpConnector::new())
@@ -118,6 +118,7 @@ pub async fn open_browser(browser: Browser, denied: Denied, address: String) -> 
         .await
         .unwrap_or_else(|error| panic!("{} does not open: {error}", browser.name()));
     let page = Page::new(client, driver, browser, address);
+    page.set_size(1280, 900).await;
     watch::begin(&page).await;
     page
 }
