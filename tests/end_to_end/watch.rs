@@ -10,9 +10,11 @@ use crate::browser::Browser;
 use crate::page::Page;
 
 /// What is a note of the browser to those who made the page, and no complaint about it.
-const NO_COMPLAINTS: [&str; 2] = [
+const NO_COMPLAINTS: [&str; 3] = [
     // Firefox keeps apart what a page stores in frames of different sites: here, its service worker.
     "Partitioned cookie or storage access was provided",
+    // Chromium was asked to copy, by a reader, in a frame that may not: the page then shows what is to be copied.
+    "Permissions policy violation: The Clipboard API has been blocked",
     // Firefox was asked by the test what is on the page before all of it had come.
     "Layout was forced before the page was fully loaded",
 ];
