@@ -126,7 +126,13 @@ impl Page {
 
     /// Loads the page again.
     pub async fn reload(&self) {
-        self.client.refresh().await.unwrap();
+        if self.browser == Browser::Firefox {
+            // Its driver loads past every cache and service worker, as with the shift key held.
+            self.script("window.isOld = true; location.reload()", json!([])).await;
+            self.see_value("a page that has come anew", "return window.isOld !== true", json!(true)).await;
+        } else {
+            self.client.refresh().await.unwrap();
+        }
         self.see("search").await;
     }
 
