@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use fantoccini::ClientBuilder;
 use futures_util::FutureExt;
@@ -62,10 +63,21 @@ pub fn built_page() -> PathBuf {
     PathBuf::from(setting("VADEMECUM_DIST"))
 }
 
+/// The host of all visits, so that an address keeps its meaning from one to the next.
+fn host() -> &'static Host {
+    static HOST: OnceLock<Host> = OnceLock::new();
+    HOST.get_or_init(|| {
+        let host = Host::start();
+        for site in [Site::Root, Site::SubPath] {
+            host.serve(site.mount(), &built_page());
+        }
+        host
+    })
+}
+
 /// Lets `scenario` use the page in a fresh Chromium.
 pub fn visit(site: Site, width: Width, scenario: impl AsyncFnOnce(&Page)) {
-    let host = Host::start();
-    host.serve(site.mount(), &built_page());
+    let host = host();
     let address = format!("{}{}", host.origin(), site.mount());
     block_on(with_browser(Browser::Chromium, address, async |page| {
         page.set_width(width.pixels()).await;
