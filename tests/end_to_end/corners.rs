@@ -60,6 +60,42 @@ async fn see_build(page: &Page, name: &str) {
     page.see_value(&format!("the build {name}"), script, json!(name)).await;
 }
 
+// ── The watch itself ─────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_page_that_misbehaves_in_a_frame_is_seen_to() {
+    let (site, other, around) = (Host::start(), Host::start(), Host::start());
+    let origin = other.origin();
+    site.put(
+        "/",
+        format!(
+            "<!doctype html><meta http-equiv=\"Content-Security-Policy\" content=\"img-src 'none'\">\
+             <script>fetch('{origin}/told?q=goal', {{ mode: 'no-cors' }}); console.error('it said');</script>\
+             <img src=\"{origin}/picture.png\">"
+        ),
+    );
+    around.put(
+        "/",
+        format!("<!doctype html><iframe sandbox=\"allow-scripts\" src=\"{}\"></iframe>", site.origin()),
+    );
+    for browser in present(&[Browser::Chromium, Browser::Firefox]) {
+        block_on(with_browser(browser, String::new(), async |page| {
+            page.load(&around.origin()).await;
+            page.enter_frame().await;
+            let told =
+                "return performance.getEntriesByType('resource').some(entry => entry.name.includes('told'))";
+            page.see_value("a request to another host", told, json!(true)).await;
+            let asked = watch::requests(page).await;
+            assert!(asked.iter().any(|url| url.contains("/told?q=goal")), "{asked:?}");
+            assert!(other.requests().iter().any(|request| request.target == "/told?q=goal"));
+            let complaints = watch::complaints(page).await;
+            for what in ["it said", "img-src"] {
+                assert!(complaints.iter().any(|said| said.contains(what)), "no {what} in {complaints:?}");
+            }
+        }));
+    }
+}
+
 // ── Files ────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
