@@ -4,9 +4,15 @@
 
 pub mod address;
 pub mod caret;
+pub mod clipboard;
+pub mod dialog;
+pub mod extent;
+pub mod field;
 pub mod idle;
+pub mod messages;
 pub mod near;
 pub mod scroll;
+pub mod updates;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
@@ -30,6 +36,25 @@ pub fn focus(id: &str) {
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);
     }
+}
+
+/// Sets an attribute of the page's root, or takes it away.
+pub fn set_root_attribute(name: &str, value: Option<&str>) {
+    set(&gloo::utils::document_element(), name, value);
+}
+
+/// Sets an attribute of the element with this id, or takes it away.
+pub fn set_attribute(id: &str, name: &str, value: Option<&str>) {
+    if let Some(element) = by_id(id) {
+        set(&element, name, value);
+    }
+}
+
+fn set(element: &Element, name: &str, value: Option<&str>) {
+    let _ = match value {
+        Some(value) => element.set_attribute(name, value),
+        None => element.remove_attribute(name),
+    };
 }
 
 /// Names the page, as the browser's tabs and history show it.

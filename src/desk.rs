@@ -3,12 +3,16 @@
 //! The session is the one thing that changes; all else follows from it and the collection. Views
 //! read what follows, and change the session through the [`verbs`], which keep the address.
 
+pub mod host;
 pub mod place;
+pub mod sharing;
 pub mod verbs;
 
-use crate::browser::{address, idle, scroll};
+use crate::browser::messages::{self, Port};
+use crate::browser::{self, address, idle, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
+use crate::options::{Embed, Options, Theme};
 use crate::route;
 use crate::session::{Session, View};
 use crate::wording::reading::{self, Reading};
@@ -24,6 +28,8 @@ use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
 pub struct Desk {
     /// The collection.
     pub corpus: &'static Corpus,
+    /// How much of the page is shown.
+    pub embed: Embed,
     session: RwSignal<Session>,
     query: Memo<Query>,
     filters: Memo<Filters>,
@@ -39,6 +45,11 @@ pub struct Desk {
     pub wanted: RwSignal<Option<PassageId>>,
     /// What is offered to the reader while typing.
     pub completion: RwSignal<Option<Completion>>,
+    /// Whether the browser refused to copy a link, so that the reader has to.
+    pub is_copied_by_hand: RwSignal<bool>,
+    /// The line to a host from the list, if one has greeted.
+    host: StoredValue<Option<Port>, LocalStorage>,
+    has_host: RwSignal<bool>,
     /// Runs while the reader types, until the address is written.
     typing: StoredValue<Option<Timeout>, LocalStorage>,
 }
@@ -47,6 +58,16 @@ impl Desk {
     /// Sets the desk for a collection, as the page's address says, and makes it known to the views.
     pub fn provide(corpus: &'static Corpus) -> Self {
         let session = RwSignal::new(route::from_fragment(&address::fragment()));
+        let options = Options::from_query(&address::query());
+        let has_document = session.with_untracked(|session| session.document.is_some());
+        // Without a document to fill the frame, there is a choice to be made.
+        let is_choosing = options.embed == Embed::Reader && !has_document && corpus.documents().len() > 1;
+        let embed = if is_choosing { Embed::Search } else { options.embed };
+        browser::set_root_attribute("lang", Some(options.language.tag()));
+        browser::set_root_attribute("data-embed", (embed != Embed::Full).then(|| embed.key()));
+        let framed = if messages::is_framed() { Some("true") } else { None };
+        browser::set_root_attribute("data-framed", framed);
+        set_theme(options.theme);
         let query = Memo::new(move |_| session.with(|session| Query::parse(&session.query_text)));
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
@@ -70,6 +91,7 @@ impl Desk {
         let completion = RwSignal::new(None);
         let desk = Self {
             corpus,
+            embed,
             session,
             query,
             filters,
@@ -79,12 +101,16 @@ impl Desk {
             hits,
             wanted,
             completion,
+            is_copied_by_hand: RwSignal::new(false),
+            host: StoredValue::new_local(None),
+            has_host: RwSignal::new(false),
             typing,
         };
         provide_context(desk);
         address::on_change(move || desk.follow_address());
         scroll::on_rest(move || desk.note_reading());
         desk.return_to_place();
+        desk.meet_host();
         idle::while_any(|| corpus.prepare());
         desk
     }
@@ -102,10 +128,20 @@ impl Desk {
     /// What is in front.
     pub fn view(self) -> View {
         self.session(|session| match session.view {
-            // A collection of one document opens on it.
-            View::Results if !session.is_asking() && self.document.get().is_some() => View::Reader,
+            // A collection of one document opens on it, and where only a document is shown, what is asked
+            // is asked of it.
+            View::Results
+                if (!session.is_asking() || self.embed == Embed::Reader) && self.document.get().is_some() =>
+            {
+                View::Reader
+            }
             view => view,
         })
+    }
+
+    /// Whether results and document stand side by side.
+    pub fn is_side_by_side(self) -> bool {
+        self.embed == Embed::Full && browser::is_wide()
     }
 
     /// The values of a dimension, with live counts.
@@ -140,6 +176,11 @@ impl Desk {
     fn id(self, document: DocId) -> String {
         self.corpus.document(document).id.as_str().to_owned()
     }
+}
+
+/// Shows the page in these colours.
+fn set_theme(theme: Theme) {
+    browser::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.key()));
 }
 
 /// The document that a session has open; a collection of one document has it open always.

@@ -4,6 +4,10 @@
 //! |---|---|
 //! | [`session`] | what is the reader doing? |
 //! | [`route`] | how is that written as an address? |
+//! | [`options`] | what holds for the page's whole life? |
+//! | [`link`] | what does a link say that a reader takes along? |
+//! | [`outward`] | may the page lead there, and how is it shown where? |
+//! | [`message`] | what may a host and the page tell each other? |
 //! | [`hits`] | which hits does a document hold, and where? |
 //! | [`sheet`] | in which portions is a long document drawn? |
 //! | [`completion`] | what could the word at the caret become? |
@@ -20,6 +24,10 @@ pub mod completion;
 pub mod desk;
 pub mod embedded;
 pub mod hits;
+pub mod link;
+pub mod message;
+pub mod options;
+pub mod outward;
 pub mod route;
 pub mod session;
 pub mod sheet;

@@ -114,7 +114,8 @@ fn set<T>(place: &mut T, read: Option<T>) -> bool {
     read.map(|value| *place = value).is_some()
 }
 
-fn decoded(text: &str) -> String {
+/// A part of an address without its percent signs; what is no text in it is replaced.
+pub(crate) fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 

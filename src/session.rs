@@ -84,6 +84,19 @@ impl Session {
         self.view = View::Reader;
     }
 
+    /// What is asked, without a document: what a link to a search holds.
+    pub fn search(&self) -> Self {
+        Self { query_text: self.query_text.clone(), filters: self.filters.clone(), ..Self::default() }
+    }
+
+    /// The place in a document, `at` a passage of it: what a link to it holds. The query belongs to it
+    /// only where a hit is looked at, for it is counted among the query's.
+    pub fn place(&self, document: String, at: Option<Place>) -> Self {
+        let asked = if self.hit.is_some() { self.search() } else { Self::default() };
+        let view = if self.view == View::Source { View::Source } else { View::Reader };
+        Self { document: Some(document), at, hit: self.hit, view, ..asked }
+    }
+
     /// The match after or before the one looked at, of `n_hits`: from the last on to the first, and
     /// the other way round. `None` if there is none.
     pub fn step(&self, step: Step, n_hits: usize) -> Option<usize> {
@@ -137,6 +150,30 @@ mod tests {
         assert_eq!(session.filters, [(Dimension::Section, "heading".to_owned())]);
         session.clear_filters();
         assert_eq!(session, Session::default());
+    }
+
+    #[test]
+    fn a_link_to_a_place_holds_the_query_only_for_a_hit() {
+        let mut session = Session { query_text: "goal".to_owned(), ..Session::default() };
+        session.toggle_filter(Dimension::Kind, "heading");
+        session.extra.push(("later".to_owned(), "yes".to_owned()));
+        let search = session.search();
+        assert_eq!((search.query_text.as_str(), search.filters.len(), search.extra.len()), ("goal", 1, 0));
+        let at = Some(Place { passage: 1, hash: 2 });
+        let place = session.place("a".to_owned(), at);
+        let plain = Session { document: Some("a".to_owned()), at, view: View::Reader, ..Session::default() };
+        assert_eq!(place, plain);
+        session.hit = Some(3);
+        let place = session.place("a".to_owned(), at);
+        assert_eq!(
+            place,
+            Session {
+                hit: Some(3),
+                ..Session { query_text: search.query_text, filters: search.filters, ..plain }
+            }
+        );
+        session.view = View::Source;
+        assert_eq!(session.place("a".to_owned(), None).view, View::Source);
     }
 
     #[test]

@@ -2,7 +2,10 @@
 
 pub mod block;
 pub mod completions;
+pub mod copied;
+pub mod embed;
 pub mod filters;
+pub mod foot;
 pub mod frame;
 pub mod header;
 pub mod help;
@@ -17,4 +20,5 @@ pub mod search;
 pub mod sheets;
 pub mod source;
 pub mod states;
+pub mod updated;
 pub mod why;

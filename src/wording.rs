@@ -1,6 +1,7 @@
 //! How numbers, dates and kinds are said. The page speaks English for now.
 
 pub mod reading;
+pub mod sharing;
 pub mod why;
 
 use vademecum_corpus::{Change, Dimension, DocumentRecord};

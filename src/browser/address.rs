@@ -18,6 +18,22 @@ pub fn fragment() -> String {
     window().location().hash().unwrap_or_default()
 }
 
+/// The query string of the page's address, with its `?`.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// The page's whole address.
+pub fn href() -> String {
+    window().location().href().unwrap_or_default()
+}
+
+/// Where the page says that it is on the web, if it does.
+pub fn canonical() -> Option<String> {
+    let link = gloo::utils::document().query_selector("link[rel=canonical]").ok().flatten()?;
+    link.get_attribute("href")
+}
+
 /// Changes the fragment. Where the browser forbids it, the page works on without an address.
 pub fn write(fragment: &str, entry: Entry, scrolled: Option<Scrolled>) {
     // A bare fragment would be resolved against the parent's address in a srcdoc frame.
@@ -43,7 +59,7 @@ pub fn note_scrolled(scrolled: Scrolled) {
 pub fn scrolled() -> Option<Scrolled> {
     let state = window().history().ok()?.state().ok()?.as_string()?;
     let (page, side) = state.strip_prefix("scrolled ")?.split_once(' ')?;
-    Some(Scrolled { page: page.parse().ok()?, side: side.parse().ok()? })
+    Some(Scrolled { page: page.parse::<i32>().ok()?.into(), side: side.parse::<i32>().ok()?.into() })
 }
 
 /// How far the page and the pane beside it are scrolled, in CSS pixels.
@@ -57,7 +73,10 @@ pub struct Scrolled {
 
 impl Scrolled {
     fn to_js(self) -> JsValue {
-        JsValue::from_str(&format!("scrolled {} {}", self.page, self.side))
+        // In whole pixels: nobody sees the rest, and writing it takes much code.
+        #[allow(clippy::cast_possible_truncation, reason = "no page is that long")]
+        let (page, side) = (self.page.round() as i32, self.side.round() as i32);
+        JsValue::from_str(&format!("scrolled {page} {side}"))
     }
 }
 

@@ -45,6 +45,9 @@ impl Desk {
             self.typing.set_value(None);
             self.session.set(session);
             self.return_to_place();
+        } else if address::scrolled().is_none() {
+            // The same link was followed once more, from the page around or by hand.
+            self.return_to_place();
         }
     }
 
@@ -67,7 +70,7 @@ impl Desk {
     /// The reader has scrolled: the address follows.
     pub(super) fn note_reading(self) {
         let (is_article, is_asking) = self.session.with_untracked(|session| {
-            let is_covered = session.view == View::Results && session.is_asking() && !browser::is_wide();
+            let is_covered = untrack(|| self.view()) == View::Results && !self.is_side_by_side();
             (session.view != View::Source && !is_covered, session.is_asking())
         });
         let Some(document) = self.document.get_untracked().filter(|_| is_article) else {

@@ -8,7 +8,7 @@ use crate::route;
 use crate::session::{Session, Step, View};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use vademecum_corpus::{Change, Dimension, Offer};
+use vademecum_corpus::{Change, Dimension, Offer, Place};
 use vademecum_document::Utf16Offset;
 use vademecum_search::{DocId, PassageId};
 
@@ -101,6 +101,24 @@ impl Desk {
         let session = self.at_passage(passage, hit);
         self.change(Entry::New, |present| *present = session);
         self.go_to(passage, hit);
+    }
+
+    /// Opens a document at a place of it, which may have changed since, or from the beginning.
+    pub fn open_at(self, document: DocId, at: Option<Place>) {
+        let passage = at.and_then(|at| self.corpus.resolve(document, at)).map(|(passage, _)| passage);
+        let Some(passage) = passage else { return self.open_document(document) };
+        let mut session = self.at_document(document);
+        session.at = at;
+        self.change(Entry::New, |present| *present = session);
+        self.go_to(passage, None);
+    }
+
+    /// Gives up query and filters.
+    pub fn clear(self) {
+        self.change(Entry::New, |session| {
+            session.query_text.clear();
+            session.clear_filters();
+        });
     }
 
     /// Steps to another hit: of the open document or, if none is open, of the best.

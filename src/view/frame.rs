@@ -1,9 +1,10 @@
 //! The page's frame: the bar, the pane beside the document, the document.
 
-use crate::browser::{self, scroll};
+use crate::browser::{self, extent, scroll};
 use crate::desk::Desk;
 use crate::session::{Session, View};
 use crate::view::filters::FilterPane;
+use crate::view::foot::Foot;
 use crate::view::header::Header;
 use crate::view::library::Library;
 use crate::view::read_as::ReadAs;
@@ -12,6 +13,7 @@ use crate::view::results::Results;
 use crate::view::search::SEARCH_ID;
 use crate::view::source::Source;
 use crate::view::states::UnknownDocument;
+use crate::view::updated::Updated;
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use vademecum_corpus::Corpus;
@@ -38,24 +40,30 @@ pub fn Frame(
     search_on_slash();
     view! {
         <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>"Skip to the text"</button>
+        <Updated />
         <Header />
-        <div class="panes" data-front=front data-has-document=move || has_document().to_string()>
+        <div id=extent::PANES_ID class="panes" data-front=front data-has-document=move || has_document().to_string()>
             <aside id=scroll::SIDE_ID class="side" aria-label="Search results and filters">
-                <ReadAs />
-                <FilterPane />
-                <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
-                    <Results />
-                </Show>
+                <div id=extent::SIDE_CONTENT_ID class="side-content">
+                    <ReadAs />
+                    <FilterPane />
+                    <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
+                        <Results />
+                    </Show>
+                </div>
             </aside>
             <main id=READING_ID class="reading" tabindex="-1">
-                {move || match (desk.document.get(), unknown.get()) {
+                <div id=extent::READING_CONTENT_ID class="reading-content">
+                    {move || match (desk.document.get(), unknown.get()) {
                     (_, Some(id)) => view! { <UnknownDocument id=id /> }.into_any(),
                     (Some(document), None) if is_source.get() => view! { <Source document=document /> }.into_any(),
                     (Some(document), None) => view! { <Reader document=document /> }.into_any(),
-                    (None, None) => ().into_any(),
-                }}
+                        (None, None) => ().into_any(),
+                    }}
+                </div>
             </main>
         </div>
+        <Foot />
     }
 }
 

@@ -1,6 +1,7 @@
 //! The bar at the top: the way back, search field and hit position.
 
 use crate::desk::Desk;
+use crate::options::Embed;
 use crate::session::{Session, Step, View};
 use crate::view::search::Search;
 use crate::wording;
@@ -24,8 +25,10 @@ pub fn Header() -> impl IntoView {
 fn Back() -> impl IntoView {
     let desk = Desk::get();
     let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
-    let covers_results = Memo::new(move |_| is_asking.get() && desk.view() != View::Results);
-    let has_list = desk.corpus.documents().len() > 1;
+    let fills_frame = desk.embed == Embed::Reader;
+    let covers_results = Memo::new(move |_| !fills_frame && is_asking.get() && desk.view() != View::Results);
+    // A document that fills the frame is all there is.
+    let has_list = desk.corpus.documents().len() > 1 && !fills_frame;
     let is_elsewhere = Memo::new(move |_| {
         has_list && (is_asking.get() || desk.session(|session| session.document.is_some()))
     });

@@ -1,6 +1,7 @@
 //! Source and date, which stand beside every title.
 
 use crate::desk::Desk;
+use crate::outward::{Outward, outward};
 use crate::wording;
 use leptos::prelude::*;
 use vademecum_search::DocId;
@@ -24,7 +25,19 @@ pub fn Provenance(
     let codes = record.metadata.identifiers.iter().filter(|_| with_codes).map(|code| {
         view! { <bdi class="provenance-part">{code.key.clone()}" "{code.value.clone()}</bdi> }
     });
+    let address = record.metadata.url.as_ref().filter(|_| with_codes).map(|url| {
+        // Without an address to lead to, a link is text.
+        let (href, shown, class) = match outward(url) {
+            Some(Outward { href, shown }) => (Some(href), shown, "provenance-part outward"),
+            None => (None, url.clone(), "provenance-part"),
+        };
+        view! {
+            <a class=class href=href target="_blank" rel="noreferrer noopener" data-testid="source-address">
+                <bdi>{shown}</bdi>
+            </a>
+        }
+    });
     view! {
-        <p class="provenance">{sources.collect_view()} {published} {codes.collect_view()}</p>
+        <p class="provenance">{sources.collect_view()} {published} {codes.collect_view()} {address}</p>
     }
 }

@@ -50,7 +50,13 @@ pub fn Results() -> impl IntoView {
     let n_found = Memo::new(move |_| desk.found.with(|found| found.documents.len()));
     view! {
         <section id=RESULTS_ID class="results" aria-label="Results" tabindex="-1">
-            <p class="side-title" role="status" data-testid="result-count">{summary}</p>
+            <div class="results-head">
+                <p class="side-title" role="status" data-testid="result-count">{summary}</p>
+                <button type="button" class="link-button" data-testid="copy-search" title="Copy a link to this search"
+                    on:click=move |_| desk.copy_search()>
+                    "Copy link"
+                </button>
+            </div>
             <Show when=move || n_found.get() == 0><NoHits /></Show>
             <ol class="results-list">{documents}</ol>
             <Show when=move || { n_found.get() > 0 }><FewHits /></Show>

@@ -33,7 +33,8 @@ pub fn WhyHere(
 }
 
 fn reason(reason: Reason) -> impl IntoView {
-    let width = format!("{:.1}%", reason.percent);
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a hundred")]
+    let width = format!("{}%", reason.percent.round() as u8);
     view! {
         <li data-testid="why-reason">
             <span class="why-name">{runs(reason.name)}</span>

@@ -93,8 +93,13 @@ fn detail(factor: &Factor) -> String {
     said.join(" · ")
 }
 
+/// With two digits after the point. By whole numbers: the library's way for any digits brings its tables
+/// along, which weigh more than all of this page's own words.
 fn rounded(value: f64) -> String {
-    format!("{value:.2}")
+    #[allow(clippy::cast_possible_truncation, reason = "scores are small")]
+    let hundredths = (value * 100.0).round() as i64;
+    let sign = if hundredths < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
 }
 
 #[cfg(test)]
@@ -102,6 +107,17 @@ mod tests {
     use super::*;
     use vademecum_corpus::{Corpus, SourceFile, build};
     use vademecum_search::{DocId, Query};
+
+    #[test]
+    fn numbers_are_rounded_to_two_digits() {
+        let check = |value, expected: &str| assert_eq!(rounded(value), expected);
+        check(0.0, "0.00");
+        check(12.344, "12.34");
+        check(0.057, "0.06");
+        check(-0.004, "0.00");
+        check(-1.5, "-1.50");
+        check(99.996, "100.00");
+    }
 
     fn said(query_text: &str) -> Vec<String> {
         let file = |name: &str, text: &str| SourceFile { path: name.to_owned(), bytes: text.into() };

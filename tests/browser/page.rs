@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use std::cell::RefCell;
 use vademecum_corpus::{Corpus, SourceFile, build};
 use vademecum_reader::App;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
 
 thread_local! {
@@ -23,12 +23,17 @@ pub(crate) struct Page;
 impl Page {
     /// Opens the page over these files, with this fragment in its address.
     pub(crate) async fn open(files: &[(&str, &str)], fragment: &str) -> Self {
+        Self::open_with(files, "", fragment).await
+    }
+
+    /// Opens the page over these files, with these options and this fragment in its address.
+    pub(crate) async fn open_with(files: &[(&str, &str)], options: &str, fragment: &str) -> Self {
         let file = |(path, text): &(&str, &str)| SourceFile {
             path: (*path).to_owned(),
             bytes: text.as_bytes().to_vec(),
         };
         let files: Vec<SourceFile> = files.iter().map(file).collect();
-        Self::show(build(&files).bytes, fragment).await
+        Self::show(build(&files).bytes, options, fragment).await
     }
 
     /// Opens the page over a collection whose last byte was changed.
@@ -39,15 +44,14 @@ impl Page {
         };
         let mut bytes = build(&[file]).bytes;
         *bytes.last_mut().unwrap() ^= 1;
-        Self::show(bytes, "").await
+        Self::show(bytes, "", "").await
     }
 
-    async fn show(bytes: Vec<u8>, fragment: &str) -> Self {
+    async fn show(bytes: Vec<u8>, options: &str, fragment: &str) -> Self {
         SHOWN.with(|shown| shown.borrow_mut().take());
-        let history = gloo::utils::window().history().unwrap();
-        history
-            .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&format!("#{fragment}")))
-            .unwrap();
+        let window = gloo::utils::window();
+        let address = format!("{}?{options}#{fragment}", window.location().pathname().unwrap());
+        window.history().unwrap().replace_state_with_url(&JsValue::NULL, "", Some(&address)).unwrap();
         let corpus: Result<&'static Corpus, _> =
             Corpus::open(bytes).map(|corpus| &*Box::leak(Box::new(corpus)));
         let root: HtmlElement = gloo::utils::document().create_element("div").unwrap().unchecked_into();
@@ -62,6 +66,59 @@ impl Page {
     /// The fragment of the address, without its `#`.
     pub(crate) fn address(&self) -> String {
         gloo::utils::window().location().hash().unwrap().trim_start_matches('#').to_owned()
+    }
+
+    /// Where the page is served, without query and fragment.
+    pub(crate) fn host(&self) -> String {
+        let location = gloo::utils::window().location();
+        location.origin().unwrap() + &location.pathname().unwrap()
+    }
+
+    /// Waits until the first element of this kind has this attribute, or has it not.
+    pub(crate) async fn see_attribute(&self, selector: &str, name: &str, value: Option<&str>) {
+        let element = until(|| all(selector).into_iter().next().ok_or(format!("no {selector}"))).await;
+        until(|| same(element.get_attribute(name).as_deref(), value)).await;
+    }
+
+    /// Waits until the field with this test id holds exactly this.
+    pub(crate) async fn see_field(&self, id: &str, text: &str) {
+        let field = self.one(id).await;
+        let value = || js_sys::Reflect::get(&field, &"value".into()).unwrap().as_string().unwrap();
+        until(|| same(value(), text.to_owned())).await;
+    }
+
+    /// Moves the keyboard to what has this test id.
+    pub(crate) async fn focus(&self, id: &str) {
+        self.one(id).await.unchecked_into::<HtmlElement>().focus().unwrap();
+    }
+
+    /// Waits until the keyboard is at what has this test id.
+    pub(crate) async fn see_focus(&self, id: &str) {
+        let focused = || gloo::utils::document().active_element()?.get_attribute("data-testid");
+        until(|| same(focused().as_deref(), Some(id))).await;
+    }
+
+    /// Waits until the dialog with this test id is open, or closed.
+    pub(crate) async fn see_dialog(&self, id: &str, is_open: bool) {
+        let dialog: web_sys::HtmlDialogElement = self.one(id).await.unchecked_into();
+        until(|| same(dialog.open(), is_open)).await;
+    }
+
+    /// Chooses a value in the list with this test id.
+    pub(crate) async fn choose(&self, id: &str, value: &str) {
+        let list = self.one(id).await;
+        js_sys::Reflect::set(&list, &"value".into(), &value.into()).unwrap();
+        let options = web_sys::EventInit::new();
+        options.set_bubbles(true);
+        list.dispatch_event(&web_sys::Event::new_with_event_init_dict("change", &options).unwrap()).unwrap();
+        frame().await;
+    }
+
+    /// The id of the only document.
+    pub(crate) async fn only_id(&self) -> String {
+        self.click("source-text-toggle").await;
+        let of = |address: String| Some(address.strip_prefix("doc=")?.split_once('&')?.0.to_owned());
+        until(|| of(self.address()).ok_or("no document in the address".to_owned())).await
     }
 
     /// Types a query in place of what is there.
@@ -262,4 +319,69 @@ fn same<T: PartialEq + std::fmt::Debug>(found: T, wanted: T) -> Result<(), Strin
 
 fn holds(text: &str, wanted: &str) -> Result<(), String> {
     if text.contains(wanted) { Ok(()) } else { Err(format!("{wanted:?} in {text:?}")) }
+}
+
+/// How the browser treats what a page wants to copy.
+pub(crate) struct Clipboard;
+
+impl Clipboard {
+    /// It copies: [`Clipboard::copied`] has what.
+    pub(crate) fn takes() {
+        Self::be("({ writeText: text => { globalThis.copied = text; return Promise.resolve(); } })", false);
+    }
+
+    /// It refuses, but still knows the old command, if so.
+    pub(crate) fn refuses(knows_command: bool) {
+        Self::be("({ writeText: () => Promise.reject(new Error('not allowed')) })", knows_command);
+    }
+
+    /// There is none.
+    pub(crate) fn is_missing(knows_command: bool) {
+        Self::be("undefined", knows_command);
+    }
+
+    fn be(clipboard: &str, knows_command: bool) {
+        let script = format!(
+            "globalThis.copied = '';
+             Object.defineProperty(navigator, 'clipboard', {{ value: {clipboard}, configurable: true }});
+             document.execCommand = () => {{
+                 const field = document.activeElement;
+                 if ({knows_command}) copied = field.value.slice(field.selectionStart, field.selectionEnd);
+                 return {knows_command};
+             }};"
+        );
+        js_sys::eval(&script).unwrap();
+    }
+
+    /// Waits until this was copied.
+    pub(crate) async fn see(text: &str) {
+        let copied = || js_sys::Reflect::get(&js_sys::global(), &"copied".into()).unwrap().as_string();
+        until(|| same(copied().as_deref(), Some(text))).await;
+    }
+}
+
+/// What the script that starts the page would tell it and hear from it.
+pub(crate) struct Boot;
+
+impl Boot {
+    /// A newer version came while the page was open.
+    pub(crate) fn tells_of_update() {
+        js_sys::eval("dispatchEvent(new Event('vademecum:updated'))").unwrap();
+    }
+
+    /// A newer version was there before the page.
+    pub(crate) fn has_told_of_update(is_there: bool) {
+        js_sys::eval(&format!(
+            "if ({is_there}) document.documentElement.dataset.updated = 'true';
+             else delete document.documentElement.dataset.updated;
+             globalThis.reloads = 0;
+             globalThis.onvademecum ??= addEventListener('vademecum:reload', () => reloads++) ?? true;"
+        ))
+        .unwrap();
+    }
+
+    /// Waits until the page has asked so often for the newer version.
+    pub(crate) async fn see_reloads(n: i32) {
+        until(|| same(js_sys::eval("reloads").unwrap().as_f64(), Some(f64::from(n)))).await;
+    }
 }

@@ -9,7 +9,9 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
+use vademecum::making::Made;
 use vademecum::page::{self, Built, Contents, Options};
+use vademecum::progress::Progress;
 use vademecum::{Failure, Outcome};
 
 fn main() -> ExitCode {
@@ -35,7 +37,9 @@ fn put_together() -> Outcome<()> {
     for path in &built.taken {
         fs::remove_file(path).map_err(|error| Failure::of_file(path, "removed", &error))?;
     }
-    let contents = Contents { corpus: &built.corpus, originals: &[] };
+    // Where seeds/ holds no document, which the build has said, there is a page that says so too.
+    let made = Made::of(&root.join("seeds"), true, &mut Progress::new(None)).ok();
+    let contents = made.as_ref().map_or(Contents { corpus: &built.corpus, originals: &[] }, Made::contents);
     for (name, bytes) in page::site(&built.shell, &contents, &Options::default())? {
         write(&folder.join(name), &bytes)?;
     }

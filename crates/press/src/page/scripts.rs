@@ -12,6 +12,7 @@ const START: &str = include_str!("../../../../shell/start.js");
 const SINGLE: &str = include_str!("../../../../shell/single.js");
 const HOSTED: &str = include_str!("../../../../shell/hosted.js");
 const WORKER: &str = include_str!("../../../../shell/worker.js");
+const EMBED: &str = include_str!("../../../../shell/embed.js");
 
 /// What finds out whether the browser can show a page in one file.
 pub(super) fn check() -> String {
@@ -38,6 +39,12 @@ pub(super) fn start_hosted(glue: &str, known_markup: &str, program: &str) -> Str
 pub(super) fn worker(version: &str, files: &[(String, String)]) -> String {
     let files = serde_json::to_string(files).unwrap_or_default();
     format!("const VERSION={};\nconst FILES={files};\n{}", json(version), terse(WORKER))
+}
+
+/// What makes frames of links in other pages. Its first line, the licence, stays.
+pub(super) fn embed() -> String {
+    let (licence, _) = EMBED.split_once('\n').unwrap_or_default();
+    format!("{licence}\n{}", terse(EMBED))
 }
 
 fn start(glue: &str, known_markup: &str, constants: &str, form: &str) -> String {
@@ -137,7 +144,7 @@ mod tests {
     #[test]
     fn scripts_lose_comments_and_indentation_only() {
         assert_eq!(terse("// why\nif (a) {\n  b(); // c\n}\n\n"), "if (a) {\nb(); // c\n}\n");
-        for script in [CHECK, ELSEWHERE, START, SINGLE, HOSTED, WORKER] {
+        for script in [CHECK, ELSEWHERE, START, SINGLE, HOSTED, WORKER, EMBED] {
             // In a text over several lines, the loss of indentation would change what it says.
             assert!(script.lines().all(|line| line.matches('`').count() % 2 == 0));
             assert!(!script.contains("</") && !script.contains("<!--"));
@@ -163,7 +170,7 @@ mod tests {
     #[test]
     fn scripts_are_the_same_in_every_encoding() {
         assert_eq!(ascii("a = 'é…😀'".to_owned()), r"a = '\u00e9\u2026\ud83d\ude00'");
-        for script in [CHECK, ELSEWHERE, START, SINGLE, HOSTED, WORKER] {
+        for script in [CHECK, ELSEWHERE, START, SINGLE, HOSTED, WORKER, EMBED] {
             assert!(script.is_ascii());
         }
     }

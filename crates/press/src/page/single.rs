@@ -9,7 +9,7 @@ use super::packing;
 use super::policy::{self, Form};
 use super::shell::Shell;
 use super::{Contents, Described, scripts};
-use crate::{Failure, Outcome};
+use crate::Outcome;
 
 /// The kinds of blocks.
 const PROGRAM: &str = "program";
@@ -36,35 +36,4 @@ pub(super) fn single(shell: &Shell, contents: &Contents<'_>, described: &Describ
         start: &start,
     };
     frame::filled(&shell.frame, &parts)
-}
-
-/// The corpus in a page in one file: `None` where it is no such page.
-///
-/// # Errors
-/// When it is damaged.
-pub fn corpus_in(page: &str) -> Outcome<Option<Vec<u8>>> {
-    content_of(page, CORPUS)
-}
-
-/// The originals in a page in one file: `None` where it holds none.
-///
-/// # Errors
-/// When they are damaged.
-pub fn originals_in(page: &str) -> Outcome<Option<Vec<u8>>> {
-    content_of(page, ORIGINALS)
-}
-
-fn content_of(page: &str, kind: &str) -> Outcome<Option<Vec<u8>>> {
-    let damaged = |reason: &str| {
-        Failure::new(
-            format!("the page's part “{kind}”"),
-            format!("is damaged: {reason}"),
-            "get the page once more, or press it again",
-        )
-    };
-    let packed = packing::in_blocks(page, kind).ok_or_else(|| damaged("it is cut or no base64"))?;
-    if packed.is_empty() {
-        return Ok(None);
-    }
-    packing::gunzip(&packed).map(Some).map_err(|error| damaged(&error.to_string()))
 }

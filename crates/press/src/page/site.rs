@@ -65,6 +65,7 @@ pub(super) fn site(
     files.push((WORKER.to_owned(), worker.into_bytes()));
     files.push((SINGLE.to_owned(), single::single(shell, contents, described)?.into_bytes()));
     files.extend(described.oembed.clone().map(|oembed| ("oembed.json".to_owned(), oembed.into_bytes())));
+    files.push(("embed.js".to_owned(), scripts::embed().into_bytes()));
     if !contents.originals.is_empty() {
         files.push((ORIGINALS.to_owned(), packing::gzip(contents.originals)));
     }

@@ -1,0 +1,27 @@
+//! How does a dialog open and close?
+
+use crate::browser::{by_id, scroll};
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDialogElement;
+
+/// Opens the dialog with this id over all else; where the browser cannot, in its place.
+pub fn open(id: &str) {
+    let Some(dialog) = dialog(id) else { return };
+    let scrolled = scroll::position();
+    if dialog.show_modal().is_err() {
+        dialog.set_open(true);
+    }
+    // Browsers scroll the page to where the dialog would stand in it.
+    scroll::restore(scrolled);
+}
+
+/// Closes the dialog with this id; the keyboard goes back to where it was.
+pub fn close(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    by_id(id)?.dyn_into().ok()
+}

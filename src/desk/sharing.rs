@@ -1,0 +1,168 @@
+//! What can the reader take along?
+
+use super::Desk;
+use crate::browser::{self, address, clipboard, field};
+use crate::link;
+use crate::message::notice::Notice;
+use crate::options::{Embed, Theme};
+use crate::route;
+use crate::session::{Session, View};
+use crate::wording::{self, sharing};
+use gloo::timers::callback::Timeout;
+use leptos::prelude::*;
+use vademecum_search::DocId;
+
+/// The id of what says that a link was copied.
+pub const COPIED_ID: &str = "copied";
+
+/// The id of the field with a link to be copied by hand.
+pub const COPY_FIELD_ID: &str = "copy-field";
+
+/// The id of the dialog with the lines that embed the page.
+pub const EMBED_ID: &str = "embed";
+
+/// The id of the choice of what is embedded.
+pub const EMBED_WHAT_ID: &str = "embed-what";
+
+/// The id of the choice of its colours.
+pub const EMBED_THEME_ID: &str = "embed-theme";
+
+/// The id of the field with the lines.
+pub const SNIPPET_ID: &str = "embed-snippet";
+
+/// The id of what says that they were copied.
+pub const EMBED_COPIED_ID: &str = "embed-copied";
+
+/// How long it is said that something was copied.
+const SAID_MS: u32 = 5000;
+
+/// Something to link to.
+struct Target {
+    session: Session,
+    citation: String,
+}
+
+impl Desk {
+    /// Copies a link to what is in front: the place in a document, else the search.
+    pub fn copy_link(self) {
+        let document = self.document_in_front();
+        self.copy_target(
+            document.map_or_else(|| self.search_target(), |document| self.place_target(document)),
+        );
+    }
+
+    /// Copies a link to the search.
+    pub fn copy_search(self) {
+        self.copy_target(self.search_target());
+    }
+
+    /// Whether there is anything to link to: always on the web, elsewhere a document or a search.
+    pub fn has_link(self) -> bool {
+        self.session(Session::is_asking) || self.document.get().is_some() || public_address().is_some()
+    }
+
+    /// The link to be copied by hand has been seen.
+    pub fn forget_copied(self) {
+        self.is_copied_by_hand.set(false);
+    }
+
+    /// Chooses what an embedder most likely wants of the page as it is now, and writes the lines.
+    pub fn prepare_snippet(self) {
+        let embed = match self.document_in_front() {
+            Some(_) => Embed::Reader,
+            None if self.session.with_untracked(Session::is_asking) => Embed::Search,
+            None => Embed::Full,
+        };
+        field::fill(EMBED_WHAT_ID, embed.key());
+        field::say(EMBED_COPIED_ID, "");
+        self.write_snippet();
+    }
+
+    /// Writes the lines that embed what is chosen.
+    pub fn write_snippet(self) {
+        let embed = Embed::from_key(&field::value(EMBED_WHAT_ID)).unwrap_or_default();
+        let theme = Theme::from_key(&field::value(EMBED_THEME_ID)).unwrap_or_default();
+        let snippet = self.snippet(embed, theme);
+        browser::set_attribute(EMBED_ID, "data-homeless", snippet.is_none().then_some("true"));
+        field::fill(SNIPPET_ID, &snippet.unwrap_or_default());
+    }
+
+    /// Copies the lines; where the browser refuses, they are selected.
+    pub fn copy_snippet(self) {
+        clipboard::copy(field::value(SNIPPET_ID), |is_copied| {
+            if is_copied {
+                return field::say(EMBED_COPIED_ID, "Copied");
+            }
+            field::select(SNIPPET_ID);
+            field::say(
+                EMBED_COPIED_ID,
+                "The browser does not let this page copy; the lines are selected for you.",
+            );
+        });
+    }
+
+    /// The lines that embed the page as it is now; `None` where it has no address on the web.
+    fn snippet(self, embed: Embed, theme: Theme) -> Option<String> {
+        let address = link::with_options(&public_address()?, embed, theme);
+        let document = self.document.get_untracked();
+        let (session, titled) = match (embed, document) {
+            (Embed::Reader, Some(document)) => (self.place_target(document).session, Some(document)),
+            (Embed::Full, document) => (self.session.get_untracked(), document),
+            (Embed::Reader | Embed::Search, _) => (self.search_target().session, None),
+        };
+        let title = match titled {
+            Some(document) => self.corpus.title(document),
+            None => wording::count(self.corpus.documents().len(), "document", "documents"),
+        };
+        Some(link::iframe(&link::with_fragment(&address, &route::to_fragment(&session)), title.trim()))
+    }
+
+    fn copy_target(self, target: Target) {
+        let fragment = route::to_fragment(&target.session);
+        let link = link::copied(public_address().as_deref(), &target.citation, &fragment);
+        self.tell_host(Notice::Cite { text: target.citation, link: link.clone() });
+        self.forget_copied();
+        // Said anew, it is heard anew.
+        field::say(COPIED_ID, "");
+        clipboard::copy(link.clone(), move |is_copied| {
+            if is_copied {
+                field::say(COPIED_ID, "Link copied");
+                Timeout::new(SAID_MS, || field::say(COPIED_ID, "")).forget();
+                return;
+            }
+            self.is_copied_by_hand.set(true);
+            // Once the field is drawn; selected, so that one key copies it.
+            Timeout::new(0, move || {
+                field::fill(COPY_FIELD_ID, &link);
+                field::select(COPY_FIELD_ID);
+            })
+            .forget();
+        });
+    }
+
+    fn place_target(self, document: DocId) -> Target {
+        let citation = sharing::citation(&self.corpus.title(document), self.corpus.document(document));
+        let session = self.session.with_untracked(|session| {
+            // A link that found its passage elsewhere is given on with where it is now.
+            let at = session.at.and_then(|at| self.corpus.resolve(document, at));
+            let at = at.map(|(passage, _)| self.corpus.place(passage));
+            session.place(self.id(document), at)
+        });
+        Target { session, citation }
+    }
+
+    fn search_target(self) -> Target {
+        let session = self.session.with_untracked(Session::search);
+        Target { citation: sharing::search(&session.query_text), session }
+    }
+
+    /// The document that the reader has before the eyes.
+    fn document_in_front(self) -> Option<DocId> {
+        let is_covered = untrack(|| self.view()) == View::Results && !self.is_side_by_side();
+        self.document.get_untracked().filter(|_| !is_covered)
+    }
+}
+
+fn public_address() -> Option<String> {
+    link::public_address(address::canonical().as_deref(), &address::href())
+}

@@ -1,0 +1,199 @@
+//! What holds for the page's whole life? The query string of its address says.
+//!
+//! | key | value |
+//! |---|---|
+//! | `embed` | `full`, `search` or `reader`: how much of the page is shown |
+//! | `theme` | `system`, `light` or `dark` |
+//! | `lang` | the language of the interface, as a tag: `en`, `en-GB` |
+//!
+//! Other keys and values have no effect; of several values for a key, the first that is known counts.
+
+use crate::route::decoded;
+
+/// What the embedder chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// How much of the page is shown.
+    pub embed: Embed,
+    /// Its colours.
+    pub theme: Theme,
+    /// The language in which it speaks.
+    pub language: InterfaceLanguage,
+}
+
+/// How much of the page is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Embed {
+    /// Everything.
+    #[default]
+    Full,
+    /// Search and results; a document opens over them.
+    Search,
+    /// One document, without results and filters.
+    Reader,
+}
+
+/// The page's colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// A language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum InterfaceLanguage {
+    /// The only one so far, in which the page speaks when asked for any other.
+    #[default]
+    English,
+}
+
+impl Embed {
+    /// All of them, the whole page first.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Search, Self::Reader];
+
+    /// Its name in addresses.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Search => "search",
+            Self::Reader => "reader",
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|embed| embed.key() == key)
+    }
+}
+
+impl Theme {
+    /// All of them, the reader's own first.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+
+    /// Its name in addresses and messages.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::System => "system",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+
+    /// The one of this name.
+    pub fn from_key(key: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|theme| theme.key() == key)
+    }
+}
+
+impl InterfaceLanguage {
+    /// Its tag, for the page's `lang`.
+    pub fn tag(self) -> &'static str {
+        match self {
+            Self::English => "en",
+        }
+    }
+
+    /// The language of a tag, whatever its region.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let language = tag.split('-').next().unwrap_or_default();
+        language.eq_ignore_ascii_case("en").then_some(Self::English)
+    }
+}
+
+impl Options {
+    /// Reads a query string, with or without its `?`. Never fails.
+    pub fn from_query(query: &str) -> Self {
+        let (mut embed, mut theme, mut language) = (None, None, None);
+        for (key, value) in pairs(query).map(read) {
+            match key.as_str() {
+                "embed" => embed = embed.or_else(|| Embed::from_key(&value)),
+                "theme" => theme = theme.or_else(|| Theme::from_key(&value)),
+                "lang" => language = language.or_else(|| InterfaceLanguage::from_tag(&value)),
+                _ => {}
+            }
+        }
+        Self {
+            embed: embed.unwrap_or_default(),
+            theme: theme.unwrap_or_default(),
+            language: language.unwrap_or_default(),
+        }
+    }
+}
+
+/// A query string, given without its `?`, less what is an option: what remains belongs to the host that
+/// serves the page.
+pub fn without_options(query: &str) -> String {
+    let kept = pairs(query).filter(|pair| !matches!(read(pair).0.as_str(), "embed" | "theme" | "lang"));
+    kept.collect::<Vec<_>>().join("&")
+}
+
+fn pairs(query: &str) -> impl Iterator<Item = &str> {
+    query.strip_prefix('?').unwrap_or(query).split('&').filter(|pair| !pair.is_empty())
+}
+
+fn read(pair: &str) -> (String, String) {
+    let (key, value) = pair.split_once('=').unwrap_or((pair, ""));
+    (decoded(key), decoded(value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Addresses that were given out: they mean the same for ever.
+    #[test]
+    fn options_keep_their_meaning() {
+        let check = |query: &str, embed, theme| {
+            let expected = Options { embed, theme, language: InterfaceLanguage::English };
+            assert_eq!(Options::from_query(query), expected, "{query}");
+        };
+        check("", Embed::Full, Theme::System);
+        check("?", Embed::Full, Theme::System);
+        check("?embed=reader&theme=light&lang=en", Embed::Reader, Theme::Light);
+        check("?embed=search&theme=dark", Embed::Search, Theme::Dark);
+        check("embed=full&theme=system&lang=en-GB", Embed::Full, Theme::System);
+        check("?utm_source=x&embed=%72eader", Embed::Reader, Theme::System);
+    }
+
+    #[test]
+    fn what_is_not_known_has_no_effect_and_the_first_that_is_counts() {
+        let check = |query: &str, embed, theme| {
+            let read = Options::from_query(query);
+            assert_eq!((read.embed, read.theme), (embed, theme), "{query}");
+        };
+        check("?embed=reader&embed=search", Embed::Reader, Theme::System);
+        check("?embed=book&embed=search", Embed::Search, Theme::System);
+        check("?Embed=reader&embed=Reader&theme", Embed::Full, Theme::System);
+        check("?theme=sepia&lang=tlh&later=yes", Embed::Full, Theme::System);
+        check("?%ff=%&&=&theme=dark=", Embed::Full, Theme::System);
+        check("?theme=dark#embed=reader", Embed::Full, Theme::System);
+    }
+
+    /// The style sheet has the dark colours twice, for no media query knows an attribute.
+    #[test]
+    fn chosen_darkness_looks_as_the_systems_does() {
+        let tokens = include_str!("../style/tokens.css");
+        let colours_after = |selector: &str| {
+            let block = tokens.split_once(selector).unwrap().1.split_once('}').unwrap().0;
+            block.lines().map(str::trim).filter(|line| line.starts_with("--")).collect::<Vec<_>>()
+        };
+        let chosen = colours_after(":root[data-theme=\"dark\"] {");
+        assert_eq!(chosen, colours_after(":root:not([data-theme]) {"));
+        assert!(chosen.len() > 10);
+    }
+
+    #[test]
+    fn what_is_no_option_stays_in_the_address() {
+        let check = |query: &str, expected: &str| assert_eq!(without_options(query), expected, "{query}");
+        check("", "");
+        check("?embed=reader&theme=dark&lang=en", "");
+        check("?id=7&embed=reader&&x=a%20b", "id=7&x=a%20b");
+        check("?%65mbed=reader&embedded=1", "embedded=1");
+    }
+}

@@ -1,0 +1,31 @@
+//! A newer version of the page is there.
+
+use crate::browser::updates;
+use leptos::prelude::*;
+
+/// Says that there is a newer version, and leaves it to the reader when to change to it.
+#[component]
+pub fn Updated() -> impl IntoView {
+    let is_waiting = RwSignal::new(false);
+    updates::on_update(move || _ = is_waiting.try_set(true));
+    let note = move || {
+        is_waiting.get().then(|| {
+            view! {
+                <div class="updated" data-testid="updated">
+                    <p>"There is a newer version of this page."</p>
+                    <button type="button" class="plain-button" data-testid="updated-reload" on:click=|_| updates::reload()>
+                        "Reload"
+                    </button>
+                    <button type="button" class="plain-button" data-testid="updated-later" on:click=move |_| is_waiting.set(false)>
+                        "Later"
+                    </button>
+                </div>
+            }
+        })
+    };
+    view! {
+        <div role="status">
+            {note}
+        </div>
+    }
+}

@@ -1,0 +1,55 @@
+//! How is it said what can be taken along?
+
+use vademecum_corpus::DocumentRecord;
+use vademecum_document::Published;
+
+/// A document as one cites it: `“Title”, Source, 4 December 2019`, as far as it tells. The file's name is
+/// no source: it may be somebody's path.
+pub fn citation(title: &str, record: &DocumentRecord) -> String {
+    let metadata = &record.metadata;
+    let mut said = vec![format!("“{}”", title.trim())];
+    if !metadata.authors.is_empty() {
+        said.push(metadata.authors.join(", "));
+    }
+    said.extend(metadata.source.clone());
+    let day =
+        metadata.published.map(|published| Published { time: None, utc_offset_minutes: None, ..published });
+    said.extend(day.map(super::date));
+    said.join(", ")
+}
+
+/// A search as one cites it; empty where nothing is asked.
+pub fn search(query_text: &str) -> String {
+    match query_text.trim() {
+        "" => String::new(),
+        query => format!("Search for “{query}”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vademecum_corpus::{Corpus, SourceFile, build};
+
+    #[test]
+    fn a_citation_says_who_and_when_and_never_where_the_file_lay() {
+        let check = |text: &str, expected: &str| {
+            let file = SourceFile { path: "home/somebody/a.txt".to_owned(), bytes: text.as_bytes().to_vec() };
+            let corpus = Corpus::open(build(&[file]).bytes).unwrap();
+            let document = vademecum_search::DocId(0);
+            assert_eq!(citation(&corpus.title(document), corpus.document(document)), expected);
+        };
+        let body = "The harbour was dredged in spring, and the harbour master signed the report.\n";
+        check(
+            &format!("The harbour report\n\n12 March 2021 - 10:15\n\nSource: Port Authority\n\n{body}"),
+            "“The harbour report”, Port Authority, 12 March 2021",
+        );
+        check(&format!("The harbour report\n\n{body}"), "“The harbour report”");
+    }
+
+    #[test]
+    fn a_search_is_cited_by_what_is_asked() {
+        assert_eq!(search(" bell \"old mill\" "), "Search for “bell \"old mill\"”");
+        assert_eq!(search("  "), "");
+    }
+}
