@@ -26,7 +26,7 @@ impl Driver {
     /// When it cannot be started, or names no port.
     pub fn start(program: &str) -> Result<Driver, Box<dyn Error>> {
         let mut child = Command::new(program)
-            .args(["--port", "0"])
+            .arg("--port=0")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()

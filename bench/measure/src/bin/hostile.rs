@@ -28,10 +28,12 @@ const WALK: &str = "window.walked = 0; const wait = () => new Promise((then) => 
     await wait(); location.hash = 'q=' + encodeURIComponent(PAYLOADS[window.walked]); await wait(); window.walked++; } \
     })(); return 0";
 
-/// Puts each payload raw into the page, the control.
-const CONTROL: &str = "window.walked = 0; const wait = () => new Promise((then) => setTimeout(then, 2)); (async () => { \
-    for (const payload of PAYLOADS) { const box = document.createElement('div'); document.body.append(box); \
-    const before = window.fired; box.innerHTML = payload; await wait(); box.remove(); window.walked++; \
+/// Puts each payload raw into a frame, the control. In a frame, because some of it leads away.
+const CONTROL: &str = "window.walked = 0; const wait = () => new Promise((then) => setTimeout(then, 20)); (async () => { \
+    for (const payload of PAYLOADS) { const box = document.createElement('iframe'); document.body.append(box); \
+    const before = window.fired; const inside = box.contentWindow; \
+    for (const name of ['alert', 'print', 'prompt', 'confirm']) inside[name] = () => { window.fired++ }; \
+    inside.document.body.innerHTML = payload; await wait(); box.remove(); window.walked++; \
     if (window.fired > before) window.live = (window.live ?? 0) + 1; } })(); return 0";
 
 fn main() -> Result<(), Box<dyn Error>> {
