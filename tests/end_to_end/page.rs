@@ -1,8 +1,9 @@
-//! What a person can do with the page, and see on it.
+//! What can a person do with the page, and see on it?
 //!
 //! Elements are found by their `data-testid`. Verbs that look (`see_…`) wait for what they name, for
 //! at most [`PATIENCE`], and then say what was there instead.
 
+use std::cell::Cell;
 use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,9 @@ use fantoccini::key::Key;
 use fantoccini::wd::WebDriverCompatibleCommand;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::driver::Driver;
 
 /// How long something may take to appear. Far longer than it should, so that a busy machine does not
 /// fail the tests.
@@ -23,73 +27,144 @@ const GLANCE: Duration = Duration::from_millis(25);
 const TABS_TO_TRY: usize = 60;
 
 /// The page in a browser.
-pub(crate) struct Page {
+pub struct Page {
     client: Client,
+    driver: Driver,
+    browser: Browser,
     url: String,
+    /// Whether it is the page in the first frame that is used.
+    is_framed: Cell<bool>,
 }
 
 impl Page {
-    /// `url` is where the page is served, with a slash at its end.
-    pub(crate) fn new(client: Client, url: String) -> Page {
-        Page { client, url }
+    /// `url` is where the page is, with a slash at its end where it is a folder's.
+    pub(crate) fn new(client: Client, driver: Driver, browser: Browser, url: String) -> Page {
+        Page { client, driver, browser, url, is_framed: Cell::new(false) }
     }
 
-    pub(crate) async fn close(self) {
-        // The driver closes what is still open when the tests end.
+    /// Closes the browser.
+    pub async fn close(self) {
+        // The driver closes what is still open when it ends.
         let _ = self.client.close().await;
+    }
+
+    /// Which browser this is.
+    pub fn browser(&self) -> Browser {
+        self.browser
+    }
+
+    /// What browser and driver have printed since this was last asked.
+    pub(crate) fn printed(&self) -> Vec<String> {
+        self.driver.printed()
     }
 
     // ── Going somewhere ──────────────────────────────────────────────────────────────────────────
 
     /// Opens the page at this fragment, given without its `#`.
-    pub(crate) async fn open(&self, fragment: &str) {
+    pub async fn open(&self, fragment: &str) {
         let separator = if fragment.is_empty() { "" } else { "#" };
         self.go_to(&format!("{}{separator}{fragment}", self.url)).await;
     }
 
-    /// Opens a full address, as when it is pasted into the address bar.
-    pub(crate) async fn go_to(&self, address: &str) {
+    /// Opens a full address, whatever may be there.
+    pub async fn load(&self, address: &str) {
         self.client.goto(address).await.unwrap();
+        self.is_framed.set(false);
+    }
+
+    /// Opens a full address, as when it is pasted into the address bar.
+    pub async fn go_to(&self, address: &str) {
+        self.load(address).await;
         self.see("search").await;
         self.see_it_fits().await;
     }
 
-    pub(crate) async fn go_back(&self) {
-        self.client.back().await.unwrap();
+    /// Opens a page that holds ours in its only frame, and goes on in there.
+    pub async fn go_to_frame(&self, address: &str) {
+        self.load(address).await;
+        self.enter_frame().await;
+        self.see("search").await;
+        self.see_it_fits().await;
     }
 
-    pub(crate) async fn reload(&self) {
-        self.client.refresh().await.unwrap();
+    /// Goes on in the first frame of what is shown.
+    pub async fn enter_frame(&self) {
+        self.client.enter_frame(0).await.unwrap();
+        self.is_framed.set(true);
+    }
+
+    /// Goes on in the page around the frame.
+    pub async fn leave_frame(&self) {
+        self.client.enter_parent_frame().await.unwrap();
+        self.is_framed.set(false);
+    }
+
+    /// Scrolls what is shown to its end.
+    pub async fn scroll_to_end(&self) {
+        self.script("scrollTo(0, document.documentElement.scrollHeight)", json!([])).await;
+    }
+
+    /// Leaves the page for an empty one.
+    pub async fn leave(&self) {
+        self.load("about:blank").await;
+    }
+
+    /// Goes back as the browser does.
+    pub async fn go_back(&self) {
+        if self.browser == Browser::WebKit && self.is_framed.get() {
+            // Its driver waits for a page to load, which none does when only a frame takes a step.
+            self.script("history.back()", json!([])).await;
+            return;
+        }
+        self.client.back().await.unwrap();
+        if self.is_framed.get() {
+            // Some drivers are then at the page around it, and some are where they were.
+            self.client.enter_parent_frame().await.unwrap();
+            self.enter_frame().await;
+        }
+    }
+
+    /// Loads the page again.
+    pub async fn reload(&self) {
+        if self.browser == Browser::Firefox {
+            // Its driver loads past every cache and service worker, as with the shift key held.
+            self.script("window.isOld = true; location.reload()", json!([])).await;
+            self.see_value("a page that has come anew", "return window.isOld !== true", json!(true)).await;
+        } else {
+            self.client.refresh().await.unwrap();
+        }
         self.see("search").await;
     }
 
     /// What the address bar shows.
-    pub(crate) async fn address(&self) -> String {
+    pub async fn address(&self) -> String {
         self.client.current_url().await.unwrap().to_string()
     }
 
     // ── Doing something ──────────────────────────────────────────────────────────────────────────
 
     /// Types into the search field, in place of what is in it.
-    pub(crate) async fn type_query(&self, text: &str) {
+    pub async fn type_query(&self, text: &str) {
         self.click("search").await;
+        let focused = "return document.activeElement?.dataset.testid ?? 'nothing'";
+        self.see_value("the focus in the search field", focused, json!("search")).await;
         self.script("document.activeElement.select()", json!([])).await;
         self.press_keys(text).await;
         self.see_query(text).await;
     }
 
     /// Clicks the first element with this `data-testid`.
-    pub(crate) async fn click(&self, id: &str) {
+    pub async fn click(&self, id: &str) {
         self.click_on(&by_id(id)).await;
     }
 
     /// Clicks a filter, such as `kind:list-item`.
-    pub(crate) async fn click_filter(&self, filter: &str) {
+    pub async fn click_filter(&self, filter: &str) {
         self.click_on(&filter_selector(filter)).await;
     }
 
     /// Clicks the result at this place, counted from 0.
-    pub(crate) async fn open_result(&self, index: usize) {
+    pub async fn open_result(&self, index: usize) {
         let selector = by_id("result");
         until(&format!("a result {index} that can be clicked"), async || {
             match self.client.find_all(Locator::Css(&selector)).await {
@@ -103,20 +178,70 @@ impl Page {
         .await;
     }
 
+    /// Copies a link to what is looked at, and returns what somebody gets who pastes it elsewhere. Where the
+    /// page may not use the clipboard, it is what the page offers to be copied by hand. After this the
+    /// browser shows another page.
+    pub async fn copy_link(&self) -> String {
+        self.click("copy-link").await;
+        let mut by_hand = None;
+        until_with("a word that the link was copied", &mut by_hand, async |by_hand| {
+            if self.rendered("copy-field").await? == true {
+                *by_hand = self.text("copy-field").await?;
+                return Ok(());
+            }
+            let said = self.text("copied").await?;
+            if said.as_deref().is_some_and(|said| !said.trim().is_empty()) {
+                Ok(())
+            } else {
+                Err("no word of it".to_owned())
+            }
+        })
+        .await;
+        match by_hand {
+            Some(text) => text,
+            None => self.pasted().await,
+        }
+    }
+
+    /// What the keyboard pastes into a field of another page.
+    async fn pasted(&self) -> String {
+        self.leave().await;
+        // WebKit's empty page keeps the policy of the one before, which refuses markup from scripts.
+        let script = "const field = document.createElement('textarea'); field.dataset.testid = 'paste'; \
+            document.body.append(field)";
+        self.script(script, json!([])).await;
+        self.click("paste").await;
+        let control = char::from(Key::Control);
+        let paste = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: control })
+            .then(KeyAction::Down { value: 'v' })
+            .then(KeyAction::Up { value: 'v' })
+            .then(KeyAction::Up { value: control });
+        self.client.perform_actions(paste).await.unwrap();
+        let mut text = String::new();
+        until_with("something that was copied", &mut text, async |text| {
+            *text = self.text("paste").await?.unwrap_or_default();
+            if text.is_empty() { Err("nothing".to_owned()) } else { Ok(()) }
+        })
+        .await;
+        text
+    }
+
     /// Types on the keyboard, wherever the focus is.
-    pub(crate) async fn press_keys(&self, text: &str) {
+    pub async fn press_keys(&self, text: &str) {
         let keys = text.chars().fold(KeyActions::new("keyboard".to_owned()), |keys, character| {
             keys.then(KeyAction::Down { value: character }).then(KeyAction::Up { value: character })
         });
         self.client.perform_actions(keys).await.unwrap();
     }
 
-    pub(crate) async fn press_enter(&self) {
+    /// Presses Enter.
+    pub async fn press_enter(&self) {
         self.press_keys(&char::from(Key::Enter).to_string()).await;
     }
 
     /// Presses the tab key until the element with this `data-testid` has the focus.
-    pub(crate) async fn press_tab_until(&self, id: &str) {
+    pub async fn press_tab_until(&self, id: &str) {
         let mut passed = Vec::new();
         for _ in 0..TABS_TO_TRY {
             self.press_keys(&char::from(Key::Tab).to_string()).await;
@@ -138,18 +263,14 @@ impl Page {
     // ── Seeing something ─────────────────────────────────────────────────────────────────────────
 
     /// Waits until an element with this `data-testid` is on the page and takes up room.
-    pub(crate) async fn see(&self, id: &str) {
-        until(&format!("{id} on the page"), async || match self.rendered(id).await {
-            Value::Bool(true) => Ok(()),
-            _ => Err("it is not there".to_owned()),
-        })
-        .await;
+    pub async fn see(&self, id: &str) {
+        until(&format!("{id} on the page"), async || self.try_see(id).await).await;
     }
 
     /// Waits until the element with this `data-testid` holds this text.
-    pub(crate) async fn see_text_in(&self, id: &str, text: &str) {
+    pub async fn see_text_in(&self, id: &str, text: &str) {
         until(&format!("{text:?} in {id}"), async || {
-            let found = self.text(id).await;
+            let found = self.text(id).await?;
             if found.as_deref().is_some_and(|found| found.contains(text)) {
                 Ok(())
             } else {
@@ -160,8 +281,21 @@ impl Page {
         self.see_it_fits().await;
     }
 
+    /// Waits until this text is anywhere on the page, to be seen.
+    pub async fn see_text(&self, text: &str) {
+        until(&format!("{text:?} on the page"), async || {
+            let found = self.try_script("return document.body?.innerText", json!([])).await?;
+            if found.as_str().is_some_and(|found| found.contains(text)) {
+                Ok(())
+            } else {
+                Err(excerpt(found))
+            }
+        })
+        .await;
+    }
+
     /// Waits until the search field holds exactly this.
-    pub(crate) async fn see_query(&self, text: &str) {
+    pub async fn see_query(&self, text: &str) {
         self.see_value(
             &format!("{text:?} in the search field"),
             "return document.querySelector('[data-testid=search]')?.value",
@@ -171,10 +305,10 @@ impl Page {
     }
 
     /// Waits until the results are said to hold this many matches.
-    pub(crate) async fn see_matches(&self, n_matches: usize) {
+    pub async fn see_matches(&self, n_matches: usize) {
         until(&format!("{n_matches} matches"), async || {
-            let told = if self.rendered("result-count").await == true {
-                self.text("result-count").await
+            let told = if self.rendered("result-count").await? == true {
+                self.text("result-count").await?
             } else {
                 None
             };
@@ -188,7 +322,7 @@ impl Page {
     }
 
     /// The text of every result, in order.
-    pub(crate) async fn results(&self) -> Vec<String> {
+    pub async fn results(&self) -> Vec<String> {
         let texts = self
             .script(
                 "return [...document.querySelectorAll('[data-testid=result]')].map(e => e.innerText)",
@@ -199,7 +333,7 @@ impl Page {
     }
 
     /// The number a filter shows.
-    pub(crate) async fn filter_count(&self, filter: &str) -> usize {
+    pub async fn filter_count(&self, filter: &str) -> usize {
         let script =
             "return document.querySelector(arguments[0] + ' [data-testid=filter-count]')?.innerText ?? ''";
         let text = self.script(script, json!([filter_selector(filter)])).await;
@@ -207,7 +341,7 @@ impl Page {
     }
 
     /// Whether a filter is applied, be it a button or a box with a tick.
-    pub(crate) async fn filter_is_on(&self, filter: &str) -> bool {
+    pub async fn filter_is_on(&self, filter: &str) -> bool {
         let script = "const e = document.querySelector(arguments[0]); \
             const box = e?.matches('input') ? e : e?.querySelector('input'); \
             return Boolean(box?.checked ?? e?.closest('[aria-pressed=true], [aria-checked=true]'))";
@@ -215,13 +349,13 @@ impl Page {
     }
 
     /// Waits until a document with this title is open.
-    pub(crate) async fn see_document(&self, title: &str) {
+    pub async fn see_document(&self, title: &str) {
         self.see("document").await;
         self.see_text_in("document-title", title).await;
     }
 
     /// Waits until this many matches are marked in the open document.
-    pub(crate) async fn see_marks(&self, n_marks: usize) {
+    pub async fn see_marks(&self, n_marks: usize) {
         self.see_value(
             &format!("{n_marks} marks in the document"),
             "return document.querySelectorAll('[data-testid=document] mark.hit').length",
@@ -231,12 +365,12 @@ impl Page {
     }
 
     /// Waits until the page says "`position` of `n_hits`".
-    pub(crate) async fn see_hit_position(&self, position: usize, n_hits: usize) {
+    pub async fn see_hit_position(&self, position: usize, n_hits: usize) {
         self.see_text_in("hit-position", &format!("{position} of {n_hits}")).await;
     }
 
     /// Waits until exactly one mark is the current one and lies within the window.
-    pub(crate) async fn see_current_mark(&self) {
+    pub async fn see_current_mark(&self) {
         // Half a pixel of rounding is not out of sight.
         let script = "const marks = [...document.querySelectorAll('[data-testid=document] mark.hit[aria-current=true]')]; \
             if (marks.length !== 1) return `${marks.length} current marks`; \
@@ -251,7 +385,7 @@ impl Page {
     }
 
     /// The block around the current mark.
-    pub(crate) async fn current_mark_context(&self) -> String {
+    pub async fn current_mark_context(&self) -> String {
         let script = "return document.querySelector('mark.hit[aria-current=true]')?.closest('p, li, h1, h2, h3, h4')?.innerText ?? ''";
         self.script(script, json!([])).await.as_str().unwrap_or_default().to_owned()
     }
@@ -266,30 +400,25 @@ impl Page {
         self.see_value("a page no wider than its window", script, json!(true)).await;
     }
 
-    /// Sees that the browser had nothing to complain about.
-    pub(crate) async fn see_no_complaint(&self) {
-        let entries = self.issue("se/log", json!({ "type": "browser" })).await;
-        let is_complaint = |entry: &&Value| matches!(entry["level"].as_str(), Some("SEVERE" | "WARNING"));
-        let complaints: Vec<_> = entries.as_array().into_iter().flatten().filter(is_complaint).collect();
-        assert!(complaints.is_empty(), "the browser's console says {complaints:#?}");
-    }
-
-    /// Sees that the page, since it was last loaded, has asked no other server for anything.
-    pub(crate) async fn see_no_foreign_request(&self) {
-        let script = "return performance.getEntriesByType('resource').map(e => e.name) \
-            .filter(name => new URL(name).origin !== location.origin)";
-        let foreign = self.script(script, json!([])).await;
-        assert_eq!(foreign, json!([]), "the page asked other servers");
-    }
-
     /// Makes the window this wide. (A browser's real window cannot be as narrow as a phone.)
-    pub(crate) async fn set_width(&self, pixels: u32) {
+    pub async fn set_width(&self, pixels: u32) {
         let metrics = json!({ "width": pixels, "height": 800, "deviceScaleFactor": 1, "mobile": false });
         self.issue(
             "goog/cdp/execute",
             json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics }),
         )
         .await;
+    }
+
+    /// Has Chromium run a script in every page that is opened from now on, before those of the page.
+    pub async fn run_before_pages(&self, script: &str) {
+        let command = "Page.addScriptToEvaluateOnNewDocument";
+        self.issue("goog/cdp/execute", json!({ "cmd": command, "params": { "source": script } })).await;
+    }
+
+    /// Gives the window this size.
+    pub async fn set_size(&self, width: u32, height: u32) {
+        self.client.set_window_size(width, height).await.unwrap();
     }
 
     // ── How it is done ───────────────────────────────────────────────────────────────────────────
@@ -304,38 +433,60 @@ impl Page {
         .await;
     }
 
-    async fn rendered(&self, id: &str) -> Value {
+    /// Whether an element with this `data-testid` takes up room now.
+    pub(crate) async fn try_see(&self, id: &str) -> Result<(), String> {
+        if self.rendered(id).await? == true { Ok(()) } else { Err("it is not there".to_owned()) }
+    }
+
+    async fn rendered(&self, id: &str) -> Result<Value, String> {
         let script = "const box = document.querySelector(arguments[0])?.getBoundingClientRect(); \
             return Boolean(box && box.width > 0 && box.height > 0)";
-        self.script(script, json!([by_id(id)])).await
+        self.try_script(script, json!([by_id(id)])).await
     }
 
-    async fn text(&self, id: &str) -> Option<String> {
+    async fn text(&self, id: &str) -> Result<Option<String>, String> {
         let script =
             "const e = document.querySelector(arguments[0]); return e ? e.value ?? e.innerText : null";
-        self.script(script, json!([by_id(id)])).await.as_str().map(str::to_owned)
+        Ok(self.try_script(script, json!([by_id(id)])).await?.as_str().map(str::to_owned))
     }
 
-    async fn see_value(&self, what: &str, script: &str, expected: Value) {
+    /// Waits until a script in the page returns this.
+    pub async fn see_value(&self, what: &str, script: &str, expected: Value) {
         until(what, async || {
-            let found = self.script(script, json!([])).await;
+            let found = self.try_script(script, json!([])).await?;
             if found == expected { Ok(()) } else { Err(excerpt(found)) }
         })
         .await;
     }
 
     /// Runs a script in the page. It only looks; what a person does goes through the browser's input.
-    async fn script(&self, script: &str, arguments: Value) -> Value {
-        let Value::Array(arguments) = arguments else { unreachable!() };
-        self.client.execute(script, arguments).await.unwrap()
+    pub async fn script(&self, script: &str, arguments: Value) -> Value {
+        self.try_script(script, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("a script in the page: {error}"))
     }
 
-    async fn issue(&self, path: &'static str, body: Value) -> Value {
+    /// The same where the page may be on its way to another address, and not to be asked just now.
+    pub(crate) async fn try_script(&self, script: &str, arguments: Value) -> Result<Value, String> {
+        let Value::Array(arguments) = arguments else { unreachable!() };
+        self.client.execute(script, arguments).await.map_err(|error| error.to_string())
+    }
+
+    /// Runs a script in the privileged part of Firefox.
+    pub(crate) async fn privileged_script(&self, script: &str) -> Value {
+        self.issue("moz/context", json!({ "context": "chrome" })).await;
+        let outcome = self.try_script(script, json!([])).await;
+        self.issue("moz/context", json!({ "context": "content" })).await;
+        outcome.unwrap_or_else(|error| panic!("a script in the browser: {error}"))
+    }
+
+    /// Gives a command that is not of the standard.
+    pub(crate) async fn issue(&self, path: &'static str, body: Value) -> Value {
         self.client.issue_cmd(DriverCommand { path, body }).await.unwrap()
     }
 }
 
-/// A command that chromedriver has beyond the standard.
+/// A command that drivers have beyond the standard.
 #[derive(Debug)]
 struct DriverCommand {
     path: &'static str,
@@ -353,10 +504,15 @@ impl WebDriverCompatibleCommand for DriverCommand {
 }
 
 /// Looks again and again until `look` is content, and tells what it saw last when it never is.
-async fn until(what: &str, look: impl AsyncFn() -> Result<(), String>) {
+pub(crate) async fn until(what: &str, look: impl AsyncFn() -> Result<(), String>) {
+    until_with(what, &mut (), async |()| look().await).await;
+}
+
+/// The same, with something that `look` fills.
+async fn until_with<T>(what: &str, found: &mut T, look: impl AsyncFn(&mut T) -> Result<(), String>) {
     let started = Instant::now();
     loop {
-        match look().await {
+        match look(found).await {
             Ok(()) => return,
             Err(seen) if started.elapsed() > PATIENCE => panic!("waited for {what}, but saw {seen}"),
             Err(_) => tokio::time::sleep(GLANCE).await,

@@ -8,18 +8,9 @@
 // A test ends where something is not as it should be.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-mod page;
-mod visit;
-
-use page::Page;
-use visit::{Site, Width, visit};
-
-/// The seed's matches for `goal`: one in a heading, one in a paragraph, three in list items.
-const GOAL_MATCHES: usize = 5;
-const GOAL_MATCHES_IN_LIST_ITEMS: usize = 3;
-
-const TITLE: &str = "What Does Hamas Leader Seek Behind Russia Visit?";
-const LIST_ITEM: &str = "kind:list-item";
+use end_to_end::page::Page;
+use end_to_end::task::{GOAL_MATCHES, GOAL_MATCHES_IN_LIST_ITEMS, LIST_ITEM, TITLE};
+use end_to_end::visit::{Site, Width, visit};
 
 #[test]
 fn the_only_document_is_open_from_the_start() {

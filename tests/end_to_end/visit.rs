@@ -1,27 +1,44 @@
-//! One visit: a browser of its own, for as long as a test lasts.
+//! How long does a browser live, and what must hold at the end?
 
-use std::env;
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::path::PathBuf;
 
 use fantoccini::ClientBuilder;
 use futures_util::FutureExt;
 use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::json;
 
+use crate::browser::{Browser, Denied, setting};
+use crate::driver::Driver;
+use crate::host::Host;
 use crate::page::Page;
+use crate::watch;
+
+/// A path as deep as anybody's, to see that the page names nothing from the root.
+pub const SUB_PATH: &str = "/some/sub/path/";
 
 /// Where the page is served.
-#[derive(Clone, Copy)]
-pub(crate) enum Site {
+#[derive(Debug, Clone, Copy)]
+pub enum Site {
     /// At the root of a server.
     Root,
     /// Some folders below it.
     SubPath,
 }
 
+impl Site {
+    /// The path of the page on its host.
+    pub fn mount(self) -> &'static str {
+        match self {
+            Site::Root => "/",
+            Site::SubPath => SUB_PATH,
+        }
+    }
+}
+
 /// How wide the window is.
-#[derive(Clone, Copy)]
-pub(crate) enum Width {
+#[derive(Debug, Clone, Copy)]
+pub enum Width {
     /// The narrowest that is supported.
     Phone,
     /// A laptop.
@@ -40,61 +57,68 @@ impl Width {
     }
 }
 
+/// The folder of the built page.
+pub fn built_page() -> PathBuf {
+    PathBuf::from(setting("VADEMECUM_DIST"))
+}
+
+/// Lets `scenario` use the page in a fresh Chromium.
+pub fn visit(site: Site, width: Width, scenario: impl AsyncFnOnce(&Page)) {
+    let host = Host::start();
+    host.serve(site.mount(), &built_page());
+    let address = format!("{}{}", host.origin(), site.mount());
+    block_on(with_browser(Browser::Chromium, address, async |page| {
+        page.set_width(width.pixels()).await;
+        scenario(page).await;
+        watch::see_no_complaint(page).await;
+        let own = format!("{}{}", host.origin(), site.mount());
+        watch::see_no_other_request(page, &|url| url.starts_with(&own)).await;
+        let missed: Vec<_> = host.requests().into_iter().filter(|request| request.status != 200).collect();
+        assert!(missed.is_empty(), "the page asked its host for what it has not: {missed:?}");
+    }));
+}
+
+/// Runs to the end.
+pub fn block_on<T>(future: impl Future<Output = T>) -> T {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
+}
+
 /// Opens a fresh browser, lets `scenario` use it, and closes it whatever happens.
-pub(crate) fn visit(site: Site, width: Width, scenario: impl AsyncFnOnce(&Page)) {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(async {
-        let url = setting(match site {
-            Site::Root => "VADEMECUM_PAGE_URL",
-            Site::SubPath => "VADEMECUM_SUBPATH_URL",
-        });
-        let page = Page::new(browser().await, url);
-        let outcome = AssertUnwindSafe(async {
-            page.set_width(width.pixels()).await;
-            scenario(&page).await;
-            page.see_no_complaint().await;
-            page.see_no_foreign_request().await;
-        })
-        .catch_unwind()
-        .await;
-        page.close().await;
-        if let Err(panic) = outcome {
-            resume_unwind(panic);
-        }
-    });
+pub async fn with_browser<T>(browser: Browser, address: String, scenario: impl AsyncFnOnce(&Page) -> T) -> T {
+    with_browser_denying(browser, Denied::Nothing, address, scenario).await
 }
 
-async fn browser() -> fantoccini::Client {
-    let mut arguments = vec![
-        "--headless=new",
-        "--disable-gpu",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        // The browser's own errands would be mistaken for the page's.
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--lang=en",
-    ];
-    if setting("VADEMECUM_NO_SANDBOX") == "1" {
-        arguments.push("--no-sandbox");
-    }
-    let capabilities = json!({
-        "goog:chromeOptions": { "binary": setting("VADEMECUM_CHROMIUM"), "args": arguments },
-        "goog:loggingPrefs": { "browser": "ALL" },
-        // A page that does not load is known long before the driver's own five minutes.
-        "timeouts": { "pageLoad": 60_000, "script": 60_000 },
-    });
-    let serde_json::Value::Object(capabilities) = capabilities else { unreachable!() };
-    ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities)
-        .connect(&setting("VADEMECUM_WEBDRIVER_URL"))
-        .await
-        .unwrap()
-}
-
-fn setting(name: &str) -> String {
-    env::var(name).unwrap_or_else(|_| {
-        panic!("{name} is not set: these tests are run by `cargo xtask test end-to-end`, which builds and serves the page")
+/// The same with a browser that has been told to deny pages something.
+pub async fn with_browser_denying<T>(
+    browser: Browser,
+    denied: Denied,
+    address: String,
+    scenario: impl AsyncFnOnce(&Page) -> T,
+) -> T {
+    let page = open_browser(browser, denied, address).await;
+    let outcome = caught(scenario(&page)).await;
+    page.close().await;
+    outcome.unwrap_or_else(|panic| {
+        eprintln!("That was in {}.", browser.name());
+        resume_unwind(panic)
     })
+}
+
+/// Runs to the end, or to where something is not as it should be.
+pub async fn caught<T>(future: impl Future<Output = T>) -> Result<T, Box<dyn Any + Send>> {
+    AssertUnwindSafe(future).catch_unwind().await
+}
+
+/// Opens a fresh browser: nothing stored, nothing open, and the window of a laptop.
+pub async fn open_browser(browser: Browser, denied: Denied, address: String) -> Page {
+    let driver = Driver::start(browser);
+    let client = ClientBuilder::new(HttpConnector::new())
+        .capabilities(browser.capabilities(denied))
+        .connect(&driver.address())
+        .await
+        .unwrap_or_else(|error| panic!("{} does not open: {error}", browser.name()));
+    let page = Page::new(client, driver, browser, address);
+    page.set_size(1280, 900).await;
+    watch::begin(&page).await;
+    page
 }

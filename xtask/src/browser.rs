@@ -1,20 +1,16 @@
-//! Which browser runs the tests, and how is it driven?
+//! Which browser runs the tests, and which others is the built page tried in?
+//!
+//! There is no testing without Chromium, or Chrome. The built page is tried in Firefox as well, and in
+//! GTK's `WebKit` where there is one; what cannot be had is left out and said.
 
 use std::env;
 use std::fs;
-use std::io::{BufRead, BufReader, Write};
-use std::net::{Ipv4Addr, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc;
-use std::thread;
-use std::time::{Duration, Instant};
+use std::process::Command;
 
 use crate::commands;
 use crate::failure::{Failure, Outcome};
-
-/// How long the driver may take to start, and to close its browsers at the end.
-const PATIENCE: Duration = Duration::from_secs(30);
+use crate::tools;
 
 /// A Chromium, or Chrome, and the driver that belongs to it.
 pub(crate) struct Browser {
@@ -28,7 +24,7 @@ impl Browser {
         if let Some(browser) = Browser::find() {
             return Ok(browser);
         }
-        if cfg!(target_os = "linux") && commands::on_path("apt-get").is_some() && is_root() {
+        if can_apt_get() {
             install_with_apt()?;
             if let Some(browser) = Browser::find() {
                 return Ok(browser);
@@ -100,6 +96,82 @@ fn chromedriver() -> Option<PathBuf> {
     })
 }
 
+/// Another browser that the built page is tried in: what names its programs to the tests, or why it is left
+/// out.
+pub(crate) type Other = Result<Vec<(&'static str, PathBuf)>, String>;
+
+/// Firefox and its driver, installed where that can be done without asking. On a machine that tests what
+/// others rely on (`CI` is set), it is not left out.
+pub(crate) fn firefox() -> Outcome<Other> {
+    let found = find_or_install_firefox();
+    match found {
+        Ok(programs) => Ok(Ok(programs)),
+        Err(failure) if env::var_os("CI").is_some() => Err(failure),
+        Err(failure) => Ok(Err(failure.to_string())),
+    }
+}
+
+fn find_or_install_firefox() -> Outcome<Vec<(&'static str, PathBuf)>> {
+    let find = || {
+        let names = ["firefox-esr", "firefox"];
+        chosen("VADEMECUM_FIREFOX").or_else(|| names.into_iter().find_map(commands::on_path)).or_else(|| {
+            let usual = [
+                "/Applications/Firefox.app/Contents/MacOS/firefox",
+                r"C:\Program Files\Mozilla Firefox\firefox.exe",
+            ];
+            usual.into_iter().map(PathBuf::from).find(|path| path.is_file())
+        })
+    };
+    let by_hand = "on Debian: sudo apt-get install firefox-esr; elsewhere: https://www.mozilla.org/firefox\n\
+                   or name it: VADEMECUM_FIREFOX=… cargo xtask test end-to-end";
+    let mut found = find();
+    if found.is_none() && can_apt_get() {
+        eprintln!("Installing firefox-esr from Debian: the built page is tried in it");
+        apt_get(&["firefox-esr"], by_hand)?;
+        found = find();
+    }
+    let firefox = found.ok_or_else(|| Failure::new("there is no Firefox on this machine", by_hand))?;
+    let driver = match chosen("GECKODRIVER") {
+        Some(driver) => driver,
+        None => tools::geckodriver()?,
+    };
+    Ok(vec![("VADEMECUM_FIREFOX", firefox), ("VADEMECUM_GECKODRIVER", driver)])
+}
+
+/// The small browser of GTK's `WebKit`, its driver, and a screen for it that nobody sees. They are used where they
+/// are and installed nowhere: few have a use for them.
+pub(crate) fn webkit() -> Other {
+    let missing =
+        |what: &str| format!("there is no {what}; on Debian: sudo apt-get install webkit2gtk-driver xvfb");
+    let driver = commands::on_path("WebKitWebDriver").ok_or_else(|| missing("WebKitWebDriver"))?;
+    let screen = commands::on_path("Xvfb").ok_or_else(|| missing("Xvfb"))?;
+    // It lies in a folder named after the machine and the version.
+    let folders = ["/usr/lib", "/usr/libexec"].into_iter().map(Path::new).flat_map(folders_below);
+    let browser = folders.filter_map(|folder| commands::program_in(&folder, "MiniBrowser")).max();
+    let browser = browser.ok_or_else(|| missing("MiniBrowser"))?;
+    Ok(vec![
+        ("VADEMECUM_WEBKITDRIVER", driver),
+        ("VADEMECUM_MINIBROWSER", browser),
+        ("VADEMECUM_XVFB", screen),
+    ])
+}
+
+/// The folders in a folder, and those in these. What cannot be read holds none.
+fn folders_below(folder: &Path) -> Vec<PathBuf> {
+    let inside = |folder: &Path| {
+        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+        entries.map(|entry| entry.path()).filter(|path| path.is_dir()).collect::<Vec<_>>()
+    };
+    let mut found = inside(folder);
+    found.extend(found.clone().iter().flat_map(|folder| inside(folder)));
+    found
+}
+
+/// Whether programs can be installed without asking: on a Debian, as root.
+fn can_apt_get() -> bool {
+    cfg!(target_os = "linux") && commands::on_path("apt-get").is_some() && is_root()
+}
+
 /// The program a variable names, if it is there.
 fn chosen(variable: &str) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).filter(|path| path.is_file())
@@ -139,85 +211,6 @@ fn by_hand() -> &'static str {
     }
 }
 
-/// A running chromedriver. It and its browsers end with this value.
-pub(crate) struct Driver {
-    child: Child,
-    port: u16,
-}
-
-impl Driver {
-    /// Starts chromedriver on a free port and waits until it listens.
-    pub(crate) fn start(chromedriver: &Path) -> Outcome<Driver> {
-        let failed = |reason: String| {
-            Failure::new(
-                format!("{} did not start: {reason}", chromedriver.display()),
-                format!("try it: `{} --port=0`", chromedriver.display()),
-            )
-        };
-        let child = Command::new(chromedriver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .map_err(|error| failed(error.to_string()))?;
-        // From here on, whatever happens, it is ended.
-        let mut driver = Driver { child, port: 0 };
-        let output = driver.child.stdout.take().ok_or_else(|| failed("it has no output".to_owned()))?;
-        let (sender, receiver) = mpsc::channel();
-        thread::spawn(move || {
-            // Read to the end, or the driver would wait for somebody to read.
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
-                if let Some(port) = announced_port(&line) {
-                    // Nobody listens when the wait below is over.
-                    let _ = sender.send(port);
-                }
-            }
-        });
-        driver.port = receiver.recv_timeout(PATIENCE).map_err(|_| failed("it named no port".to_owned()))?;
-        Ok(driver)
-    }
-
-    /// Where it takes orders.
-    pub(crate) fn address(&self) -> String {
-        format!("http://127.0.0.1:{}", self.port)
-    }
-
-    /// Asks it to close its browsers and end. A test that failed may have left one open.
-    fn ask_to_end(&mut self) -> std::io::Result<bool> {
-        let mut stream = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port))?;
-        write!(
-            stream,
-            "GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n",
-            self.port
-        )?;
-        let asked = Instant::now();
-        while asked.elapsed() < PATIENCE {
-            if self.child.try_wait()?.is_some() {
-                return Ok(true);
-            }
-            thread::sleep(Duration::from_millis(20));
-        }
-        Ok(false)
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        if !self.ask_to_end().unwrap_or(false) {
-            // Both fail only when it has ended by itself.
-            let _ = self.child.kill();
-            let _ = self.child.wait();
-        }
-    }
-}
-
-/// The port in `ChromeDriver was started successfully on port 42613.`
-fn announced_port(line: &str) -> Option<u16> {
-    let (_, rest) = line.split_once("started successfully on port ")?;
-    rest.trim_end_matches(|character: char| !character.is_ascii_digit()).parse().ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -229,11 +222,5 @@ mod tests {
         assert!(!runner_settings(chromium, false).contains("--no-sandbox"));
         let on_windows = runner_settings(Path::new(r"C:\Chrome\chrome.exe"), false);
         assert!(on_windows.contains(r#""binary": "C:\\Chrome\\chrome.exe""#), "{on_windows}");
-    }
-
-    #[test]
-    fn the_driver_announces_its_port() {
-        assert_eq!(announced_port("ChromeDriver was started successfully on port 42613."), Some(42613));
-        assert_eq!(announced_port("Starting ChromeDriver 156.0.8078.79 on port 0"), None);
     }
 }

@@ -9,7 +9,7 @@
 //! | `page` | how does the page get into `dist/`? |
 //! | `dist` | how does the command get built that carries the page? |
 //! | `serve` | how is `dist/` served to a browser on this machine? |
-//! | `browser` | which browser runs the tests, and how is it driven? |
+//! | `browser` | which browser runs the tests, and which others is the built page tried in? |
 //! | `test` | what is tested, in which order? |
 //! | `instructions` | how many instructions do the hot paths take, and is that more than it was? |
 //! | `summary` | how many tests passed, by the programs' own account? |
@@ -53,6 +53,7 @@ cargo xtask COMMAND
   test [STEP ...]
           Check everything, as continuous integration does. With names, only those steps:
           formatting, clippy, native, bench, instructions, browser, page, end-to-end.
+          The last leaves a table of what works where in target/end-to-end.md.
   instructions
           Count the instructions of the hot paths and write them down as their budgets.
   env     Print the line that puts the tools on your PATH, so that a plain `trunk serve`, which
@@ -61,10 +62,15 @@ cargo xtask COMMAND
 
 What is missing is installed first, once: the WebAssembly target, rustfmt and clippy through
 rustup; trunk, wasm-bindgen and wasm-opt into your cache folder, where another clone finds them.
+For the tests also the driver of Firefox and, on a Debian as root, Chromium and Firefox themselves.
+WebKitGTK is tried where there is one (webkit2gtk-driver and xvfb on a Debian).
 
   VADEMECUM_TOOLS      another folder for the tools
   VADEMECUM_CHROMIUM   the Chromium or Chrome to test with
   CHROMEDRIVER         the chromedriver to test with
+  VADEMECUM_FIREFOX    the Firefox to try the built page in
+  GECKODRIVER          the geckodriver to drive it with
+  CI                   when set, tests without Firefox are a failure, not a note
 ";
 
 /// What the command line asks for.

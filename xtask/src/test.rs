@@ -6,12 +6,11 @@ use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use crate::browser::{self, Browser, Driver};
+use crate::browser::{self, Browser};
 use crate::commands;
 use crate::failure::{Failure, Outcome};
 use crate::instructions;
 use crate::page;
-use crate::serve;
 use crate::summary::Counts;
 use crate::tools::{self, Toolbox, WASM_TARGET};
 
@@ -26,9 +25,6 @@ const EVERYWHERE: &str = "everywhere";
 
 /// The package that drives the built page.
 const END_TO_END: &str = "end-to-end";
-
-/// A path as deep as anybody's, to see that the page names nothing from the root.
-const SUB_PATH: &str = "/some/sub/path/";
 
 /// One step of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -235,18 +231,26 @@ fn in_browser(toolbox: &Toolbox) -> Outcome<Counts> {
 
 fn end_to_end(page: &Path) -> Outcome<Counts> {
     let browser = Browser::find_or_install()?;
-    let at_root = serve::start(serve::listen_from(0)?, page, "/")?;
-    let at_sub_path = serve::start(serve::listen_from(0)?, page, SUB_PATH)?;
-    let driver = Driver::start(&browser.chromedriver)?;
+    let table = commands::workspace()?.join("target").join("end-to-end.md");
     let mut command = commands::cargo()?;
     command
         .args(["test", "--package", END_TO_END, "--no-fail-fast"])
-        .env("VADEMECUM_PAGE_URL", at_root.address())
-        .env("VADEMECUM_SUBPATH_URL", at_sub_path.address())
-        .env("VADEMECUM_WEBDRIVER_URL", driver.address())
+        .env("VADEMECUM_DIST", page)
+        .env("VADEMECUM_TABLE", &table)
         .env("VADEMECUM_CHROMIUM", &browser.chromium)
+        .env("VADEMECUM_CHROMEDRIVER", &browser.chromedriver)
         .env("VADEMECUM_NO_SANDBOX", if browser::is_root() { "1" } else { "0" });
-    counted(&mut command, "no test was run on the built page")
+    for (reason_variable, other) in
+        [("VADEMECUM_WITHOUT_FIREFOX", browser::firefox()?), ("VADEMECUM_WITHOUT_WEBKIT", browser::webkit())]
+    {
+        match other {
+            Ok(programs) => command.envs(programs),
+            Err(reason) => command.env(reason_variable, reason),
+        };
+    }
+    let counts = counted(&mut command, "no test was run on the built page")?;
+    println!("What works where: {}", table.display());
+    Ok(counts)
 }
 
 /// Runs tests and counts them by what they print. None at all is a failure: a suite that has

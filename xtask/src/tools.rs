@@ -92,6 +92,18 @@ impl Tool {
         }
     }
 
+    fn geckodriver() -> Tool {
+        Tool {
+            package: "geckodriver",
+            version: "0.37.1".to_owned(),
+            programs: &["geckodriver"],
+            purpose: "drives Firefox for the tests",
+            source: Source::Cargo { arguments: &["--locked"] },
+            // The first that lets tests look at what the browser itself notes.
+            accepted: Accepted::AtLeast(Version::minor(0, 36)),
+        }
+    }
+
     /// Whether the one on the PATH will do.
     fn is_on_path(&self) -> bool {
         let Some(first) = self.programs.first().and_then(|program| commands::on_path(program)) else {
@@ -193,6 +205,13 @@ impl Toolbox {
         let own = self.folders.iter().find_map(|folder| commands::program_in(folder, name));
         own.or_else(|| commands::on_path(name)).unwrap_or_else(|| name.into())
     }
+}
+
+/// The driver of Firefox, which only tests of the built page need.
+pub(crate) fn geckodriver() -> Outcome<PathBuf> {
+    let mut toolbox = Toolbox { folders: Vec::new(), has_wasm_opt: false };
+    toolbox.add(&Tool::geckodriver())?;
+    Ok(toolbox.program("geckodriver"))
 }
 
 /// `cargo xtask env`: prints the line for the shell, and nothing else to standard output.

@@ -10,6 +10,11 @@ impl Version {
         Version([number, 0, 0])
     }
 
+    /// A version of which two numbers are told.
+    pub(crate) const fn minor(major: u32, minor: u32) -> Version {
+        Version([major, minor, 0])
+    }
+
     /// The first word that starts with a digit (after an optional `v`) in what a tool prints when
     /// asked for its version: `trunk 0.22.1`, `wasm-opt version 132 (version_132)`,
     /// `Chromium 156.0.8078.79 built on Debian`.

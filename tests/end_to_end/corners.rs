@@ -1,0 +1,338 @@
+//! Does it work where things are out of the ordinary?
+//!
+//! Each test is named after what is. Where nothing of the browser's own is in question, Chromium will do.
+
+// A test ends where something is not as it should be.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fs;
+use std::path::Path;
+
+use end_to_end::browser::{Browser, Denied};
+use end_to_end::copies::{Folder, mark_build};
+use end_to_end::host::{Host, Manners};
+use end_to_end::page::Page;
+use end_to_end::place::{SINGLE_FILE, file_address};
+use end_to_end::task::{GOAL_MATCHES, TITLE};
+use end_to_end::visit::{block_on, built_page, with_browser, with_browser_denying};
+use end_to_end::watch;
+use serde_json::json;
+
+/// Uses the page for a moment.
+async fn use_page(page: &Page) {
+    page.type_query("goal").await;
+    page.see_matches(GOAL_MATCHES).await;
+    page.open_result(0).await;
+    page.see_document(TITLE).await;
+    page.see_hit_position(1, GOAL_MATCHES).await;
+    page.see_current_mark().await;
+}
+
+/// Browsers that are on this machine, of those named.
+fn present(browsers: &[Browser]) -> impl Iterator<Item = Browser> {
+    browsers.iter().copied().filter(|browser| browser.left_out().is_none())
+}
+
+/// Everything that reaches a host, seen from a Chromium that opens its page.
+fn at_host(manners: Manners, check: impl AsyncFnOnce(&Page, &Host)) {
+    let host = Host::start();
+    host.serve("/", &built_page());
+    host.behave(manners);
+    let address = format!("{}/", host.origin());
+    block_on(with_browser(Browser::Chromium, address, async |page| {
+        page.open("").await;
+        use_page(page).await;
+        check(page, &host).await;
+    }));
+}
+
+async fn see_worker(page: &Page) {
+    page.see_value(
+        "a service worker that has all it needs",
+        "return navigator.serviceWorker.getRegistration().then(found => found?.active?.state ?? 'none')",
+        json!("activated"),
+    )
+    .await;
+}
+
+async fn see_build(page: &Page, name: &str) {
+    let script = "return document.querySelector('meta[name=build]')?.content ?? 'none'";
+    page.see_value(&format!("the build {name}"), script, json!(name)).await;
+}
+
+// ── Files ────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_file_may_be_named_as_people_name_files() {
+    let folder = Folder::new();
+    let names = [
+        "two words.html",
+        "50% #1 & more?.html",
+        "a%20b.html",
+        "Досье — ملف 資料.html",
+        "it's \"quoted\" (1).html",
+    ];
+    for name in names {
+        fs::copy(built_page().join(SINGLE_FILE), folder.path().join(name)).unwrap();
+    }
+    for browser in present(&Browser::ALL) {
+        block_on(with_browser(browser, String::new(), async |page| {
+            for name in names {
+                let address = file_address(&folder.path().join(name));
+                page.go_to(&address).await;
+                use_page(page).await;
+                page.reload().await;
+                page.see_query("goal").await;
+                page.see_hit_position(1, GOAL_MATCHES).await;
+                watch::see_no_complaint(page).await;
+                watch::see_no_other_request(page, &|url| {
+                    url.split('#').next() == Some(address.as_str()) || url == address
+                })
+                .await;
+            }
+        }));
+    }
+}
+
+#[test]
+fn a_file_works_in_a_folder_that_cannot_be_written_to() {
+    let folder = Folder::new();
+    let file = folder.path().join("from the mail.html");
+    fs::copy(built_page().join(SINGLE_FILE), &file).unwrap();
+    let set_writable = |path: &Path, is_writable: bool| {
+        let mut permissions = fs::metadata(path).unwrap().permissions();
+        permissions.set_readonly(!is_writable);
+        fs::set_permissions(path, permissions).unwrap();
+    };
+    set_writable(&file, false);
+    set_writable(folder.path(), false);
+    block_on(with_browser(Browser::Chromium, file_address(&file), async |page| {
+        page.open("").await;
+        use_page(page).await;
+        watch::see_no_complaint(page).await;
+    }));
+    // Else it could not be deleted.
+    set_writable(folder.path(), true);
+}
+
+#[test]
+fn the_hosted_page_opened_as_a_file_gives_way_to_the_one_file() {
+    for browser in present(&Browser::ALL) {
+        let index = file_address(&built_page().join("index.html"));
+        block_on(with_browser(browser, index, async |page| {
+            page.open("q=goal").await;
+            page.see_matches(GOAL_MATCHES).await;
+            assert!(page.address().await.ends_with("vademecum.html#q=goal"), "{}", page.address().await);
+        }));
+    }
+}
+
+#[test]
+fn two_files_share_no_state() {
+    let folder = Folder::new();
+    let files = ["one.html", "other.html"].map(|name| folder.path().join(name));
+    for file in &files {
+        fs::copy(built_page().join(SINGLE_FILE), file).unwrap();
+    }
+    for browser in present(&[Browser::Chromium, Browser::Firefox]) {
+        block_on(with_browser(browser, String::new(), async |page| {
+            page.go_to(&file_address(&files[0])).await;
+            use_page(page).await;
+            page.leave().await;
+            page.go_to(&file_address(&files[1])).await;
+            page.see_query("").await;
+            page.see_document(TITLE).await;
+        }));
+    }
+}
+
+// ── Hosts ────────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_host_may_take_webassembly_for_anything() {
+    for wasm_type in ["application/octet-stream", "text/plain"] {
+        let manners = Manners { wasm_type: Some(wasm_type), ..Manners::default() };
+        at_host(manners, async |page, _| watch::see_no_complaint(page).await);
+    }
+}
+
+#[test]
+fn a_host_may_say_nothing_but_what_it_sends() {
+    let manners = Manners { is_terse: true, ..Manners::default() };
+    at_host(manners, async |page, _| watch::see_no_complaint(page).await);
+}
+
+#[test]
+fn a_host_without_the_service_worker_costs_that_alone() {
+    let manners = Manners { lacks: vec!["sw.js"], ..Manners::default() };
+    at_host(manners, async |page, host| {
+        // The browser itself notes that a file is missing. The page has nothing to add.
+        let is_of_browser = |said: &String| said.contains("sw.js") || said.contains("fetching the script");
+        let of_page: Vec<_> =
+            watch::complaints(page).await.into_iter().filter(|said| !is_of_browser(said)).collect();
+        assert!(of_page.is_empty(), "{of_page:?}");
+        let missed = host.requests().into_iter().filter(|request| request.status != 200);
+        assert!(missed.map(|request| request.target).all(|target| target == "/sw.js"));
+        page.reload().await;
+        page.see_query("goal").await;
+    });
+}
+
+#[test]
+fn a_page_below_another_is_left_alone_by_its_service_worker() {
+    let [upper, lower] = ["upper", "lower"].map(|name| {
+        let folder = Folder::of_page();
+        mark_build(folder.path(), name);
+        folder
+    });
+    for browser in present(&[Browser::Chromium, Browser::Firefox]) {
+        let host = Host::start();
+        host.serve("/", upper.path());
+        host.serve("/other/", lower.path());
+        let [at_root, below] = ["/", "/other/"].map(|path| format!("{}{path}", host.origin()));
+        block_on(with_browser(browser, at_root.clone(), async |page| {
+            page.go_to(&at_root).await;
+            see_worker(page).await;
+            page.reload().await;
+            see_build(page, "upper").await;
+            use_page(page).await;
+            host.requests();
+
+            page.go_to(&below).await;
+            see_build(page, "lower").await;
+            page.see_query("").await;
+            use_page(page).await;
+            see_worker(page).await;
+            let asked: Vec<_> = host.requests().into_iter().map(|request| request.target).collect();
+            assert!(asked.iter().any(|target| target == "/other/"), "its host was not asked: {asked:?}");
+
+            // Each has what it needs, and neither took away what the other has.
+            host.stop();
+            for (address, build) in [(&at_root, "upper"), (&below, "lower")] {
+                page.leave().await;
+                page.go_to(address).await;
+                see_build(page, build).await;
+                use_page(page).await;
+            }
+        }));
+    }
+}
+
+#[test]
+fn a_newer_build_is_announced_and_never_mixed_with_the_old_one() {
+    let [old, new] = ["old", "new"].map(|name| {
+        let folder = Folder::of_page();
+        mark_build(folder.path(), name);
+        folder
+    });
+    for browser in present(&[Browser::Chromium, Browser::Firefox]) {
+        let host = Host::start();
+        host.serve("/", old.path());
+        block_on(with_browser(browser, format!("{}/", host.origin()), async |page| {
+            page.open("").await;
+            see_worker(page).await;
+            see_build(page, "old").await;
+
+            host.serve("/", new.path());
+            page.reload().await;
+            see_build(page, "old").await;
+            page.see("updated").await;
+            // What is open goes on as it was, for as long as its reader likes.
+            use_page(page).await;
+            page.reload().await;
+            see_build(page, "old").await;
+            page.see_query("goal").await;
+
+            page.see("updated").await;
+            page.click("updated-reload").await;
+            see_build(page, "new").await;
+            page.see_query("goal").await;
+            page.see_document(TITLE).await;
+            // The new one has come whole: it needs no host.
+            host.stop();
+            page.reload().await;
+            see_build(page, "new").await;
+            page.see_hit_position(1, GOAL_MATCHES).await;
+        }));
+    }
+}
+
+// ── Browsers ─────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn without_scripts_the_page_says_what_it_holds() {
+    for browser in present(&[Browser::Chromium, Browser::Firefox]) {
+        let address = file_address(&built_page().join(SINGLE_FILE));
+        block_on(with_browser_denying(browser, Denied::Scripts, address.clone(), async |page| {
+            page.load(&address).await;
+            page.see_text("JavaScript").await;
+            page.see_text(TITLE).await;
+        }));
+    }
+}
+
+#[test]
+fn without_storage_everything_else_works() {
+    for browser in present(&[Browser::Chromium, Browser::Firefox]) {
+        let host = Host::start();
+        host.serve("/", &built_page());
+        let address = format!("{}/", host.origin());
+        block_on(with_browser_denying(browser, Denied::Storage, address, async |page| {
+            page.open("").await;
+            use_page(page).await;
+            page.go_back().await;
+            page.see_matches(GOAL_MATCHES).await;
+            // Firefox says itself that it was told to deny it. The page has nothing to add.
+            let is_of_browser = |said: &String| {
+                said.contains("Storage access is restricted") || said.contains("cookieBlockedAll")
+            };
+            let of_page: Vec<_> =
+                watch::complaints(page).await.into_iter().filter(|said| !is_of_browser(said)).collect();
+            assert!(of_page.is_empty(), "{of_page:?}");
+        }));
+    }
+}
+
+#[test]
+fn a_browser_without_what_is_needed_is_told_so() {
+    let address = file_address(&built_page().join(SINGLE_FILE));
+    for power in ["WebAssembly", "DecompressionStream", "BigInt"] {
+        block_on(with_browser(Browser::Chromium, address.clone(), async |page| {
+            page.run_before_pages(&format!("delete window.{power}")).await;
+            page.load(&address).await;
+            page.see_text("This browser is too old to show the page").await;
+            watch::see_no_complaint(page).await;
+        }));
+    }
+}
+
+// ── Frames ───────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_frame_may_be_lazy_and_inside_another() {
+    let (site, inner, outer) = (Host::start(), Host::start(), Host::start());
+    site.serve("/", &built_page());
+    let frame = |address: &str, more: &str| {
+        format!(
+            "<!doctype html><title>A page</title><link rel=\"icon\" href=\"data:,\">\
+             <p style=\"height: 3000px\">A long article.</p>\
+             <iframe title=\"The dossier\" width=\"1000\" height=\"500\" {more} src=\"{address}\"></iframe>"
+        )
+    };
+    for (sandbox, browsers) in [("", &Browser::ALL[..]), ("sandbox=\"allow-scripts\"", &Browser::ALL[..])] {
+        inner.put("/", frame(&format!("{}/#q=goal", site.origin()), &format!("loading=\"lazy\" {sandbox}")));
+        outer.put("/", frame(&format!("{}/", inner.origin()), ""));
+        for browser in present(browsers) {
+            block_on(with_browser(browser, String::new(), async |page| {
+                page.load(&format!("{}/", outer.origin())).await;
+                page.scroll_to_end().await;
+                page.enter_frame().await;
+                page.scroll_to_end().await;
+                page.enter_frame().await;
+                page.see_matches(GOAL_MATCHES).await;
+                use_page(page).await;
+                watch::see_no_complaint(page).await;
+            }));
+        }
+    }
+}
