@@ -252,7 +252,9 @@ mod tests {
         fails(&Press { strict: true, ..request(&scratch, "page.html") }, "gave 2 warnings");
         let mut no_shell = request(&scratch, "page.html");
         no_shell.making.shell = Some(scratch.path("nowhere"));
-        fails(&no_shell, "program.wasm.gz");
+        fails(&no_shell, "scripts.txt");
+        scratch.file("shell/scripts.txt", "of another version");
+        fails(&request(&scratch, "page.html"), "was built to be started by other scripts");
     }
 
     #[test]
