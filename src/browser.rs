@@ -57,6 +57,11 @@ fn set(element: &Element, name: &str, value: Option<&str>) {
     };
 }
 
+/// What the page is called.
+pub fn title() -> String {
+    gloo::utils::document().title()
+}
+
 /// Names the page, as the browser's tabs and history show it.
 pub fn set_title(title: &str) {
     gloo::utils::document().set_title(title);

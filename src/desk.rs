@@ -52,6 +52,8 @@ pub struct Desk {
     has_host: RwSignal<bool>,
     /// Runs while the reader types, until the address is written.
     typing: StoredValue<Option<Timeout>, LocalStorage>,
+    /// Runs while it is said that a link was copied.
+    saying: StoredValue<Option<Timeout>, LocalStorage>,
 }
 
 impl Desk {
@@ -105,6 +107,7 @@ impl Desk {
             host: StoredValue::new_local(None),
             has_host: RwSignal::new(false),
             typing,
+            saying: StoredValue::new_local(None),
         };
         provide_context(desk);
         address::on_change(move || desk.follow_address());

@@ -461,9 +461,9 @@ async fn without_a_clipboard_the_old_way_is_tried_and_then_the_link_is_shown() {
     let files = [("report.txt", REPORT)];
     for (is_missing, knows_command) in [(true, true), (false, true), (true, false), (false, false)] {
         if is_missing {
-            Clipboard::is_missing(knows_command)
+            Clipboard::is_missing(knows_command);
         } else {
-            Clipboard::refuses(knows_command)
+            Clipboard::refuses(knows_command);
         }
         let page = Page::open(&files, "q=anchor").await;
         page.click("copy-search").await;

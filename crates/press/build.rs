@@ -7,7 +7,7 @@ use std::path::Path;
 use std::{env, fs};
 
 const VARIABLE: &str = "VADEMECUM_SHELL";
-const FILES: [&str; 4] = ["page.html", "style.css", "glue.js", "program.wasm.gz"];
+const FILES: [&str; 5] = ["page.html", "style.css", "glue.js", "program.wasm.gz", "scripts.txt"];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
@@ -27,8 +27,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let out = env::var_os("OUT_DIR").ok_or("cargo sets OUT_DIR for build scripts")?;
     let code = format!(
-        "/// The shell that this command was built with: frame, style, glue and program.\n\
-         const CARRIED: Option<[&[u8]; 4]> = {carried};\n"
+        "/// The shell that this command was built with: frame, style, glue, program and\n\
+         /// what it is to be started by.\n\
+         const CARRIED: Option<[&[u8]; 5]> = {carried};\n"
     );
     fs::write(Path::new(&out).join("carried.rs"), code)?;
     Ok(())

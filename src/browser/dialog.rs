@@ -1,18 +1,16 @@
 //! How does a dialog open and close?
 
-use crate::browser::{by_id, scroll};
+use crate::browser::by_id;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 /// Opens the dialog with this id over all else; where the browser cannot, in its place.
 pub fn open(id: &str) {
-    let Some(dialog) = dialog(id) else { return };
-    let scrolled = scroll::position();
-    if dialog.show_modal().is_err() {
+    if let Some(dialog) = dialog(id)
+        && dialog.show_modal().is_err()
+    {
         dialog.set_open(true);
     }
-    // Browsers scroll the page to where the dialog would stand in it.
-    scroll::restore(scrolled);
 }
 
 /// Closes the dialog with this id; the keyboard goes back to where it was.

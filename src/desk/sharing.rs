@@ -127,7 +127,9 @@ impl Desk {
         clipboard::copy(link.clone(), move |is_copied| {
             if is_copied {
                 field::say(COPIED_ID, "Link copied");
-                Timeout::new(SAID_MS, || field::say(COPIED_ID, "")).forget();
+                // Taking the place of an earlier timer cancels it.
+                let said = Timeout::new(SAID_MS, || field::say(COPIED_ID, ""));
+                let _ = self.saying.try_set_value(Some(said));
                 return;
             }
             self.is_copied_by_hand.set(true);

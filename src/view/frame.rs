@@ -36,7 +36,9 @@ pub fn Frame(
     });
     let is_source = Memo::new(move |_| desk.view() == View::Source);
     let has_document = move || desk.document.get().is_some() || unknown.get().is_some();
-    Effect::new(move || browser::set_title(&page_title(desk)));
+    // The page's own title is the collection's.
+    let collection = browser::title();
+    Effect::new(move || browser::set_title(&page_title(desk, &collection)));
     search_on_slash();
     view! {
         <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>"Skip to the text"</button>
@@ -68,10 +70,10 @@ pub fn Frame(
 }
 
 /// What the browser's tab says.
-fn page_title(desk: Desk) -> String {
+fn page_title(desk: Desk, collection: &str) -> String {
     let title = match desk.document.get() {
         Some(document) => desk.corpus.title(document),
-        None => crate::wording::count(desk.corpus.documents().len(), "document", "documents"),
+        None => collection.to_owned(),
     };
     match desk.session(|session| session.query_text.trim().to_owned()) {
         query if query.is_empty() => title,

@@ -6,6 +6,7 @@
 //! | [`wire`] | how many bytes travel? |
 //! | [`ways`] | in which ways can an index come to a page? |
 //! | [`clock`] | how long does something take? |
+//! | [`driver`] | how is a browser driven? |
 //!
 //! | program | prints |
 //! |---|---|
@@ -14,11 +15,13 @@
 //! | `typos` | how often a mistyped word still leads to a document that holds what was meant |
 //! | `pages` | what it wrote: pages in one file of several sizes |
 //! | `starting` | how long pages take until one can search, and how much memory |
+//! | `hostile` | whether HTML in documents ever runs |
 //! | `languages` | whether texts in seven languages are found by their words and forms |
 
 #![forbid(unsafe_code)]
 
 pub mod clock;
+pub mod driver;
 pub mod texts;
 pub mod ways;
 pub mod wire;

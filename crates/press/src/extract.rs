@@ -209,7 +209,7 @@ fn look(folder: &Path, name: &str, bytes: &[u8], force: bool) -> Outcome<bool> {
             in_the_way("is a folder where the page has a file", "move it elsewhere, or name another folder")
         }
         Ok(about) if about.is_file() && fs::read(&path).is_ok_and(|there| there == bytes) => Ok(true),
-        Ok(_) if force => Ok(false),
+        Ok(about) if force && (about.is_file() || about.is_symlink()) => Ok(false),
         Ok(_) => {
             in_the_way("is there and holds something else", "name another folder, or replace it with --force")
         }

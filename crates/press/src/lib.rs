@@ -9,6 +9,7 @@
 //! | [`originals`] | how do the files themselves come back out of a page? |
 //! | [`output`] | where does a page go, and how does it get there without damage? |
 //! | [`address`] | which titles, addresses and origins can a page be given? |
+//! | `summary` | what is told of a page that was made? |
 //! | [`serve`](mod@serve) | how does a folder become a page that keeps up with it? |
 //! | [`pressed`] | what does a pressed page hold? |
 //! | [`extract`](mod@extract) | how do the files come back out of a page, onto a disk? |
@@ -53,6 +54,7 @@ pub mod safe_name;
 mod scratch;
 pub mod serve;
 pub mod size;
+mod summary;
 pub mod trec;
 
 pub use failure::{Failure, Outcome};

@@ -51,6 +51,16 @@ impl Output {
                 Self::File(name.into())
             }
         };
+        let is_special = |path: &Path| fs::metadata(path).is_ok_and(|about| !about.is_file());
+        if let Self::File(path) = &output
+            && is_special(path)
+        {
+            return Err(Failure::new(
+                path.display().to_string(),
+                "is there and is no file, so no page can take its place",
+                "name a file with -o, such as: -o PAGE.html",
+            ));
+        }
         let place = absolute(output.path())?;
         if let Ok(inside) = place.strip_prefix(&whole)
             && !inside.components().any(is_passed_over)
@@ -289,6 +299,10 @@ mod tests {
         refused("the dossier/new/site/", "in the folder that is pressed");
         refused("there/../the dossier/", "in the folder that is pressed");
         refused("nowhere/a.html", "there is no folder");
+        if cfg!(unix) {
+            let failure = Output::choose(Some(Path::new("/dev/null")), &folder).unwrap_err();
+            assert!(failure.thing.contains("is no file"), "{failure}");
+        }
         assert!(Output::choose(None, &scratch.path("nowhere")).is_err());
     }
 

@@ -2,17 +2,15 @@
 
 use crate::making::{Made, Making};
 use crate::output::{self, Output};
-use crate::page::{self, Noscript};
+use crate::page::shell::CORPUS_SECTION;
+use crate::page::{self, wasm};
 use crate::pressed::Pressed;
 use crate::progress::Progress;
+use crate::summary::{self, Sizes, Summary};
 use crate::{Failure, Outcome, size};
-use serde::Serialize;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use vademecum_document::{Diagnostic, Severity};
-
-/// What is more than this takes long to open on a telephone, and many a mailbox refuses it.
-const BIG_BYTES: u64 = 30_000_000;
+use vademecum_document::Severity;
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,56 +27,6 @@ pub struct Press {
     pub strict: bool,
     /// How the page is to be.
     pub making: Making,
-}
-
-/// What was made, as a program reads it. All sizes are bytes.
-#[derive(Serialize)]
-struct Summary {
-    /// The file or folder.
-    output: String,
-    /// Whether it is a site.
-    is_site: bool,
-    files: usize,
-    /// Files that are not shown as a document of their own.
-    left_out: usize,
-    documents: usize,
-    bytes: Sizes,
-    /// The documents with the most text.
-    largest: Vec<Large>,
-    diagnostics: Vec<Said>,
-}
-
-#[derive(Serialize)]
-struct Sizes {
-    /// The text of the documents.
-    text: u64,
-    /// The page in one file, or all that a reader of the site loads.
-    page: u64,
-    /// Of the page: the collection.
-    corpus: u64,
-    /// Of the page, or beside it in the site: what gives the files back.
-    originals: u64,
-    /// Of the page: what is shown where scripts are switched off.
-    noscript: u64,
-    /// Of the page: the rest, the program that reads.
-    shell: u64,
-    /// All files of the site, or the page.
-    all: u64,
-}
-
-#[derive(Serialize)]
-struct Large {
-    file: String,
-    text: u64,
-}
-
-#[derive(Serialize)]
-struct Said {
-    severity: &'static str,
-    file: String,
-    line: Option<u32>,
-    message: String,
-    remedy: String,
 }
 
 /// Makes a page of a folder. What was made is told to `out`, what the publisher should know to `notes`,
@@ -109,44 +57,30 @@ pub fn press(
     }
     progress.say("packing");
     let options = request.making.options();
+    let noscript = request.making.noscript;
     let sizes = match &output {
         Output::File(path) => {
             let page = page::single(&shell, &made.contents(), &options)?;
-            let sizes = sizes_of_page(&page, &made, request)?;
+            let sizes = Sizes::of_page(&page, check_page(&page, &made)?, &made, noscript);
             progress.tell("writing", 1, 1, sizes.all);
             output::write_file(path, &page)?;
             sizes
         }
         Output::Site(folder) => {
             let files = page::site(&shell, &made.contents(), &options)?;
-            let sizes = sizes_of_site(&files, &made, request);
+            check_site(&files, &made)?;
+            let sizes = Sizes::of_site(&files, &made, noscript);
             progress.tell("writing", files.len(), files.len(), sizes.all);
             output::write_site(folder, &files)?;
-            // What is on the disk is what counts: it must give the collection back.
-            let pressed = Pressed::of_site(folder)?;
-            check(pressed.as_ref(), &made, output.path())?;
             sizes
         }
     };
     progress.clear();
-    if sizes.page > BIG_BYTES {
-        let _ = writeln!(notes, "{}", too_big(output.path(), &sizes, &made));
+    if let Some(warning) = summary::too_big(output.path(), &sizes, &made) {
+        let _ = writeln!(notes, "{warning}");
     }
-    let summary = Summary {
-        output: output.path().display().to_string(),
-        is_site: matches!(output, Output::Site(_)),
-        files: made.n_files,
-        left_out: made.n_files.saturating_sub(made.n_documents),
-        documents: made.n_documents,
-        bytes: sizes,
-        largest: made.largest.iter().map(|(file, text)| Large { file: file.clone(), text: *text }).collect(),
-        diagnostics: made.diagnostics.iter().map(Said::of).collect(),
-    };
-    let told = if request.json {
-        serde_json::to_writer_pretty(&mut *out, &summary).map_err(Into::into).and_then(|()| writeln!(out))
-    } else {
-        summary.write(&made, out)
-    };
+    let summary = Summary::new(&output, sizes, &made);
+    let told = if request.json { summary.write_json(out) } else { summary.write(&made, out) };
     told.map_err(|error| Failure::of_output(&error))?;
     if request.open {
         show(&output, notes);
@@ -188,141 +122,27 @@ fn show(output: &Output, notes: &mut impl Write) {
     }
 }
 
-fn sizes_of_page(page: &[u8], made: &Made, request: &Press) -> Outcome<Sizes> {
-    let place = Path::new("the page");
-    let pressed = Pressed::of_page(page).map_err(|thing| unsound(place, &thing))?;
-    let [corpus, originals] = check(pressed.as_ref(), made, place)?;
-    let all = page.len() as u64;
-    let noscript = noscript_len(page, request.making.noscript);
-    let shell = all.saturating_sub(corpus + originals + noscript);
-    Ok(Sizes { text: made.text_bytes, page: all, corpus, originals, noscript, shell, all })
-}
-
-fn sizes_of_site(files: &[(String, Vec<u8>)], made: &Made, request: &Press) -> Sizes {
-    let len = |is_meant: &dyn Fn(&str) -> bool| -> u64 {
-        files.iter().filter(|(path, _)| is_meant(path)).map(|(_, bytes)| bytes.len() as u64).sum()
-    };
-    let originals = len(&|path| path == page::site::ORIGINALS);
-    let page = len(&|path| path == "index.html" || path.ends_with(".wasm"));
-    let index = files.iter().find(|(path, _)| path == "index.html").map(|(_, bytes)| bytes.as_slice());
-    let noscript = noscript_len(index.unwrap_or_default(), request.making.noscript);
-    let corpus = made.corpus.len() as u64;
-    let shell = page.saturating_sub(corpus + noscript);
-    Sizes { text: made.text_bytes, page, corpus, originals, noscript, shell, all: len(&|_| true) }
-}
-
-/// How much of the page is the documents' text for those without scripts; titles count as nothing.
-fn noscript_len(page: &[u8], noscript: Noscript) -> u64 {
-    if noscript == Noscript::Titles {
-        return 0;
+/// How many bytes of a page are the collection and the originals, if what went in comes out again.
+fn check_page(page: &[u8], made: &Made) -> Outcome<[u64; 2]> {
+    let pressed = Pressed::of_page(page).map_err(|thing| unsound(&thing))?;
+    let pressed = pressed.ok_or_else(|| unsound("holds no collection"))?;
+    let originals = pressed.originals.map_err(|thing| unsound(&thing))?.unwrap_or_default();
+    if pressed.corpus != made.corpus || originals != made.originals {
+        return Err(unsound("does not give back what went in"));
     }
-    let text = String::from_utf8_lossy(page);
-    let start = text.find("<noscript>").unwrap_or(0);
-    let end = text.find("</noscript>").unwrap_or(start);
-    end.saturating_sub(start) as u64
+    Ok(pressed.lens_bytes)
 }
 
-/// Whether what was made comes out of the page again, and how many bytes of the page it takes.
-fn check(pressed: Option<&Pressed>, made: &Made, place: &Path) -> Outcome<[u64; 2]> {
-    match pressed {
-        Some(pressed)
-            if pressed.corpus == made.corpus
-                && pressed
-                    .originals
-                    .as_ref()
-                    .is_ok_and(|originals| originals.as_deref().unwrap_or_default() == made.originals) =>
-        {
-            Ok(pressed.lens_bytes)
-        }
-        _ => Err(unsound(place, "does not give the collection back that went in")),
-    }
+/// Whether the collection comes out of a site again.
+fn check_site(files: &[(String, Vec<u8>)], made: &Made) -> Outcome<()> {
+    let mut programs = files.iter().filter(|(path, _)| path.ends_with(".wasm"));
+    let is_sound =
+        programs.any(|(_, program)| wasm::section(program, CORPUS_SECTION) == Some(made.corpus.as_slice()));
+    if is_sound { Ok(()) } else { Err(unsound("does not give back what went in")) }
 }
 
-fn unsound(place: &Path, thing: &str) -> Failure {
-    Failure::new(place.display().to_string(), thing, "report this: a page just made should be sound")
-}
-
-/// What is said of a page that is too big for comfort.
-fn too_big(path: &Path, sizes: &Sizes, made: &Made) -> String {
-    let mut parts = [
-        ("the collection", sizes.corpus),
-        ("the original files", sizes.originals),
-        ("the text for those without scripts", sizes.noscript),
-    ];
-    parts.sort_by_key(|(_, len)| core::cmp::Reverse(*len));
-    let parts = parts.iter().filter(|(_, len)| *len > BIG_BYTES / 100);
-    let parts: Vec<_> = parts.map(|(part, len)| format!("{part} {}", size::bytes(*len))).collect();
-    let files: Vec<_> =
-        made.largest.iter().map(|(file, len)| format!("{file:?} {}", size::bytes(*len))).collect();
-    let mut remedy = "make several pages of the folder".to_owned();
-    if made.kept.1 > BIG_BYTES / 10 {
-        remedy = format!(
-            "leave out {}, {} together, that can only be kept as they are (--originals none), or {remedy}",
-            size::counted(made.kept.0, "file"),
-            size::bytes(made.kept.1)
-        );
-    }
-    format!(
-        "{}: warning: {} is more than {}, which opens slowly and is too much for most mail: {}; the longest \
-         documents are {} ({remedy})",
-        path.display(),
-        size::bytes(sizes.page),
-        size::bytes(BIG_BYTES),
-        parts.join(", "),
-        files.join(", "),
-    )
-}
-
-impl Said {
-    fn of(diagnostic: &Diagnostic) -> Self {
-        let severity = match diagnostic.severity {
-            Severity::Note => "note",
-            Severity::Warning => "warning",
-            Severity::Error => "error",
-        };
-        Self {
-            severity,
-            file: diagnostic.file.clone(),
-            line: diagnostic.line,
-            message: diagnostic.message.clone(),
-            remedy: diagnostic.remedy.clone(),
-        }
-    }
-}
-
-impl Summary {
-    /// For a person: what was made, and the sizes beneath it.
-    fn write(&self, made: &Made, out: &mut impl Write) -> std::io::Result<()> {
-        let documents = size::counted(self.documents, "document");
-        writeln!(out, "{}: {documents}, {} of text", self.output, size::bytes(self.bytes.text))?;
-        let mut row = |name: &str, said: String| writeln!(out, "   {name:<14}{said}");
-        let bytes = &self.bytes;
-        row(if self.is_site { "to read" } else { "page" }, size::bytes(bytes.page))?;
-        row("  collection", size::bytes(bytes.corpus))?;
-        row("  program", size::bytes(bytes.shell))?;
-        if bytes.noscript > 0 {
-            row("  noscript", size::bytes(bytes.noscript))?;
-        }
-        let originals = match (bytes.originals, made.kept) {
-            (0, _) => "none".to_owned(),
-            (len, (0, _)) => size::bytes(len),
-            (len, (n, kept)) => {
-                let kept = size::bytes(kept);
-                format!("{}, with {} kept whole ({kept})", size::bytes(len), size::counted(n, "file"))
-            }
-        };
-        row(if self.is_site { "originals" } else { "  originals" }, originals)?;
-        if self.is_site {
-            row("all files", size::bytes(bytes.all))?;
-        }
-        if self.left_out > 0 {
-            row(
-                "left out",
-                format!("{} of {}", size::count(self.left_out), size::counted(self.files, "file")),
-            )?;
-        }
-        Ok(())
-    }
+fn unsound(thing: &str) -> Failure {
+    Failure::new("the page", thing, "report this: a page just made should be sound")
 }
 
 #[cfg(test)]
@@ -432,7 +252,9 @@ mod tests {
         fails(&Press { strict: true, ..request(&scratch, "page.html") }, "gave 2 warnings");
         let mut no_shell = request(&scratch, "page.html");
         no_shell.making.shell = Some(scratch.path("nowhere"));
-        fails(&no_shell, "program.wasm.gz");
+        fails(&no_shell, "scripts.txt");
+        scratch.file("shell/scripts.txt", "of another version");
+        fails(&request(&scratch, "page.html"), "was built to be started by other scripts");
     }
 
     #[test]
@@ -527,35 +349,5 @@ mod tests {
             serde_json::json!({ "path": "copy of it.txt", "written": "copy of it.txt", "bytes": MILL.len() })
         );
         assert_eq!(listed["files"].as_array().unwrap().len(), 4);
-    }
-
-    #[test]
-    fn what_is_too_big_is_named() {
-        let made = Made {
-            corpus: Vec::new(),
-            originals: Vec::new(),
-            diagnostics: Vec::new(),
-            n_files: 2,
-            n_documents: 1,
-            text_bytes: 9_000_000,
-            largest: vec![("long.txt".to_owned(), 8_000_000)],
-            kept: (1, 29_000_000),
-        };
-        let sizes = Sizes {
-            text: 9_000_000,
-            page: 43_000_000,
-            corpus: 4_000_000,
-            originals: 38_000_000,
-            noscript: 0,
-            shell: 1_000_000,
-            all: 43_000_000,
-        };
-        assert_eq!(
-            too_big(Path::new("a.html"), &sizes, &made),
-            "a.html: warning: 43.0 MB is more than 30.0 MB, which opens slowly and is too much for most mail: the \
-             original files 38.0 MB, the collection 4.0 MB; the longest documents are \"long.txt\" 8.0 MB (leave \
-             out 1 file, 29.0 MB together, that can only be kept as they are (--originals none), or make several \
-             pages of the folder)"
-        );
     }
 }

@@ -8,16 +8,14 @@
 #![allow(clippy::print_stdout, reason = "the table goes to standard output")]
 #![forbid(unsafe_code)]
 
-use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::Duration;
 use vademecum_measure::clock::Times;
+use vademecum_measure::driver::{Driver, Session};
 
 /// Asks for the mark, and for when something was first seen.
 const ASK: &str = "const mark = performance.getEntriesByName('vademecum')[0]?.startTime; \
@@ -36,9 +34,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mut memory = vec![0; pages.len()];
     for _ in 0..n_rounds {
         for (ordinal, page) in pages.iter().enumerate() {
-            let [mark, paint] = driver.open(&chromium, page, &mut memory[ordinal])?;
+            let session = Session::start(&driver, &chromium)?;
+            let [mark, paint] = wait(&session, page)?;
             ready[ordinal].add(mark);
             seen[ordinal].add(paint);
+            memory[ordinal] = memory[ordinal].max(session.browser.map_or(0, most_held_by_a_page));
         }
     }
     println!(
@@ -57,78 +57,18 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A running chromedriver; it ends with this value.
-struct Driver {
-    child: Child,
-    address: String,
-}
-
-impl Driver {
-    fn start(program: &str) -> Result<Driver, Box<dyn Error>> {
-        let mut child = Command::new(program).arg("--port=0").stdout(Stdio::piped()).spawn()?;
-        let output = child.stdout.take().ok_or("chromedriver has no output")?;
-        let mut driver = Driver { child, address: String::new() };
-        let mut lines = BufReader::new(output).lines();
-        for line in lines.by_ref() {
-            if let Some((_, port)) = line?.split_once("started successfully on port ") {
-                driver.address = format!("http://127.0.0.1:{}", port.trim_end_matches('.'));
-                // Read to the end, or the driver would wait for somebody to read.
-                thread::spawn(move || lines.for_each(drop));
-                return Ok(driver);
-            }
+/// Opens a page: when one could search, and when something was first seen, in milliseconds.
+fn wait(session: &Session<'_>, page: &str) -> Result<[f64; 2], Box<dyn Error>> {
+    session.open(Path::new(page))?;
+    for _ in 0..600 {
+        // Seldom, since a question takes time from what is measured.
+        thread::sleep(Duration::from_millis(100));
+        let told = session.run(ASK)?;
+        if let (Some(mark), Some(paint)) = (told[0].as_f64(), told[1].as_f64()) {
+            return Ok([mark, paint]);
         }
-        Err("chromedriver named no port".into())
     }
-
-    /// Opens a page in a browser of its own: when one could search, and when something was first seen, in
-    /// milliseconds. `memory` becomes at least what the page held, in kilobytes.
-    fn open(&self, chromium: &str, page: &str, memory: &mut u64) -> Result<[f64; 2], Box<dyn Error>> {
-        let options = json!({
-            "binary": chromium,
-            "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
-                "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
-        let wanted = json!({ "capabilities": { "alwaysMatch": {
-            "goog:chromeOptions": options, "pageLoadStrategy": "none" } } });
-        let session = self.ask("session", wanted)?;
-        let id = session["sessionId"].as_str().ok_or("no session")?;
-        let browser = session["capabilities"]["goog:processID"].as_u64();
-        let outcome = self.wait(id, page);
-        if let Some(browser) = browser {
-            *memory = (*memory).max(most_held_by_a_page(browser));
-        }
-        ureq::delete(format!("{}/session/{id}", self.address)).call()?;
-        outcome
-    }
-
-    fn wait(&self, id: &str, page: &str) -> Result<[f64; 2], Box<dyn Error>> {
-        let page = fs::canonicalize(page)?;
-        self.ask(&format!("session/{id}/url"), json!({ "url": format!("file://{}", page.display()) }))?;
-        for _ in 0..600 {
-            // Seldom, since a question takes time from what is measured.
-            thread::sleep(Duration::from_millis(100));
-            let told =
-                self.ask(&format!("session/{id}/execute/sync"), json!({ "script": ASK, "args": [] }))?;
-            if let (Some(mark), Some(paint)) = (told[0].as_f64(), told[1].as_f64()) {
-                return Ok([mark, paint]);
-            }
-        }
-        Err(format!("{} was not ready within a minute", page.display()).into())
-    }
-
-    fn ask(&self, path: &str, body: Value) -> Result<Value, Box<dyn Error>> {
-        let mut response = ureq::post(format!("{}/{path}", self.address)).send_json(body)?;
-        let mut told: Value = response.body_mut().read_json()?;
-        Ok(told["value"].take())
-    }
-}
-
-impl Drop for Driver {
-    fn drop(&mut self) {
-        // Both fail only when it has ended by itself.
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
+    Err(format!("{page} was not ready within a minute").into())
 }
 
 /// The most that a page's process under this browser ever held, in kilobytes; 0 where that is not told.

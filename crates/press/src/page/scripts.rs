@@ -3,7 +3,7 @@
 //! They lie in the folder `shell/` as they were written, and go into pages without comments and
 //! indentation. What differs from page to page stands before them as constants.
 
-use super::wasm;
+use super::{policy, wasm};
 use core::fmt::Write;
 
 const CHECK: &str = include_str!("../../../../shell/check.js");
@@ -39,6 +39,11 @@ pub(super) fn start_hosted(glue: &str, known_markup: &str, program: &str) -> Str
 pub(super) fn worker(version: &str, files: &[(String, String)]) -> String {
     let files = serde_json::to_string(files).unwrap_or_default();
     format!("const VERSION={};\nconst FILES={files};\n{}", json(version), terse(WORKER))
+}
+
+/// A digest of all scripts here.
+pub(super) fn fingerprint() -> String {
+    policy::fingerprint([CHECK, ELSEWHERE, START, SINGLE, HOSTED, WORKER].concat().as_bytes())
 }
 
 /// What makes frames of links in other pages.

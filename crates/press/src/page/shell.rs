@@ -3,7 +3,7 @@
 //! Its *shell*: the frame of HTML, the style, and the program with the glue that joins it to the browser.
 //! trunk builds them; from then on a page needs no compiler.
 
-use super::packing;
+use super::{packing, scripts};
 use crate::{Failure, Outcome};
 use std::fs;
 use std::path::Path;
@@ -18,6 +18,8 @@ const PAGE: &str = "page.html";
 const STYLE: &str = "style.css";
 const GLUE: &str = "glue.js";
 const PROGRAM: &str = "program.wasm.gz";
+/// Says which scripts the program was built to be started by: they are this command's, not the shell's.
+const SCRIPTS: &str = "scripts.txt";
 
 /// A page without a collection.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +42,8 @@ impl Shell {
     /// # Errors
     /// When it is damaged, which means that this command is.
     pub fn carried() -> Outcome<Option<Shell>> {
-        let Some([frame, style, glue, packed_program]) = CARRIED else { return Ok(None) };
+        let Some([frame, style, glue, packed_program, scripts]) = CARRIED else { return Ok(None) };
+        check_scripts(&String::from_utf8_lossy(scripts), "the shell that this command carries")?;
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
         let (frame, style, glue) = (text(frame), text(style), text(glue));
         let program = unpacked(packed_program, "the shell that this command carries")?;
@@ -56,6 +59,7 @@ impl Shell {
             let path = folder.join(name);
             fs::read_to_string(&path).map_err(|error| Failure::of_file(&path, "read", &error))
         };
+        check_scripts(&text(SCRIPTS)?, &folder.display().to_string())?;
         let path = folder.join(PROGRAM);
         let packed_program = fs::read(&path).map_err(|error| Failure::of_file(&path, "read", &error))?;
         let program = unpacked(&packed_program, &path.display().to_string())?;
@@ -68,11 +72,13 @@ impl Shell {
     /// When a file cannot be written.
     pub fn write(&self, folder: &Path) -> Outcome<()> {
         fs::create_dir_all(folder).map_err(|error| Failure::of_file(folder, "made", &error))?;
+        let scripts = scripts::fingerprint();
         let files = [
             (PAGE, self.frame.as_bytes()),
             (STYLE, self.style.as_bytes()),
             (GLUE, self.glue.as_bytes()),
             (PROGRAM, &self.packed_program),
+            (SCRIPTS, scripts.as_bytes()),
         ];
         for (name, bytes) in files {
             let path = folder.join(name);
@@ -91,6 +97,14 @@ impl Shell {
     pub fn len_bytes(&self) -> usize {
         self.frame.len() + self.style.len() + self.glue.len() + self.packed_program.len().div_ceil(3) * 4
     }
+}
+
+fn check_scripts(built_for: &str, place: &str) -> Outcome<()> {
+    if built_for == scripts::fingerprint() {
+        return Ok(());
+    }
+    let thing = "was built to be started by other scripts than this command has";
+    Err(Failure::new(place, thing, "build both anew: `cargo xtask dist`"))
 }
 
 fn unpacked(packed: &[u8], place: &str) -> Outcome<Vec<u8>> {

@@ -1,0 +1,139 @@
+//! `hostile SHELL PAYLOADS DRIVER BROWSER`: do documents that hold HTML made to run ever run?
+//!
+//! `PAYLOADS` is a JSON array of `{"payload": …}`. Each becomes a document, as title, heading, text, source
+//! and address; all are listed, searched for and opened, with the page's policy and without. Beside it the
+//! same HTML is put raw into a page that is none of ours: that some of it runs there shows that running
+//! would have been seen.
+
+#![allow(clippy::print_stdout, reason = "the table goes to standard output")]
+#![forbid(unsafe_code)]
+
+use serde_json::{Value, json};
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
+use vademecum::page::{self, Contents, Options, Shell};
+use vademecum_corpus::{SourceFile, build};
+use vademecum_measure::driver::{Driver, Session};
+
+/// Counts what runs. `alert` and its like are what such HTML calls.
+const WATCH: &str = "window.fired = 0; \
+    for (const name of ['alert', 'print', 'prompt', 'confirm']) window[name] = () => { window.fired++ };";
+
+/// Opens every document and asks for it.
+const WALK: &str = "window.walked = 0; const wait = () => new Promise((then) => setTimeout(then, 12)); (async () => { \
+    for (const id of IDS) { location.hash = `doc=${id}`; await wait(); location.hash = `doc=${id}&view=source`; \
+    await wait(); location.hash = 'q=' + encodeURIComponent(PAYLOADS[window.walked]); await wait(); window.walked++; } \
+    })(); return 0";
+
+/// Puts each payload raw into a frame, the control. In a frame, because some of it leads away.
+const CONTROL: &str = "window.walked = 0; const wait = () => new Promise((then) => setTimeout(then, 20)); (async () => { \
+    for (const payload of PAYLOADS) { const box = document.createElement('iframe'); document.body.append(box); \
+    const before = window.fired; const inside = box.contentWindow; \
+    for (const name of ['alert', 'print', 'prompt', 'confirm']) inside[name] = () => { window.fired++ }; \
+    inside.document.body.innerHTML = payload; await wait(); box.remove(); window.walked++; \
+    if (window.fired > before) window.live = (window.live ?? 0) + 1; } })(); return 0";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let usage = "usage: hostile SHELL PAYLOADS DRIVER BROWSER";
+    let mut arguments = std::env::args().skip(1);
+    let mut next = || arguments.next().ok_or(usage);
+    let (shell, payloads, driver, browser) = (next()?, next()?, next()?, next()?);
+    let shell = Shell::read(Path::new(&shell))?;
+    let payloads: Vec<Value> = serde_json::from_str(&fs::read_to_string(payloads)?)?;
+    let payloads: Vec<&str> = payloads.iter().filter_map(|entry| entry["payload"].as_str()).collect();
+    let folder = std::env::temp_dir().join(format!("vademecum-hostile-{}", std::process::id()));
+    fs::create_dir_all(&folder)?;
+    let outcome = try_all(&shell, &payloads, &folder, &driver, &browser);
+    fs::remove_dir_all(&folder)?;
+    outcome
+}
+
+fn try_all(
+    shell: &Shell,
+    payloads: &[&str],
+    folder: &Path,
+    driver: &str,
+    browser: &str,
+) -> Result<(), Box<dyn Error>> {
+    let files: Vec<SourceFile> = payloads.iter().enumerate().map(|(n, payload)| file(n, payload)).collect();
+    let corpus = build(&files).bytes;
+    let contents = Contents { corpus: &corpus, originals: &[] };
+    let page = String::from_utf8(page::single(shell, &contents, &Options::default())?)?;
+    let driver = Driver::start(driver)?;
+    println!("| page | payloads | walked | ran |\n|---|--:|--:|--:|");
+    let ids: Vec<String> = (0..payloads.len()).map(|n| format!("h{n}")).collect();
+    let walk = WALK.replace("IDS", &json!(ids).to_string()).replace("PAYLOADS", &json!(payloads).to_string());
+    for (name, page) in [("with its policy", watched(&page, true)?), ("without", watched(&page, false)?)] {
+        let path = folder.join("page.html");
+        fs::write(&path, page)?;
+        let [n_walked, n_run] = watch(&driver, browser, &path, &walk, "window.fired", payloads.len())?;
+        println!("| {name} | {} | {n_walked} | {n_run} |", payloads.len());
+    }
+    let path: PathBuf = folder.join("control.html");
+    fs::write(
+        &path,
+        format!(
+            "<!doctype html><meta charset=utf-8><script>{WATCH}performance.mark('vademecum')</script><body>"
+        ),
+    )?;
+    let control = CONTROL.replace("PAYLOADS", &json!(payloads).to_string());
+    let [n_walked, n_run] = watch(&driver, browser, &path, &control, "window.live ?? 0", payloads.len())?;
+    println!("| a raw one, the control | {} | {n_walked} | {n_run} |", payloads.len());
+    Ok(())
+}
+
+/// A document that is made of a payload wherever that goes.
+fn file(n: usize, payload: &str) -> SourceFile {
+    let line = payload.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = format!(
+        "---\nid: h{n}\ntitle: {line}\nsource: {line}\nauthor: {line}\nurl: {line}\n---\n\n{line}\n\n{payload}\n\n1. {line}\n\nIt is number {n}.\n"
+    );
+    SourceFile { path: format!("{n}.txt"), bytes: text.into_bytes() }
+}
+
+/// The page with a script at its beginning that counts what runs; without its policy, if that is not
+/// wanted.
+fn watched(page: &str, with_policy: bool) -> Result<String, Box<dyn Error>> {
+    let (before, after) =
+        page.split_once("<meta http-equiv=\"Content-Security-Policy\"").ok_or("the page has no policy")?;
+    let (policy, after) = after.split_once(" />").ok_or("the policy has no end")?;
+    let policy = match with_policy {
+        // The counting script stands before the policy, which governs only what comes after it.
+        true => format!("<meta http-equiv=\"Content-Security-Policy\"{policy} />"),
+        false => String::new(),
+    };
+    Ok(format!("{before}<script>{WATCH}</script>{policy}{after}"))
+}
+
+/// Opens a page, lets the script walk, and says how far it came and how much ran.
+fn watch(
+    driver: &Driver,
+    browser: &str,
+    path: &Path,
+    script: &str,
+    ran: &str,
+    n: usize,
+) -> Result<[u64; 2], Box<dyn Error>> {
+    let session = Session::start(driver, browser)?;
+    session.open(path)?;
+    let until = |script: &str, wanted: u64| -> Result<u64, Box<dyn Error>> {
+        let mut last = 0;
+        for _ in 0..1_200 {
+            // While a page is being left or loaded, it cannot be asked.
+            last = session.run(script).ok().and_then(|told| told.as_u64()).unwrap_or(last);
+            if last >= wanted {
+                break;
+            }
+            thread::sleep(Duration::from_millis(250));
+        }
+        Ok(last)
+    };
+    until("return performance.getEntriesByName('vademecum').length", 1)?;
+    session.run(script)?;
+    let n_walked = until("return window.walked ?? 0", n as u64)?;
+    let n_run = session.run(&format!("return {ran}"))?.as_u64().ok_or("the page does not count any more")?;
+    Ok([n_walked, n_run])
+}
