@@ -50,6 +50,8 @@ pub struct Desk {
     /// The line to a host from the list, if one has greeted.
     host: StoredValue<Option<Port>, LocalStorage>,
     has_host: RwSignal<bool>,
+    /// The session with nothing open: what every link begins with.
+    asked: Memo<Session>,
     /// Runs while the reader types, until the address is written.
     typing: StoredValue<Option<Timeout>, LocalStorage>,
     /// Runs while it is said that a link was copied.
@@ -89,6 +91,7 @@ impl Desk {
             });
             Arc::new(hits.unwrap_or_default())
         });
+        let asked = Memo::new(move |_| session.with(Session::asked));
         let (wanted, typing) = (RwSignal::new(None), StoredValue::new_local(None));
         let completion = RwSignal::new(None);
         let desk = Self {
@@ -106,6 +109,7 @@ impl Desk {
             is_copied_by_hand: RwSignal::new(false),
             host: StoredValue::new_local(None),
             has_host: RwSignal::new(false),
+            asked,
             typing,
             saying: StoredValue::new_local(None),
         };

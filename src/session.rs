@@ -76,6 +76,17 @@ impl Session {
         self.view = if self.is_asking() || self.document.is_none() { View::Results } else { View::Reader };
     }
 
+    /// The same question with nothing open.
+    pub fn asked(&self) -> Self {
+        let Self { query_text, filters, extra, .. } = self;
+        Self {
+            query_text: query_text.clone(),
+            filters: filters.clone(),
+            extra: extra.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Opens a document, at a passage or a match of it if any.
     pub fn open(&mut self, document: String, at: Option<Place>, hit: Option<usize>) {
         self.document = Some(document);
@@ -174,6 +185,16 @@ mod tests {
         );
         session.view = View::Source;
         assert_eq!(session.place("a".to_owned(), None).view, View::Source);
+    }
+
+    #[test]
+    fn what_is_asked_outlasts_what_is_open() {
+        let mut session =
+            Session { extra: vec![("later".to_owned(), "yes".to_owned())], ..Session::default() };
+        session.ask("goal".to_owned());
+        let asked = session.clone();
+        session.open("a".to_owned(), None, Some(3));
+        assert_eq!(session.asked(), asked);
     }
 
     #[test]

@@ -74,6 +74,16 @@ async fn filters_narrow_results_and_marks_and_count_live() {
     page.see("result-count", "3 hits in 3 passages").await;
 }
 
+/// A regression: the links of results that stayed while one typed on had the query of before.
+#[wasm_bindgen_test]
+async fn links_follow_what_is_typed() {
+    let page = Page::open(&[("report.txt", REPORT)], "").await;
+    page.type_query("anch").await;
+    page.see("result-count", "3 hits in 3 passages").await;
+    page.type_query("ancho").await;
+    page.see_no_element("[data-testid=result]:not([href^='#q=ancho&'])").await;
+}
+
 #[wasm_bindgen_test]
 async fn sections_are_filters_too() {
     let page = Page::open(&[("report.txt", REPORT)], "").await;

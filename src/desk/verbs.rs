@@ -91,14 +91,14 @@ impl Desk {
 
     /// Opens a document from the beginning.
     pub fn open_document(self, document: DocId) {
-        let session = self.at_document(document);
+        let session = self.at_document(self.session.get_untracked(), document);
         self.change(Entry::New, |present| *present = session);
         scroll::after_layout(|| scroll::to(0.0));
     }
 
     /// Opens a passage and looks at a hit of it if there is one.
     pub fn open_passage(self, passage: PassageId, hit: Option<usize>) {
-        let session = self.at_passage(passage, hit);
+        let session = self.at_passage(self.session.get_untracked(), passage, hit);
         self.change(Entry::New, |present| *present = session);
         self.go_to(passage, hit);
     }
@@ -107,7 +107,7 @@ impl Desk {
     pub fn open_at(self, document: DocId, at: Option<Place>) {
         let passage = at.and_then(|at| self.corpus.resolve(document, at)).map(|(passage, _)| passage);
         let Some(passage) = passage else { return self.open_document(document) };
-        let mut session = self.at_document(document);
+        let mut session = self.at_document(self.session.get_untracked(), document);
         session.at = at;
         self.change(Entry::New, |present| *present = session);
         self.go_to(passage, None);
@@ -135,7 +135,7 @@ impl Desk {
         let (hit, view) = self.session.with_untracked(|session| (session.step(step, hits.n), session.view));
         let Some((hit, passage)) = hit.and_then(|hit| Some((hit, hits.passage_of(hit)?))) else { return };
         debug_assert_eq!(self.corpus.document_of(passage), document, "hits are those of the open document");
-        let session = self.at_passage(passage, Some(hit));
+        let session = self.at_passage(self.session.get_untracked(), passage, Some(hit));
         // A walk through the hits is one step back to the results it began at.
         let entry = if view == View::Reader { Entry::Same } else { Entry::New };
         self.change(entry, |present| *present = session);
@@ -160,24 +160,23 @@ impl Desk {
         scroll::after_layout(|| scroll::to(0.0));
     }
 
-    /// The address of a passage, for a link.
+    /// The address of a passage, for a link that follows what is asked.
     pub fn passage_link(self, passage: PassageId, hit: Option<usize>) -> String {
-        format!("#{}", route::to_fragment(&self.at_passage(passage, hit)))
+        format!("#{}", route::to_fragment(&self.at_passage(self.asked.get(), passage, hit)))
     }
 
-    /// The address of a document, for a link.
+    /// The address of a document, for a link that follows what is asked.
     pub fn document_link(self, document: DocId) -> String {
-        format!("#{}", route::to_fragment(&self.at_document(document)))
+        format!("#{}", route::to_fragment(&self.at_document(self.asked.get(), document)))
     }
 
-    fn at_document(self, document: DocId) -> Session {
-        let mut session = self.session.get_untracked();
+    fn at_document(self, mut session: Session, document: DocId) -> Session {
         session.open(self.id(document), None, None);
         session
     }
 
-    fn at_passage(self, passage: PassageId, hit: Option<usize>) -> Session {
-        let mut session = self.at_document(self.corpus.document_of(passage));
+    fn at_passage(self, session: Session, passage: PassageId, hit: Option<usize>) -> Session {
+        let mut session = self.at_document(session, self.corpus.document_of(passage));
         session.at = Some(self.corpus.place(passage));
         session.hit = hit;
         session

@@ -3,8 +3,6 @@
 // A test ends where something is not as it should be.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use std::sync::{PoisonError, RwLock};
-
 use end_to_end::browser::Browser;
 use end_to_end::copies::{Folder, add_meta};
 use end_to_end::host::Host;
@@ -17,35 +15,18 @@ use serde_json::{Value, json};
 /// How many messages nobody asked for.
 const FUZZED: usize = 100_000;
 
-/// How much oftener than a page that does nothing the frame may be busy for more than 50 ms at a time while
-/// they come: on a busy machine anything may be interrupted.
-const MORE_LONG_TASKS: u64 = 5;
-
-/// Held by the test that measures, while no other runs.
-static ALONE: RwLock<()> = RwLock::new(());
-
-/// A page that hears every message and does nothing.
-const BARE: &str = "<!doctype html><link rel=\"icon\" href=\"data:,\"><title>Nothing</title>\
-    <input data-testid=\"search\"><script>onmessage = event => event.ports.length</script>";
-
 /// The host's own page: it hears what comes from its frame, and can speak to it.
 const HOST: &str = include_str!("messages.html");
 
 /// Opens the page in a frame of a host that is on its list or is not, with the host's page in front.
 fn in_host(browser: Browser, is_listed: bool, check: impl AsyncFnOnce(&Page)) {
-    in_host_with(browser, is_listed, "/", check);
-}
-
-/// The same with whatever is at this path.
-fn in_host_with(browser: Browser, is_listed: bool, path: &str, check: impl AsyncFnOnce(&Page)) {
     let (site, host) = (Host::start(), Host::start());
     let origin = host.origin().replace("127.0.0.1", "localhost");
     let folder = Folder::of_page();
     let listed = if is_listed { origin.as_str() } else { "https://listed.example" };
     add_meta(folder.path(), "vademecum-allow-origin", listed);
     site.serve("/", folder.path());
-    site.put("/bare", BARE.to_owned());
-    host.put("/", HOST.replace("PAGE", &format!("{}{path}", site.origin())));
+    host.put("/", HOST.replace("PAGE", &format!("{}/", site.origin())));
     block_on(with_browser(browser, String::new(), async |page| {
         page.go_to_frame(&format!("{origin}/")).await;
         page.leave_frame().await;
@@ -71,18 +52,8 @@ async fn state(page: &Page) -> Value {
     state
 }
 
-/// Has the frame note when it is busy for more than 50 ms at a time. Only Chromium tells.
-async fn watch_for_long_tasks(page: &Page) {
-    page.enter_frame().await;
-    let script = "window.longTasks = []; \
-        new PerformanceObserver(list => longTasks.push(...list.getEntries())).observe({ type: 'longtask' })";
-    page.script(script, json!([])).await;
-    page.leave_frame().await;
-}
-
 #[test]
 fn a_host_that_is_not_listed_changes_nothing() {
-    let _shared = ALONE.read().unwrap_or_else(PoisonError::into_inner);
     for browser in [Browser::Chromium, Browser::Firefox] {
         if browser.left_out().is_some() {
             continue;
@@ -103,35 +74,8 @@ fn a_host_that_is_not_listed_changes_nothing() {
     }
 }
 
-/// How often Chromium was busy for more than 50 ms at a time with what is at `path`, while messages came.
-fn n_long_tasks(path: &str) -> u64 {
-    let mut n_long = 0;
-    in_host_with(Browser::Chromium, false, path, async |page| {
-        watch_for_long_tasks(page).await;
-        page.script("return fuzz(arguments[0])", json!([FUZZED])).await;
-        page.enter_frame().await;
-        n_long = page.script("return longTasks.length", json!([])).await.as_u64().unwrap();
-        page.leave_frame().await;
-    });
-    n_long
-}
-
-#[test]
-fn a_flood_of_messages_keeps_the_page_no_busier_than_one_that_does_nothing() {
-    let _alone = ALONE.write().unwrap_or_else(PoisonError::into_inner);
-    let mut seen = Vec::new();
-    // Whatever else the machine does makes both busier, but not at the same time.
-    let is_calm = (0..3).any(|_| {
-        let (ours, bare) = (n_long_tasks("/"), n_long_tasks("/bare"));
-        seen.push((ours, bare));
-        ours <= bare + MORE_LONG_TASKS
-    });
-    assert!(is_calm, "busy for more than 50 ms so often, and so often where nothing is done: {seen:?}");
-}
-
 #[test]
 fn a_host_that_is_listed_drives_the_page() {
-    let _shared = ALONE.read().unwrap_or_else(PoisonError::into_inner);
     in_host(Browser::Chromium, true, async |page| {
         page.script("hello()", json!([])).await;
         let say = async |message: Value| {

@@ -1,7 +1,6 @@
 //! How is `dist/` served to a browser on this machine?
 
-use std::net::TcpListener;
-use std::path::Path;
+use std::fmt::Display;
 
 use vademecum_loopback::{Folder, Names, Server};
 
@@ -16,7 +15,9 @@ const USUAL_PORT: u16 = 8080;
 pub(crate) fn build_and_serve(port: Option<u16>, open: bool) -> Outcome<()> {
     let page = page::build_with(&Toolbox::prepare()?)?;
     let wanted = port.unwrap_or(USUAL_PORT);
-    let server = start(listen_from(wanted)?, &page, "/")?;
+    let listener = vademecum_loopback::listen_from(wanted).map_err(|error| failed(&error))?;
+    let server =
+        Server::start(listener, Folder(page), "/", Names::Loopback).map_err(|error| failed(&error))?;
     if server.port() != wanted && wanted != 0 {
         println!("Port {wanted} is busy.");
     }
@@ -29,17 +30,9 @@ pub(crate) fn build_and_serve(port: Option<u16>, open: bool) -> Outcome<()> {
     Ok(())
 }
 
-/// A listener on `port` or, where that is busy, on the next free one. Port 0 is any free one.
-pub(crate) fn listen_from(port: u16) -> Outcome<TcpListener> {
-    vademecum_loopback::listen_from(port).map_err(|error| {
-        Failure::new(error.to_string(), "choose another one: `cargo xtask serve --port 9000`")
-    })
-}
-
-/// Serves `folder` under the path `mount`, which starts and ends with a slash.
-pub(crate) fn start(listener: TcpListener, folder: &Path, mount: &str) -> Outcome<Server> {
-    // Any name: the tests embed the page in pages of other hosts.
-    Server::start(listener, Folder(folder.to_owned()), mount, Names::Any).map_err(|error| {
-        Failure::new(format!("the server did not start: {error}"), "choose a port: --port 9000")
-    })
+fn failed(error: &dyn Display) -> Failure {
+    Failure::new(
+        format!("the server did not start: {error}"),
+        "choose another port: `cargo xtask serve --port 9000`",
+    )
 }

@@ -28,13 +28,16 @@ const WALK: &str = "window.walked = 0; const wait = () => new Promise((then) => 
     await wait(); location.hash = 'q=' + encodeURIComponent(PAYLOADS[window.walked]); await wait(); window.walked++; } \
     })(); return 0";
 
-/// Puts each payload raw into a frame, the control. In a frame, because some of it leads away.
-const CONTROL: &str = "window.walked = 0; const wait = () => new Promise((then) => setTimeout(then, 20)); (async () => { \
-    for (const payload of PAYLOADS) { const box = document.createElement('iframe'); document.body.append(box); \
-    const before = window.fired; const inside = box.contentWindow; \
-    for (const name of ['alert', 'print', 'prompt', 'confirm']) inside[name] = () => { window.fired++ }; \
-    inside.document.body.innerHTML = payload; await wait(); box.remove(); window.walked++; \
-    if (window.fired > before) window.live = (window.live ?? 0) + 1; } })(); return 0";
+/// Puts each payload raw into a frame, the control. In a frame, because some of it leads away; many at a
+/// time, because some of it waits.
+const CONTROL: &str = "window.walked = 0; window.live = 0; const all = PAYLOADS; (async () => { \
+    for (let at = 0; at < all.length; at += 50) { const boxes = []; \
+    for (const payload of all.slice(at, at + 50)) { const box = document.createElement('iframe'); document.body.append(box); \
+    const inside = box.contentWindow; let isLive = false; \
+    for (const name of ['alert', 'print', 'prompt', 'confirm']) inside[name] = () => { window.live += !isLive; isLive = true }; \
+    inside.document.body.innerHTML = payload; boxes.push(box); } \
+    await new Promise((then) => setTimeout(then, 1500)); \
+    for (const box of boxes) box.remove(); window.walked += boxes.length; } })(); return 0";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let usage = "usage: hostile SHELL PAYLOADS DRIVER BROWSER";
@@ -80,7 +83,7 @@ fn try_all(
         ),
     )?;
     let control = CONTROL.replace("PAYLOADS", &json!(payloads).to_string());
-    let [n_walked, n_run] = watch(&driver, browser, &path, &control, "window.live ?? 0", payloads.len())?;
+    let [n_walked, n_run] = watch(&driver, browser, &path, &control, "window.live", payloads.len())?;
     println!("| a raw one, the control | {} | {n_walked} | {n_run} |", payloads.len());
     Ok(())
 }
