@@ -5,6 +5,9 @@
 (function () {
   var needs = [
     ["WebAssembly", typeof WebAssembly === "object" && !!WebAssembly.compileStreaming],
+    // A module with a function type that takes an outside reference.
+    ["references", typeof WebAssembly === "object" &&
+      WebAssembly.validate(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 1, 111, 0]))],
     ["modules", "noModule" in document.createElement("script")],
     ["big integers", typeof BigInt === "function"],
     ["decompression", typeof DecompressionStream === "function"],
