@@ -43,10 +43,13 @@ impl Making {
         })
     }
 
-    /// The same for what puts pages together.
-    pub fn options(&self) -> Options {
+    /// The same for what puts pages together. Several documents are called like their folder.
+    pub fn options(&self, folder: &Path) -> Options {
+        let name = fs::canonicalize(folder).ok();
+        let name = name.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         Options {
             title: self.title.clone(),
+            name,
             noscript: self.noscript,
             allow_origins: self.allow_origins.clone(),
             address: self.address.clone(),

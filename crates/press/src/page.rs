@@ -48,8 +48,10 @@ pub struct Contents<'a> {
 /// What a publisher can say about a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// Its title. Without one: the document's, if there is one document, else their number.
+    /// Its title. Without one: the document's, if there is one document, else `name`.
     pub title: Option<String>,
+    /// What several documents are called together. Without it: their number.
+    pub name: Option<String>,
     /// What is shown where scripts are switched off.
     pub noscript: Noscript,
     /// The origins of pages that may steer it in a frame: `https://example.org`.
@@ -90,7 +92,7 @@ impl Described {
     fn new(contents: &Contents<'_>, options: &Options) -> Outcome<Described> {
         let corpus = Corpus::open(contents.corpus.to_vec())
             .map_err(|error| Failure::new("the collection", error.to_string(), "read the folder again"))?;
-        let title = options.title.clone().unwrap_or_else(|| title_of(&corpus));
+        let title = options.title.clone().unwrap_or_else(|| title_of(&corpus, options.name.as_deref()));
         let noscript = noscript::html(&corpus, options.noscript);
         let mut head = String::new();
         if !options.allow_origins.is_empty() {
@@ -115,10 +117,11 @@ impl Described {
 }
 
 /// What a page is called whose publisher has not said.
-fn title_of(corpus: &Corpus) -> String {
-    match corpus.documents().len() {
-        1 => corpus.title(DocId(0)),
-        n => format!("{n} documents"),
+fn title_of(corpus: &Corpus, name: Option<&str>) -> String {
+    match (corpus.documents().len(), name) {
+        (1, _) => corpus.title(DocId(0)),
+        (_, Some(name)) => name.to_owned(),
+        (n, None) => format!("{n} documents"),
     }
 }
 

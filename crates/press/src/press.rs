@@ -56,7 +56,7 @@ pub fn press(
         check_strictly(&made, &request.folder)?;
     }
     progress.say("packing");
-    let options = request.making.options();
+    let options = request.making.options(&request.folder);
     let noscript = request.making.noscript;
     let sizes = match &output {
         Output::File(path) => {

@@ -121,7 +121,7 @@ impl Served {
     fn make(&mut self) -> Outcome<String> {
         // Nobody takes a served page home, so it need not give the files back.
         let made = Made::of(&self.folder, false, &mut Progress::new(None))?;
-        let page = page::single(&self.shell, &made.contents(), &self.making.options())?;
+        let page = page::single(&self.shell, &made.contents(), &self.making.options(&self.folder))?;
         self.files.replace([("index.html".to_owned(), page)]);
         self.diagnostics = made.diagnostics_from(Severity::Warning).map(ToString::to_string).collect();
         Ok(format!("made anew of {}", size::counted(made.n_documents, "document")))
@@ -162,11 +162,11 @@ mod tests {
         assert_eq!(served.look(), None);
         scratch.file("dossier/b/c.txt", "The new mill\n\nIt stands there since.\n");
         assert_eq!(served.look(), Some(Ok("made anew of 2 documents".to_owned())));
-        assert_eq!(title(&served), "2 documents");
+        assert_eq!(title(&served), "dossier");
         // A folder that cannot be pressed leaves the last good page, and is complained of once.
         std::fs::remove_dir_all(scratch.path("dossier")).unwrap();
         assert!(matches!(served.look(), Some(Err(_))));
-        assert_eq!((served.look(), title(&served).as_str()), (None, "2 documents"));
+        assert_eq!((served.look(), title(&served).as_str()), (None, "dossier"));
         scratch.file("dossier/c.txt", "The last mill\n\nIt is gone.\n");
         assert_eq!(served.look(), Some(Ok("made anew of 1 document".to_owned())));
         assert_eq!(title(&served), "The last mill");

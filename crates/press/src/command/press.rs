@@ -20,7 +20,7 @@ const ALLOW_ORIGIN: CommandOption = CommandOption {
 pub(super) const TITLE: CommandOption = CommandOption::taking(
     "title",
     Value::Text("TITLE"),
-    "what the collection is called; otherwise the page finds a name by itself",
+    "what the page is called; otherwise like its one document, or the folder of several",
 );
 
 pub(super) const SHELL: CommandOption = CommandOption::taking(
