@@ -9,6 +9,7 @@ use core::fmt::Write;
 const CHECK: &str = include_str!("../../../../shell/check.js");
 const ELSEWHERE: &str = include_str!("../../../../shell/elsewhere.js");
 const START: &str = include_str!("../../../../shell/start.js");
+const PROGRAM: &str = include_str!("../../../../shell/program.js");
 const SINGLE: &str = include_str!("../../../../shell/single.js");
 const HOSTED: &str = include_str!("../../../../shell/hosted.js");
 const WORKER: &str = include_str!("../../../../shell/worker.js");
@@ -23,6 +24,11 @@ pub(super) fn check() -> String {
 /// it has to.
 pub(super) fn check_hosted(single: &str) -> String {
     format!("{}var SINGLE={};\n{}", terse(CHECK), json(single), terse(ELSEWHERE))
+}
+
+/// What unpacks and compiles the program of a page in one file.
+pub(super) fn program() -> String {
+    terse(PROGRAM)
 }
 
 /// What starts a page in one file.
@@ -43,7 +49,7 @@ pub(super) fn worker(version: &str, files: &[(String, String)]) -> String {
 
 /// A digest of all scripts here.
 pub(super) fn fingerprint() -> String {
-    policy::fingerprint([CHECK, ELSEWHERE, START, SINGLE, HOSTED, WORKER].concat().as_bytes())
+    policy::fingerprint([CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER].concat().as_bytes())
 }
 
 /// What makes frames of links in other pages.
@@ -148,7 +154,7 @@ mod tests {
     #[test]
     fn scripts_lose_comments_and_indentation_only() {
         assert_eq!(terse("// why\nif (a) {\n  b(); // c\n}\n\n"), "if (a) {\nb(); // c\n}\n");
-        for script in [CHECK, ELSEWHERE, START, SINGLE, HOSTED, WORKER, EMBED] {
+        for script in [CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
             // In a text over several lines, the loss of indentation would change what it says.
             assert!(script.lines().all(|line| line.matches('`').count() % 2 == 0));
             assert!(!script.contains("</") && !script.contains("<!--"));
@@ -174,7 +180,7 @@ mod tests {
     #[test]
     fn scripts_are_the_same_in_every_encoding() {
         assert_eq!(ascii("a = 'é…😀'".to_owned()), r"a = '\u00e9\u2026\ud83d\ude00'");
-        for script in [CHECK, ELSEWHERE, START, SINGLE, HOSTED, WORKER, EMBED] {
+        for script in [CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
             assert!(script.is_ascii());
         }
     }

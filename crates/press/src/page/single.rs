@@ -20,14 +20,16 @@ const ORIGINALS: &str = "originals";
 pub(super) fn single(shell: &Shell, contents: &Contents<'_>, described: &Described) -> Outcome<String> {
     let check = scripts::check();
     let start = scripts::start_single(&shell.glue, &scripts::known_markup(&shell.program));
+    let program = scripts::program();
     let mut blocks = packing::blocks(PROGRAM, &shell.packed_program);
+    blocks += &format!("<script>{program}</script>\n");
     blocks += &packing::blocks(CORPUS, &packing::gzip(contents.corpus));
     if !contents.originals.is_empty() {
         blocks += &packing::blocks(ORIGINALS, &packing::gzip(contents.originals));
     }
     let parts = Parts {
         title: &described.title,
-        policy: &policy::policy(Form::Single, &[&check, &start], &shell.style),
+        policy: &policy::policy(Form::Single, &[&check, &program, &start], &shell.style),
         head: &described.head,
         style: &shell.style,
         noscript: &described.noscript,
