@@ -52,7 +52,8 @@ cargo xtask COMMAND
           folder without a compiler. It is left in target/dist/.
   test [STEP ...]
           Check everything, as continuous integration does. With names, only those steps:
-          formatting, clippy, native, bench, instructions, browser, page, end-to-end.
+          formatting, clippy, native, bench, instructions, browser, page, dist,
+          end-to-end.
           The last leaves a table of what works where in target/end-to-end.md.
   instructions
           Count the instructions of the hot paths and write them down as their budgets.

@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use crate::browser::{self, Browser};
 use crate::commands;
+use crate::dist;
 use crate::failure::{Failure, Outcome};
 use crate::instructions;
 use crate::page;
@@ -36,11 +37,12 @@ pub(crate) enum Step {
     Instructions,
     Browser,
     Page,
+    Dist,
     EndToEnd,
 }
 
 /// Every step, the quick ones first.
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     Step::Formatting,
     Step::Clippy,
     Step::Native,
@@ -48,6 +50,7 @@ const STEPS: [Step; 8] = [
     Step::Instructions,
     Step::Browser,
     Step::Page,
+    Step::Dist,
     Step::EndToEnd,
 ];
 
@@ -66,6 +69,7 @@ impl Step {
             Step::Instructions => "instructions",
             Step::Browser => "browser",
             Step::Page => "page",
+            Step::Dist => "dist",
             Step::EndToEnd => "end-to-end",
         }
     }
@@ -79,6 +83,7 @@ impl Step {
             Step::Instructions => "the hot paths take no more instructions than before",
             Step::Browser => "the tests inside a browser pass",
             Step::Page => "the page can be built",
+            Step::Dist => "the command makes the same page, and gives the documents back",
             Step::EndToEnd => "a person can use the built page",
         }
     }
@@ -140,6 +145,11 @@ impl Bench {
             Step::Instructions => instructions::check(),
             Step::Browser => in_browser(self.toolbox()?),
             Step::Page => page::build_with(self.toolbox()?).map(|_| Counts::default()),
+            Step::Dist if page_is_built => dist::check().map(|()| Counts::default()),
+            Step::Dist => {
+                page::build_with(self.toolbox()?)?;
+                dist::check().map(|()| Counts::default())
+            }
             Step::EndToEnd if page_is_built => end_to_end(&page::folder()?),
             Step::EndToEnd => end_to_end(&page::build_with(self.toolbox()?)?),
         }

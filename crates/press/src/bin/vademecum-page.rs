@@ -9,8 +9,8 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
-use vademecum::making::Made;
-use vademecum::page::{self, Built, Contents, Options};
+use vademecum::making::{Made, Making};
+use vademecum::page::{self, Built, Contents};
 use vademecum::progress::Progress;
 use vademecum::{Failure, Outcome};
 
@@ -38,9 +38,10 @@ fn put_together() -> Outcome<()> {
         fs::remove_file(path).map_err(|error| Failure::of_file(path, "removed", &error))?;
     }
     // Where seeds/ holds no document, which the build has said, there is a page that says so too.
-    let made = Made::of(&root.join("seeds"), true, &mut Progress::new(None)).ok();
+    let seeds = root.join("seeds");
+    let made = Made::of(&seeds, true, &mut Progress::new(None)).ok();
     let contents = made.as_ref().map_or(Contents { corpus: &built.corpus, originals: &[] }, Made::contents);
-    for (name, bytes) in page::site(&built.shell, &contents, &Options::default())? {
+    for (name, bytes) in page::site(&built.shell, &contents, &Making::default().options(&seeds))? {
         write(&folder.join(name), &bytes)?;
     }
     Ok(())
