@@ -28,14 +28,15 @@ const WALK: &str = "window.walked = 0; const wait = () => new Promise((then) => 
     await wait(); location.hash = 'q=' + encodeURIComponent(PAYLOADS[window.walked]); await wait(); window.walked++; } \
     })(); return 0";
 
-/// Puts each payload raw into a frame, the control. In a frame, because some of it leads away; many at a
-/// time, because some of it waits.
-const CONTROL: &str = "window.walked = 0; window.live = 0; const all = PAYLOADS; (async () => { \
-    for (let at = 0; at < all.length; at += 50) { const boxes = []; \
-    for (const payload of all.slice(at, at + 50)) { const box = document.createElement('iframe'); document.body.append(box); \
-    const inside = box.contentWindow; let isLive = false; \
-    for (const name of ['alert', 'print', 'prompt', 'confirm']) inside[name] = () => { window.live += !isLive; isLive = true }; \
-    inside.document.body.innerHTML = payload; boxes.push(box); } \
+/// Makes each payload a page of its own in a frame, the control. In a frame, because some of it leads away;
+/// many at a time, because some of it waits.
+const CONTROL: &str = "window.walked = 0; window.live = 0; const all = PAYLOADS; const seen = new Set(); \
+    window.ran = (n) => { seen.add(n); window.live = seen.size }; \
+    const watch = (n) => `<script>for (const name of ['alert', 'print', 'prompt', 'confirm']) window[name] = () => parent.ran(${n})</script>`; \
+    (async () => { for (let at = 0; at < all.length; at += 50) { const boxes = []; \
+    for (let n = at; n < Math.min(at + 50, all.length); n++) { const box = document.createElement('iframe'); \
+    box.srcdoc = '<!doctype html>' + watch(n) + all[n]; \
+    document.body.append(box); boxes.push(box); } \
     await new Promise((then) => setTimeout(then, 1500)); \
     for (const box of boxes) box.remove(); window.walked += boxes.length; } })(); return 0";
 
