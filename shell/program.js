@@ -12,11 +12,11 @@ const vademecumDecoded = Uint8Array.fromBase64
 
 // What the blocks of a kind hold, one after the other.
 const vademecumUnpacked = (kind) => {
-  const blocks = [...document.querySelectorAll(`script[data-part="${kind}"]`)];
+  const blocks = [...document.querySelectorAll(`template[data-part="${kind}"]`)];
   return new ReadableStream({
     pull(sink) {
       const block = blocks.shift();
-      if (block) sink.enqueue(vademecumDecoded(block.textContent));
+      if (block) sink.enqueue(vademecumDecoded(block.content.textContent));
       else sink.close();
     },
   }).pipeThrough(new DecompressionStream("gzip"));

@@ -159,19 +159,19 @@ struct Blocks<'a> {
 }
 
 impl<'a> Blocks<'a> {
-    /// Walks the scripts from one to the next, as a browser does, so that what one says is not taken for
-    /// another.
+    /// Walks scripts and templates from one to the next, as a browser does, so that what one says is not
+    /// taken for another.
     fn of(page: &'a [u8]) -> Self {
         let mut blocks = Self::default();
         let mut has_blocks = false;
         let mut rest = page;
-        while let Some(start) = find(rest, b"<script") {
+        while let Some((start, is_template)) = next_element(rest) {
             rest = &rest[start..];
             let Some(tag_end) = rest.iter().position(|&byte| byte == b'>') else { break };
             let (tag, content) = rest.split_at(tag_end + 1);
-            let end = find(content, b"</script");
-            has_blocks |= find(tag, b"data-part=").is_some();
-            let [is_corpus, is_originals] = PARTS.map(|part| find(tag, part).is_some());
+            let end = find(content, if is_template { b"</template" } else { b"</script" });
+            has_blocks |= is_template && find(tag, b"data-part=").is_some();
+            let [is_corpus, is_originals] = PARTS.map(|part| is_template && find(tag, part).is_some());
             let content = &content[..end.unwrap_or(content.len())];
             if is_corpus {
                 blocks.corpus.push(content);
@@ -183,6 +183,19 @@ impl<'a> Blocks<'a> {
         }
         blocks.is_cut = has_blocks && find(rest, b"</html").is_none();
         blocks
+    }
+}
+
+/// Where the next script or template begins, and whether it is a template.
+fn next_element(page: &[u8]) -> Option<(usize, bool)> {
+    let mut at = 0;
+    loop {
+        at += page.get(at..)?.iter().position(|&byte| byte == b'<')?;
+        match &page[at..] {
+            rest if rest.starts_with(b"<script") => return Some((at, false)),
+            rest if rest.starts_with(b"<template") => return Some((at, true)),
+            _ => at += 1,
+        }
     }
 }
 
@@ -221,15 +234,15 @@ mod tests {
         let packed = encoder.finish().unwrap();
         let (first, second) = packed.split_at(6);
         let [first, second] = [first, second].map(|half| STANDARD.encode(half));
-        let tag = format!("<script type=\"application/gzip+base64\" data-part=\"{part}\">");
+        let tag = format!("<template data-part=\"{part}\">");
         let (start, end) = second.split_at(8);
-        format!("{tag}{first}</script>\n{tag}{start}\r\n{end}\n</script>\n")
+        format!("{tag}{first}</template>\n{tag}{start}\r\n{end}\n</template>\n")
     }
 
     fn page() -> String {
         format!(
-            "<!doctype html><noscript>&lt;script data-part=\"corpus\"&gt;</noscript>\
-             <script>const x = '<script data-part=\"corpus\">!';</script>{}{}<script>go()</script></html>",
+            "<!doctype html><noscript>&lt;template data-part=\"corpus\"&gt;</noscript>\
+             <script>const x = '<template data-part=\"corpus\">!';</script>{}{}<script>go()</script></html>",
             block("corpus", b"the corpus"),
             block("originals", b"the originals")
         )
@@ -282,8 +295,8 @@ mod tests {
         #[test]
         fn any_page_is_read_or_refused(
             parts in prop::collection::vec(prop_oneof![
-                Just("<script"), Just(" data-part=\"corpus\""), Just(" data-part=\"originals\""), Just(">"),
-                Just("</script>"), Just("</html>"), Just("H4sIAAAAAAAA/wMAAAAAAAAAAAA="), Just("\n"), Just("<"), Just("ü"),
+                Just("<script"), Just("<template"), Just(" data-part=\"corpus\""), Just(" data-part=\"originals\""), Just(">"),
+                Just("</script>"), Just("</template>"), Just("</html>"), Just("H4sIAAAAAAAA/wMAAAAAAAAAAAA="), Just("\n"), Just("<"), Just("ü"),
             ], 0..24),
         ) {
             // The one block that can be read here holds nothing.
