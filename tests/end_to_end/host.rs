@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::net::{Ipv4Addr, Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -15,9 +15,7 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use vademecum_loopback::media_type::media_type;
-
-/// The longest head of a request that is read.
-const MAX_HEAD_BYTES: usize = 32 * 1024;
+use vademecum_loopback::read_head;
 
 /// How long a connection may say nothing.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -155,23 +153,6 @@ fn converse(mut stream: TcpStream, shared: &Shared) -> io::Result<()> {
         stream.write_all(&body)?;
     }
     stream.shutdown(Shutdown::Write)
-}
-
-/// The head of a request, or `None` where the connection ends without one.
-fn read_head(stream: &mut TcpStream) -> io::Result<Option<String>> {
-    let mut head = Vec::new();
-    let mut part = [0; 4096];
-    while head.len() < MAX_HEAD_BYTES {
-        let n_bytes = stream.read(&mut part)?;
-        if n_bytes == 0 {
-            return Ok(None);
-        }
-        head.extend_from_slice(&part[..n_bytes]);
-        if head.windows(4).any(|window| window == b"\r\n\r\n") {
-            return Ok(Some(String::from_utf8_lossy(&head).into_owned()));
-        }
-    }
-    Ok(None)
 }
 
 /// What is at a path: its type and its bytes.

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use vademecum_loopback::{Folder, Names, Server};
+use vademecum_loopback::{Folder, Server};
 
 use crate::failure::{Failure, Outcome};
 use crate::page;
@@ -16,8 +16,7 @@ pub(crate) fn build_and_serve(port: Option<u16>, open: bool) -> Outcome<()> {
     let page = page::build_with(&Toolbox::prepare()?)?;
     let wanted = port.unwrap_or(USUAL_PORT);
     let listener = vademecum_loopback::listen_from(wanted).map_err(|error| failed(&error))?;
-    let server =
-        Server::start(listener, Folder(page), "/", Names::Loopback).map_err(|error| failed(&error))?;
+    let server = Server::start(listener, Folder(page), "/").map_err(|error| failed(&error))?;
     if server.port() != wanted && wanted != 0 {
         println!("Port {wanted} is busy.");
     }

@@ -27,5 +27,5 @@ pub mod show;
 
 pub use files::{Files, Folder, Memory};
 pub use port::{NoPort, listen_from};
-pub use server::{Names, Server};
+pub use server::{Server, read_head};
 pub use show::show;

@@ -9,20 +9,10 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 /// The longest head of a request that is read. Browsers send less than one KiB.
-const MAX_HEAD_BYTES: usize = 16 * 1024;
+pub const MAX_HEAD_BYTES: usize = 16 * 1024;
 
 /// How long a connection may say nothing, or take nothing, before it is closed.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// By which names of this machine a page may be asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Names {
-    /// By any. For pages that are no secret, and for tests that give this machine many names.
-    Any,
-    /// By `localhost` and loopback addresses only. Otherwise a page of another site could have its
-    /// own name point to this machine, and read here what it must not see.
-    Loopback,
-}
 
 /// A server, on a thread of its own. It ends with the program.
 #[derive(Debug)]
@@ -37,7 +27,7 @@ impl Server {
     ///
     /// # Errors
     /// When the listener does not know its own port.
-    pub fn start(listener: TcpListener, files: impl Files, mount: &str, names: Names) -> io::Result<Server> {
+    pub fn start(listener: TcpListener, files: impl Files, mount: &str) -> io::Result<Server> {
         let port = listener.local_addr()?.port();
         let (files, path) = (Arc::new(files), mount.to_owned());
         let thread = thread::spawn(move || {
@@ -46,7 +36,7 @@ impl Server {
                 let (files, path) = (Arc::clone(&files), path.clone());
                 thread::spawn(move || {
                     // It fails when the browser has gone away, which it may.
-                    let _ = converse(stream, &*files, &path, names);
+                    let _ = converse(stream, &*files, &path);
                 });
             }
         });
@@ -71,11 +61,11 @@ impl Server {
 }
 
 /// Reads one request, answers it and closes the connection.
-fn converse(mut stream: TcpStream, files: &impl Files, mount: &str, names: Names) -> io::Result<()> {
+fn converse(mut stream: TcpStream, files: &impl Files, mount: &str) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     stream.set_write_timeout(Some(PATIENCE))?;
     let Some(head) = read_head(&mut stream)? else { return Ok(()) };
-    let (method, answer) = answer(&head, files, mount, names);
+    let (method, answer) = answer(&head, files, mount);
     let head = format!(
         "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\n{}\
          Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\nConnection: close\r\n\r\n",
@@ -91,8 +81,12 @@ fn converse(mut stream: TcpStream, files: &impl Files, mount: &str, names: Names
     stream.shutdown(Shutdown::Write)
 }
 
-/// The head of a request, or `None` where the connection ends without one.
-fn read_head(stream: &mut TcpStream) -> io::Result<Option<String>> {
+/// The head of a request, or `None` where the connection ends without one, or it is longer than
+/// [`MAX_HEAD_BYTES`].
+///
+/// # Errors
+/// When the connection breaks, or says nothing for too long.
+pub fn read_head(stream: &mut TcpStream) -> io::Result<Option<String>> {
     let mut head = Vec::new();
     let mut part = [0; 1024];
     while head.len() < MAX_HEAD_BYTES {
@@ -129,10 +123,12 @@ impl Answer {
 }
 
 /// The method of a request, and what is sent back.
-fn answer<'a>(head: &'a str, files: &impl Files, mount: &str, names: Names) -> (&'a str, Answer) {
+fn answer<'a>(head: &'a str, files: &impl Files, mount: &str) -> (&'a str, Answer) {
     let mut words = head.split_ascii_whitespace();
     let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
-    if names == Names::Loopback && !host(head).is_none_or(is_loopback) {
+    // By `localhost` and loopback addresses only. Otherwise a page of another site could have its own name
+    // point to this machine, and read here what it must not see.
+    if !host(head).is_none_or(is_loopback) {
         return (method, Answer::refusal("421 Misdirected Request"));
     }
     if !matches!(method, "GET" | "HEAD") {
@@ -176,9 +172,9 @@ mod tests {
     use crate::port::listen_from;
     use std::net::Ipv4Addr;
 
-    fn start(mount: &str, names: Names) -> Server {
+    fn start(mount: &str) -> Server {
         let folder = Folder(env!("CARGO_MANIFEST_DIR").into());
-        Server::start(listen_from(0).unwrap(), folder, mount, names).unwrap()
+        Server::start(listen_from(0).unwrap(), folder, mount).unwrap()
     }
 
     fn ask(server: &Server, line: &str, host: &str) -> String {
@@ -191,7 +187,7 @@ mod tests {
 
     #[test]
     fn requests_are_answered_over_the_wire() {
-        let server = start("/sub/", Names::Loopback);
+        let server = start("/sub/");
         let ask = |line: &str| ask(&server, line, "localhost");
         let found = ask("GET /sub/Cargo.toml");
         assert!(found.starts_with("HTTP/1.1 200"), "{found}");
@@ -204,24 +200,23 @@ mod tests {
     }
 
     #[test]
-    fn a_name_that_others_gave_this_machine_is_refused_where_it_matters() {
-        let check = |names, host: &str, expected: &str| {
-            let answer = ask(&start("/", names), "GET /Cargo.toml", host);
+    fn a_name_that_others_gave_this_machine_is_refused() {
+        let check = |host: &str, expected: &str| {
+            let answer = ask(&start("/"), "GET /Cargo.toml", host);
             assert!(answer.starts_with(&format!("HTTP/1.1 {expected}")), "{host}: {answer}");
         };
-        check(Names::Loopback, "127.0.0.1:8080", "200");
-        check(Names::Loopback, "LocalHost", "200");
-        check(Names::Loopback, "[::1]:80", "200");
-        check(Names::Loopback, "rebound.example:8080", "421");
-        check(Names::Loopback, "127.0.0.1.rebound.example", "421");
-        check(Names::Any, "rebound.example", "200");
+        check("127.0.0.1:8080", "200");
+        check("LocalHost", "200");
+        check("[::1]:80", "200");
+        check("rebound.example:8080", "421");
+        check("127.0.0.1.rebound.example", "421");
     }
 
     #[test]
     fn idle_connections_hold_up_nobody() {
         // Browsers open connections ahead of need and leave them idle for minutes.
         for _ in 0..20 {
-            let server = start("/", Names::Any);
+            let server = start("/");
             let connect = || TcpStream::connect((Ipv4Addr::LOCALHOST, server.port)).unwrap();
             let idle: Vec<_> = (0..6).map(|_| connect()).collect();
             let mut asking = connect();

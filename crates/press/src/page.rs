@@ -8,9 +8,9 @@
 //! | `scripts` | which scripts does a page hold? |
 //! | `policy` | what may a page do? |
 //! | [`noscript`] | what does a page show where scripts are switched off? |
-//! | [`packing`] | how do bytes travel inside an HTML page? |
-//! | [`single`] | how does a page become one file? |
-//! | [`site`] | how does a page become a folder that can be uploaded? |
+//! | `packing` | how do bytes travel inside an HTML page? |
+//! | [`single`](mod@single) | how does a page become one file? |
+//! | [`site`](mod@site) | how does a page become a folder that can be uploaded? |
 //! | `built` | what of what trunk built is the shell? |
 //!
 //! The same shell, collection and options give the same bytes.
@@ -18,7 +18,7 @@
 mod built;
 mod frame;
 pub mod noscript;
-pub mod packing;
+pub(crate) mod packing;
 mod policy;
 mod scripts;
 pub mod shell;

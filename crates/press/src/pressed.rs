@@ -3,14 +3,13 @@
 //! A page in one file holds the collection and the originals in blocks of data; a site holds them in its
 //! program and in a file of their own. A page is a stranger's: nothing in it is believed.
 
+use crate::page::packing::gunzip;
 use crate::page::shell::CORPUS_SECTION;
 use crate::page::{site, wasm};
 use crate::{Failure, Outcome};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use flate2::read::GzDecoder;
 use std::fs;
-use std::io::Read;
 use std::path::Path;
 
 /// What says in a page's block that it holds a part of the collection, or of the originals.
@@ -19,9 +18,6 @@ const PARTS: [&[u8]; 2] = [b"data-part=\"corpus\"", b"data-part=\"originals\""];
 const CUT: &str = "the page is cut: its end is missing";
 
 const INDEX: &str = "index.html";
-
-/// The most that is unpacked: no part of a collection can be longer.
-const MAX_UNPACKED: u64 = 1 << 32;
 
 /// What a page or a site holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -209,16 +205,6 @@ fn unpacked(blocks: &[&[u8]]) -> Result<Vec<u8>, String> {
         }
     }
     gunzip(&packed)
-}
-
-fn gunzip(packed: &[u8]) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    let read = GzDecoder::new(packed).take(MAX_UNPACKED + 1).read_to_end(&mut bytes);
-    read.map_err(|error| error.to_string())?;
-    if bytes.len() as u64 > MAX_UNPACKED {
-        return Err("it would be longer than any collection can be".to_owned());
-    }
-    Ok(bytes)
 }
 
 #[cfg(test)]

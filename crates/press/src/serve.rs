@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 use vademecum_corpus::{FoundFile, folder};
 use vademecum_document::Severity;
-use vademecum_loopback::{Memory, Names, Server, listen_from};
+use vademecum_loopback::{Memory, Server, listen_from};
 
 /// The usual port: another than that of `cargo xtask serve`, which serves a site. Its service worker
 /// would answer in place of this page.
@@ -50,7 +50,7 @@ pub fn serve(request: &Serve, out: &mut impl Write, notes: &mut impl Write) -> O
     let wanted = request.port.unwrap_or(USUAL_PORT);
     let listener =
         listen_from(wanted).map_err(|error| Failure::new("the server", error.to_string(), remedy))?;
-    let server = Server::start(listener, served.files.clone(), "/", Names::Loopback)
+    let server = Server::start(listener, served.files.clone(), "/")
         .map_err(|error| Failure::new("the server", format!("did not start: {error}"), remedy))?;
     let address = server.address();
     let busy = if server.port() == wanted || wanted == 0 {

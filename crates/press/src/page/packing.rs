@@ -9,7 +9,7 @@ use base64::engine::general_purpose::STANDARD;
 use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
-use std::io::{self, Read, Write};
+use std::io::{Read, Write};
 
 /// How many bytes stand in a block, a multiple of three so that only the last one is padded.
 const BLOCK_LEN: usize = 3 << 18;
@@ -39,13 +39,20 @@ pub(super) fn gzip_slowly(bytes: &[u8]) -> Vec<u8> {
     }
 }
 
-/// What [`gzip`] made these bytes of.
+/// The most that is unpacked: no part of a collection can be longer.
+const MAX_UNPACKED: u64 = 1 << 32;
+
+/// What a member of gzip was made of.
 ///
 /// # Errors
-/// When they are damaged or cut.
-pub fn gunzip(packed: &[u8]) -> io::Result<Vec<u8>> {
+/// When it is damaged or cut, or would be longer than any collection can be.
+pub(crate) fn gunzip(packed: &[u8]) -> Result<Vec<u8>, String> {
     let mut bytes = Vec::new();
-    GzDecoder::new(packed).read_to_end(&mut bytes)?;
+    let read = GzDecoder::new(packed).take(MAX_UNPACKED + 1).read_to_end(&mut bytes);
+    read.map_err(|error| error.to_string())?;
+    if bytes.len() as u64 > MAX_UNPACKED {
+        return Err("it would be longer than any collection can be".to_owned());
+    }
     Ok(bytes)
 }
 

@@ -92,11 +92,6 @@ impl Shell {
         let packed_program = packing::gzip_slowly(&program);
         Shell { frame, style, glue, program, packed_program }
     }
-
-    /// Its size in a page in one file, in bytes.
-    pub fn len_bytes(&self) -> usize {
-        self.frame.len() + self.style.len() + self.glue.len() + self.packed_program.len().div_ceil(3) * 4
-    }
 }
 
 fn check_scripts(built_for: &str, place: &str) -> Outcome<()> {
