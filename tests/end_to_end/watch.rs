@@ -10,13 +10,16 @@ use crate::browser::Browser;
 use crate::page::Page;
 
 /// What is a note of the browser to those who made the page, and no complaint about it.
-const NO_COMPLAINTS: [&str; 3] = [
+const NO_COMPLAINTS: [&str; 4] = [
     // Firefox keeps apart what a page stores in frames of different sites: here, its service worker.
     "Partitioned cookie or storage access was provided",
     // Chromium was asked to copy, by a reader, in a frame that may not: the page then shows what is to be copied.
     "Permissions policy violation: The Clipboard API has been blocked",
     // Firefox was asked by the test what is on the page before all of it had come.
     "Layout was forced before the page was fully loaded",
+    // Firefox ends what still runs in a frame that the next task takes away, and tells it in these words. Of
+    // a page that hangs, the waits of the tests tell.
+    "Script terminated by timeout",
 ];
 
 /// Begins to take notes, where that has to be asked for.
