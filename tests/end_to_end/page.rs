@@ -466,6 +466,18 @@ impl Page {
             .unwrap_or_else(|error| panic!("a script in the page: {error}"))
     }
 
+    /// Runs a script that hands over what it finds to its last argument.
+    pub async fn async_script(&self, script: &str, arguments: Value) -> Value {
+        let Value::Array(arguments) = arguments else { unreachable!() };
+        let outcome = self.client.execute_async(script, arguments).await;
+        outcome.unwrap_or_else(|error| panic!("a script in the page: {error}"))
+    }
+
+    /// What the window shows, as a PNG file.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.unwrap()
+    }
+
     /// The same where the page may be on its way to another address, and not to be asked just now.
     pub(crate) async fn try_script(&self, script: &str, arguments: Value) -> Result<Value, String> {
         let Value::Array(arguments) = arguments else { unreachable!() };
