@@ -428,6 +428,9 @@ impl Page {
         until(&format!("{selector} that can be clicked"), async || {
             let element =
                 self.client.find(Locator::Css(selector)).await.map_err(|error| error.to_string())?;
+            // The drivers scroll no further than to the window's edge, where the page's bars are.
+            let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'nearest' })";
+            self.try_script(script, json!([selector])).await?;
             element.click().await.map_err(|error| error.to_string())
         })
         .await;
