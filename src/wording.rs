@@ -78,6 +78,12 @@ pub fn found(n_matches: usize, n_passages: usize, n_documents: usize, of_documen
 /// The name of a dimension.
 pub fn dimension(dimension: Dimension) -> &'static str {
     match dimension {
+        Dimension::Source => "Source",
+        Dimension::Author => "Author",
+        Dimension::Year => "Year",
+        Dimension::Language => "Language",
+        Dimension::Folder => "Folder",
+        Dimension::Length => "Length",
         Dimension::Kind => "Kind",
         Dimension::Section => "Section",
     }
