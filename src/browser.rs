@@ -9,6 +9,7 @@ pub mod dialog;
 pub mod extent;
 pub mod field;
 pub mod idle;
+pub mod intl;
 pub mod messages;
 pub mod near;
 pub mod scroll;

@@ -67,7 +67,6 @@ impl Desk {
         // Without a document to fill the frame, there is a choice to be made.
         let is_choosing = options.embed == Embed::Reader && !has_document && corpus.documents().len() > 1;
         let embed = if is_choosing { Embed::Search } else { options.embed };
-        browser::set_root_attribute("lang", Some(options.language.tag()));
         browser::set_root_attribute("data-embed", (embed != Embed::Full).then(|| embed.key()));
         let framed = if messages::is_framed() { Some("true") } else { None };
         browser::set_root_attribute("data-framed", framed);

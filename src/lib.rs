@@ -11,7 +11,7 @@
 //! | [`hits`] | which hits does a document hold, and where? |
 //! | [`sheet`] | in which portions is a long document drawn? |
 //! | [`completion`] | what could the word at the caret become? |
-//! | [`wording`] | how are numbers, dates and kinds said? |
+//! | [`wording`] | how is it said, and in which language? |
 //! | [`desk`] | how does one thing follow from the other while the page is open? |
 //! | [`embedded`] | where does the collection come from? |
 //! | [`view`] | what is drawn? |
@@ -35,6 +35,7 @@ pub mod view;
 pub mod wording;
 
 use leptos::prelude::*;
+use options::Options;
 use vademecum_corpus::{Corpus, OpenError};
 use view::frame::Frame;
 use view::states::{Damaged, NoDocuments};
@@ -52,6 +53,7 @@ pub fn App(
     /// The collection, or why it could not be opened.
     corpus: Result<&'static Corpus, OpenError>,
 ) -> impl IntoView {
+    wording::speak(Options::from_query(&browser::address::query()).language);
     match corpus {
         Err(error) => view! { <Damaged error=error /> }.into_any(),
         Ok(corpus) if corpus.documents().is_empty() => view! { <NoDocuments /> }.into_any(),

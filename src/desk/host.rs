@@ -11,7 +11,6 @@ use crate::route;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
-
 use vademecum_corpus::Restriction;
 
 impl Desk {

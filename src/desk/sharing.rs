@@ -7,7 +7,7 @@ use crate::message::notice::Notice;
 use crate::options::{Embed, Theme};
 use crate::route;
 use crate::session::{Session, View};
-use crate::wording::{self, sharing};
+use crate::wording::{self, sharing, words};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use vademecum_search::DocId;
@@ -91,13 +91,10 @@ impl Desk {
     pub fn copy_snippet(self) {
         clipboard::copy(field::value(SNIPPET_ID), |is_copied| {
             if is_copied {
-                return field::say(EMBED_COPIED_ID, "Copied");
+                return field::say(EMBED_COPIED_ID, words().sharing.copied);
             }
             field::select(SNIPPET_ID);
-            field::say(
-                EMBED_COPIED_ID,
-                "The browser does not let this page copy; the lines are selected for you.",
-            );
+            field::say(EMBED_COPIED_ID, words().sharing.selected);
         });
     }
 
@@ -112,7 +109,7 @@ impl Desk {
         };
         let title = match titled {
             Some(document) => self.corpus.title(document),
-            None => wording::count(self.corpus.documents().len(), "document", "documents"),
+            None => wording::count(self.corpus.documents().len(), &words().common.documents),
         };
         Some(link::iframe(&link::with_fragment(&address, &route::to_fragment(&session)), title.trim()))
     }
@@ -126,7 +123,7 @@ impl Desk {
         field::say(COPIED_ID, "");
         clipboard::copy(link.clone(), move |is_copied| {
             if is_copied {
-                field::say(COPIED_ID, "Link copied");
+                field::say(COPIED_ID, words().sharing.link_copied);
                 // Taking the place of an earlier timer cancels it.
                 let said = Timeout::new(SAID_MS, || field::say(COPIED_ID, ""));
                 let _ = self.saying.try_set_value(Some(said));

@@ -14,6 +14,7 @@ use crate::view::search::SEARCH_ID;
 use crate::view::source::Source;
 use crate::view::states::UnknownDocument;
 use crate::view::updated::Updated;
+use crate::wording::words;
 use gloo::events::EventListener;
 use leptos::prelude::*;
 use vademecum_corpus::Corpus;
@@ -41,11 +42,11 @@ pub fn Frame(
     Effect::new(move || browser::set_title(&page_title(desk, &collection)));
     search_on_slash();
     view! {
-        <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>"Skip to the text"</button>
+        <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>{words().frame.skip_to_text}</button>
         <Updated />
         <Header />
         <div id=extent::PANES_ID class="panes" data-front=front data-has-document=move || has_document().to_string()>
-            <aside id=scroll::SIDE_ID class="side" aria-label="Search results and filters">
+            <aside id=scroll::SIDE_ID class="side" aria-label=words().frame.side>
                 <div id=extent::SIDE_CONTENT_ID class="side-content">
                     <ReadAs />
                     <FilterPane />

@@ -1,6 +1,7 @@
 //! The headings of a document.
 
 use crate::desk::Desk;
+use crate::wording::words;
 use leptos::prelude::*;
 use vademecum_document::BlockKind;
 use vademecum_search::DocId;
@@ -38,8 +39,8 @@ pub fn Outline(
         view! {
             <div class="outline-rail">
                 <details class="outline" data-testid="outline" open>
-                    <summary>"Contents"</summary>
-                    <nav aria-label="Contents"><ol>{rows.collect_view()}</ol></nav>
+                    <summary>{words().reader.contents}</summary>
+                    <nav aria-label=words().reader.contents><ol>{rows.collect_view()}</ol></nav>
                 </details>
             </div>
         }

@@ -7,6 +7,7 @@ use crate::view::block::{part, passage_text};
 use crate::view::outline::Outline;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
+use crate::wording::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::{PassageRole, Resolution};
@@ -41,7 +42,7 @@ pub fn Reader(
                 <Title document=document text=text />
                 <Provenance document=document with_codes=true />
                 <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Source)>
-                    "Source text"
+                    {words().reader.source_text}
                 </button>
                 <Outline document=document />
             </header>
@@ -74,7 +75,7 @@ fn Moved() -> impl IntoView {
     view! {
         <Show when=move || is_moved.get()>
             <p class="note moved" role="status" data-testid="moved">
-                "The passage that this link names was changed or taken out since. This is the closest one now."
+                {words().reader.moved}
             </p>
         </Show>
     }

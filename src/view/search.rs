@@ -5,6 +5,7 @@ use crate::desk::Desk;
 use crate::session::Step;
 use crate::view::completions::{self, Completions};
 use crate::view::help::Help;
+use crate::wording::words;
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -70,10 +71,10 @@ pub fn Search() -> impl IntoView {
     };
     view! {
         <search class="search" on:keydown:capture=on_escape>
-            <label class="visually-hidden" for=SEARCH_ID>"Search all documents"</label>
+            <label class="visually-hidden" for=SEARCH_ID>{words().search.label}</label>
             <input
                 id=SEARCH_ID data-testid="search" class="search-field" type="text" inputmode="search" enterkeyhint="search"
-                placeholder="Search" autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
+                placeholder=words().search.placeholder autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
                 role="combobox" aria-autocomplete="list" aria-controls=completions::LIST_ID
                 aria-expanded=move || desk.completion.with(Option::is_some).to_string()
                 aria-activedescendant=move || active().map(completions::option_id)
@@ -87,14 +88,14 @@ pub fn Search() -> impl IntoView {
                 when=move || !text().is_empty()
                 fallback=move || view! {
                     <button type="button" class="icon-button search-clear search-help" data-testid="help-toggle"
-                        aria-label="How to ask" title="How to ask" aria-controls=HELP_ID
+                        aria-label=words().search.how_to_ask title=words().search.how_to_ask aria-controls=HELP_ID
                         aria-expanded=move || is_helping.get().to_string()
                         on:click=move |_| is_helping.update(|is_helping| *is_helping = !*is_helping)>
                         "?"
                     </button>
                 }
             >
-                <button type="button" class="icon-button search-clear" data-testid="clear" aria-label="Clear the search"
+                <button type="button" class="icon-button search-clear" data-testid="clear" aria-label=words().search.clear
                     on:click=move |_| { desk.type_query(String::new()); browser::focus(SEARCH_ID); }>
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
                 </button>

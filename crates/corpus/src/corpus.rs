@@ -383,7 +383,9 @@ impl Corpus {
         let passages = &self.passages[first.0 as usize..end.0 as usize];
         let mut next_passage = passages.partition_point(|passage| passage.span.start < from.cursor.text_at);
         let mut position = from.position;
-        self.reader(from.cursor).filter_map(move |entry| {
+        // Behind the last passage there is nothing to be found, down to the end of the collection.
+        let text_end = passages.last().map_or(0, |last| last.span.end);
+        self.reader(from.cursor).take_while(move |entry| entry.start < text_end).filter_map(move |entry| {
             let is_searchable = entry.is_word && is_inside(passages, &mut next_passage, entry.start);
             is_searchable.then(|| {
                 position = Position(position.0 + 1);
