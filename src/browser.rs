@@ -12,6 +12,7 @@ pub mod idle;
 pub mod messages;
 pub mod near;
 pub mod scroll;
+pub mod storage;
 pub mod updates;
 
 use wasm_bindgen::JsCast;

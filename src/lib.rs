@@ -8,6 +8,9 @@
 //! | [`link`] | what does a link say that a reader takes along? |
 //! | [`outward`] | may the page lead there, and how is it shown where? |
 //! | [`message`] | what may a host and the page tell each other? |
+//! | [`settings`] | how does the reader want the page to look? |
+//! | [`keys`] | what does a key do? |
+//! | [`left_off`] | where did the reader leave off? |
 //! | [`hits`] | which hits does a document hold, and where? |
 //! | [`sheet`] | in which portions is a long document drawn? |
 //! | [`completion`] | what could the word at the caret become? |
@@ -24,12 +27,15 @@ pub mod completion;
 pub mod desk;
 pub mod embedded;
 pub mod hits;
+pub mod keys;
+pub mod left_off;
 pub mod link;
 pub mod message;
 pub mod options;
 pub mod outward;
 pub mod route;
 pub mod session;
+pub mod settings;
 pub mod sheet;
 pub mod view;
 pub mod wording;
