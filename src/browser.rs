@@ -9,9 +9,11 @@ pub mod dialog;
 pub mod extent;
 pub mod field;
 pub mod idle;
+pub mod keys;
 pub mod messages;
 pub mod near;
 pub mod scroll;
+pub mod selection;
 pub mod storage;
 pub mod updates;
 

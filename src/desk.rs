@@ -4,6 +4,7 @@
 //! read what follows, and change the session through the [`verbs`], which keep the address.
 
 pub mod host;
+pub mod look;
 pub mod place;
 pub mod sharing;
 pub mod verbs;
@@ -12,7 +13,8 @@ use crate::browser::messages::{self, Port};
 use crate::browser::{self, address, idle, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
-use crate::options::{Embed, Options, Theme};
+use crate::options::{Embed, Options};
+use look::Look;
 use crate::route;
 use crate::session::{Session, View};
 use crate::wording::reading::{self, Reading};
@@ -30,6 +32,8 @@ pub struct Desk {
     pub corpus: &'static Corpus,
     /// How much of the page is shown.
     pub embed: Embed,
+    /// How it looks.
+    pub look: Look,
     session: RwSignal<Session>,
     query: Memo<Query>,
     filters: Memo<Filters>,
@@ -71,7 +75,7 @@ impl Desk {
         browser::set_root_attribute("data-embed", (embed != Embed::Full).then(|| embed.key()));
         let framed = if messages::is_framed() { Some("true") } else { None };
         browser::set_root_attribute("data-framed", framed);
-        set_theme(options.theme);
+        let look = Look::set_up(options.theme);
         let query = Memo::new(move |_| session.with(|session| Query::parse(&session.query_text)));
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
@@ -97,6 +101,7 @@ impl Desk {
         let desk = Self {
             corpus,
             embed,
+            look,
             session,
             query,
             filters,
@@ -183,11 +188,6 @@ impl Desk {
     fn id(self, document: DocId) -> String {
         self.corpus.document(document).id.as_str().to_owned()
     }
-}
-
-/// Shows the page in these colours.
-fn set_theme(theme: Theme) {
-    browser::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.key()));
 }
 
 /// The document that a session has open; a collection of one document has it open always.
