@@ -60,6 +60,15 @@ fn set(element: &Element, name: &str, value: Option<&str>) {
     };
 }
 
+/// Makes the element with this id so many thousandths as wide as what holds it.
+pub fn set_width(id: &str, thousandths: u16) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Written in whole numbers, which takes less code than decimals do.
+        let width = [&(thousandths / 10).to_string(), ".", &(thousandths % 10).to_string(), "%"].concat();
+        let _ = element.style().set_property("inline-size", &width);
+    }
+}
+
 /// What the page is called.
 pub fn title() -> String {
     gloo::utils::document().title()

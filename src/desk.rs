@@ -4,6 +4,7 @@
 //! read what follows, and change the session through the [`verbs`], which keep the address.
 
 pub mod host;
+pub mod lectern;
 pub mod look;
 pub mod place;
 pub mod sharing;
@@ -14,13 +15,14 @@ use crate::browser::{self, address, idle, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
 use crate::options::{Embed, Options};
-use look::Look;
 use crate::route;
 use crate::session::{Session, View};
 use crate::wording::reading::{self, Reading};
 use crate::wording::why::{self, Why};
 use gloo::timers::callback::Timeout;
+use lectern::Lectern;
 use leptos::prelude::*;
+use look::Look;
 use std::sync::Arc;
 use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Offer};
 use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
@@ -34,6 +36,8 @@ pub struct Desk {
     pub embed: Embed,
     /// How it looks.
     pub look: Look,
+    /// What the reader has before the eyes.
+    pub lectern: Lectern,
     session: RwSignal<Session>,
     query: Memo<Query>,
     filters: Memo<Filters>,
@@ -102,6 +106,7 @@ impl Desk {
             corpus,
             embed,
             look,
+            lectern: Lectern::set_up(),
             session,
             query,
             filters,
@@ -123,6 +128,7 @@ impl Desk {
         scroll::on_rest(move || desk.note_reading());
         desk.return_to_place();
         desk.meet_host();
+        desk.follow_reader();
         idle::while_any(|| corpus.prepare());
         desk
     }

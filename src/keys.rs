@@ -140,7 +140,8 @@ pub fn verb(press: Press<'_>, settings: Settings) -> Option<Verb> {
         return None;
     }
     // A keyboard of another script has the letters of this one at the same places.
-    let letter = press.code.strip_prefix("Key").filter(|_| !press.key.is_ascii()).map(str::to_ascii_lowercase);
+    let letter =
+        press.code.strip_prefix("Key").filter(|_| !press.key.is_ascii()).map(str::to_ascii_lowercase);
     let key = letter.as_deref().unwrap_or(press.key);
     let fits = |row: &&Row| {
         let is_held = match row.held {

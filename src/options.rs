@@ -121,11 +121,7 @@ impl Options {
                 _ => {}
             }
         }
-        Self {
-            embed: embed.unwrap_or_default(),
-            theme,
-            language: language.unwrap_or_default(),
-        }
+        Self { embed: embed.unwrap_or_default(), theme, language: language.unwrap_or_default() }
     }
 }
 

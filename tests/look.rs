@@ -31,7 +31,8 @@ fn everything_can_be_told_from_what_it_stands_on() {
         let colours = colours(theme);
         for (upper, grounds, least) in PAIRS {
             for lower in grounds {
-                let (Some(upper_colour), Some(lower_colour)) = (colours.get(upper), colours.get(*lower)) else {
+                let (Some(upper_colour), Some(lower_colour)) = (colours.get(upper), colours.get(*lower))
+                else {
                     continue;
                 };
                 let ratio = contrast(*upper_colour, *lower_colour);
@@ -65,9 +66,10 @@ fn chosen_darkness_looks_as_the_systems_does() {
 #[test]
 fn each_choice_that_is_styled_has_a_style_or_is_what_holds_without() {
     for setting in Setting::STYLED {
-        let styled = setting.choices().iter().filter(|choice| {
-            TOKENS.contains(&format!(":root[data-{}=\"{choice}\"]", setting.key()))
-        });
+        let styled = setting
+            .choices()
+            .iter()
+            .filter(|choice| TOKENS.contains(&format!(":root[data-{}=\"{choice}\"]", setting.key())));
         assert_eq!(styled.count(), setting.choices().len() - 1, "{setting:?}");
     }
 }

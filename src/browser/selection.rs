@@ -63,7 +63,9 @@ pub fn clear() {
 pub fn put_beside(floating: &Element) {
     let Some(floating) = floating.dyn_ref::<HtmlElement>() else { return };
     let is_finger = window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|it| it.matches());
-    let Some(range) = selection().and_then(|it| it.get_range_at(0).ok()).filter(|_| !is_finger) else { return };
+    let Some(range) = selection().and_then(|it| it.get_range_at(0).ok()).filter(|_| !is_finger) else {
+        return;
+    };
     let selected = range.get_bounding_client_rect();
     let own = floating.get_bounding_client_rect();
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0);
@@ -87,7 +89,10 @@ const GAP: f64 = 8.0;
 const LINES: f64 = 64.0;
 
 fn selection() -> Option<Selection> {
-    window().get_selection().ok()?.filter(|selection| !selection.is_collapsed() && selection.range_count() > 0)
+    window()
+        .get_selection()
+        .ok()?
+        .filter(|selection| !selection.is_collapsed() && selection.range_count() > 0)
 }
 
 fn element(node: &Node) -> Option<Element> {
