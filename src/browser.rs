@@ -9,9 +9,11 @@ pub mod dialog;
 pub mod extent;
 pub mod field;
 pub mod idle;
+pub mod intl;
 pub mod keys;
 pub mod messages;
 pub mod near;
+pub mod print;
 pub mod scroll;
 pub mod selection;
 pub mod storage;
@@ -88,6 +90,10 @@ pub fn mark(name: &str) {
 
 /// Whether results and document stand side by side, as the style sheets have it.
 pub fn is_wide() -> bool {
-    let query = gloo::utils::window().match_media("(min-width: 64rem)");
-    query.ok().flatten().is_some_and(|query| query.matches())
+    matches("(min-width: 64rem)")
+}
+
+/// Whether a media query holds now.
+pub fn matches(query: &str) -> bool {
+    gloo::utils::window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }

@@ -7,6 +7,9 @@ pub mod host;
 pub mod lectern;
 pub mod look;
 pub mod place;
+pub mod pressing;
+pub mod saying;
+pub mod selecting;
 pub mod sharing;
 pub mod verbs;
 
@@ -38,6 +41,8 @@ pub struct Desk {
     pub look: Look,
     /// What the reader has before the eyes.
     pub lectern: Lectern,
+    /// What the collection is called.
+    pub collection: StoredValue<String>,
     session: RwSignal<Session>,
     query: Memo<Query>,
     filters: Memo<Filters>,
@@ -67,19 +72,18 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Sets the desk for a collection, as the page's address says, and makes it known to the views.
-    pub fn provide(corpus: &'static Corpus) -> Self {
+    /// Sets the desk for a collection, as the page's address and its options say, and makes it known to the
+    /// views.
+    pub fn provide(corpus: &'static Corpus, options: &Options) -> Self {
         let session = RwSignal::new(route::from_fragment(&address::fragment()));
-        let options = Options::from_query(&address::query());
         let has_document = session.with_untracked(|session| session.document.is_some());
         // Without a document to fill the frame, there is a choice to be made.
         let is_choosing = options.embed == Embed::Reader && !has_document && corpus.documents().len() > 1;
         let embed = if is_choosing { Embed::Search } else { options.embed };
-        browser::set_root_attribute("lang", Some(options.language.tag()));
         browser::set_root_attribute("data-embed", (embed != Embed::Full).then(|| embed.key()));
         let framed = if messages::is_framed() { Some("true") } else { None };
         browser::set_root_attribute("data-framed", framed);
-        let look = Look::set_up(options.theme);
+        let look = Look::set_up(options);
         let query = Memo::new(move |_| session.with(|session| Query::parse(&session.query_text)));
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
@@ -107,6 +111,8 @@ impl Desk {
             embed,
             look,
             lectern: Lectern::set_up(),
+            // The page's own title is the collection's.
+            collection: StoredValue::new(browser::title()),
             session,
             query,
             filters,
@@ -129,6 +135,7 @@ impl Desk {
         desk.return_to_place();
         desk.meet_host();
         desk.follow_reader();
+        desk.follow_keys();
         idle::while_any(|| corpus.prepare());
         desk
     }
@@ -141,6 +148,11 @@ impl Desk {
     /// Something of the session.
     pub fn session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.session.with(read)
+    }
+
+    /// Something of the session as it is now, whatever becomes of it.
+    pub fn session_now<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(read)
     }
 
     /// What is in front.

@@ -11,10 +11,11 @@
 //! | [`settings`] | how does the reader want the page to look? |
 //! | [`keys`] | what does a key do? |
 //! | [`left_off`] | where did the reader leave off? |
+//! | [`within`] | is the search restricted to one document? |
 //! | [`hits`] | which hits does a document hold, and where? |
 //! | [`sheet`] | in which portions is a long document drawn? |
 //! | [`completion`] | what could the word at the caret become? |
-//! | [`wording`] | how are numbers, dates and kinds said? |
+//! | [`wording`] | how is it said, and in which language? |
 //! | [`desk`] | how does one thing follow from the other while the page is open? |
 //! | [`embedded`] | where does the collection come from? |
 //! | [`view`] | what is drawn? |
@@ -38,9 +39,13 @@ pub mod session;
 pub mod settings;
 pub mod sheet;
 pub mod view;
+pub mod within;
 pub mod wording;
 
+use desk::Desk;
+use desk::look::Look;
 use leptos::prelude::*;
+use options::Options;
 use vademecum_corpus::{Corpus, OpenError};
 use view::frame::Frame;
 use view::states::{Damaged, NoDocuments};
@@ -58,9 +63,24 @@ pub fn App(
     /// The collection, or why it could not be opened.
     corpus: Result<&'static Corpus, OpenError>,
 ) -> impl IntoView {
+    let options = Options::from_query(&browser::address::query());
     match corpus {
-        Err(error) => view! { <Damaged error=error /> }.into_any(),
-        Ok(corpus) if corpus.documents().is_empty() => view! { <NoDocuments /> }.into_any(),
-        Ok(corpus) => view! { <Frame corpus=corpus /> }.into_any(),
+        Err(error) => {
+            Look::set_up(&options);
+            view! { <Damaged error=error /> }.into_any()
+        }
+        Ok(corpus) if corpus.documents().is_empty() => {
+            Look::set_up(&options);
+            view! { <NoDocuments /> }.into_any()
+        }
+        Ok(corpus) => {
+            let desk = Desk::provide(corpus, &options);
+            // In another language all is drawn anew.
+            let frame = move || {
+                desk.look.language.track();
+                view! { <Frame corpus=corpus /> }
+            };
+            view! { {frame} }.into_any()
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `embed` | `full`, `search` or `reader`: how much of the page is shown |
 //! | `theme` | `system`, `light`, `sepia` or `dark` |
-//! | `lang` | the language of the interface, as a tag: `en`, `en-GB` |
+//! | `lang` | the language of the interface, as a tag: `de`, `en-GB`; without it the reader's own |
 //!
 //! Other keys and values have no effect; of several values for a key, the first that is known counts.
 
@@ -17,8 +17,8 @@ pub struct Options {
     pub embed: Embed,
     /// Its colours; `None` leaves them to the reader.
     pub theme: Option<Theme>,
-    /// The language in which it speaks.
-    pub language: InterfaceLanguage,
+    /// The language in which it speaks; `None` leaves it to the reader's browser.
+    pub language: Option<InterfaceLanguage>,
 }
 
 /// How much of the page is shown.
@@ -50,7 +50,7 @@ pub enum Theme {
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InterfaceLanguage {
-    /// The only one so far, in which the page speaks when asked for any other.
+    /// The one in which the page speaks to those who would like none that it knows.
     #[default]
     English,
 }
@@ -95,6 +95,9 @@ impl Theme {
 }
 
 impl InterfaceLanguage {
+    /// All of them.
+    pub const ALL: [Self; 1] = [Self::English];
+
     /// Its tag, for the page's `lang`.
     pub fn tag(self) -> &'static str {
         match self {
@@ -102,10 +105,25 @@ impl InterfaceLanguage {
         }
     }
 
+    /// The tag of those whose way to write numbers and dates is taken. In English the day stands before the
+    /// month, which is then a word and is never mistaken.
+    pub fn formats(self) -> &'static str {
+        match self {
+            Self::English => "en-GB",
+        }
+    }
+
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        match self {
+            Self::English => false,
+        }
+    }
+
     /// The language of a tag, whatever its region.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split('-').next().unwrap_or_default();
-        language.eq_ignore_ascii_case("en").then_some(Self::English)
+        Self::ALL.into_iter().find(|known| known.tag().eq_ignore_ascii_case(language))
     }
 }
 
@@ -121,7 +139,7 @@ impl Options {
                 _ => {}
             }
         }
-        Self { embed: embed.unwrap_or_default(), theme, language: language.unwrap_or_default() }
+        Self { embed: embed.unwrap_or_default(), theme, language }
     }
 }
 
@@ -150,8 +168,8 @@ mod tests {
     fn options_keep_their_meaning() {
         let check = |query: &str, embed, theme: &str| {
             let theme = Theme::from_key(theme);
-            let expected = Options { embed, theme, language: InterfaceLanguage::English };
-            assert_eq!(Options::from_query(query), expected, "{query}");
+            let read = Options::from_query(query);
+            assert_eq!((read.embed, read.theme), (embed, theme), "{query}");
         };
         check("", Embed::Full, "");
         check("?", Embed::Full, "");
@@ -175,6 +193,18 @@ mod tests {
         check("?theme=sepia", Embed::Full, "sepia");
         check("?%ff=%&&=&theme=dark=", Embed::Full, "");
         check("?theme=dark#embed=reader", Embed::Full, "");
+    }
+
+    #[test]
+    fn the_language_is_known_by_its_tag_whatever_the_region() {
+        let check =
+            |query: &str, expected| assert_eq!(Options::from_query(query).language, expected, "{query}");
+        check("?lang=en", Some(InterfaceLanguage::English));
+        check("?lang=EN-gb", Some(InterfaceLanguage::English));
+        check("?lang=tlh&lang=en", Some(InterfaceLanguage::English));
+        check("?lang=", None);
+        check("?lang=english", None);
+        check("", None);
     }
 
     #[test]

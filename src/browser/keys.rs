@@ -4,6 +4,7 @@ use crate::browser::by_id;
 use crate::keys::Press;
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::utils::{document, window};
+use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
@@ -55,12 +56,30 @@ pub fn is_in(id: &str) -> bool {
     by_id(id).is_some_and(|element| element.contains(focused.as_ref().map(AsRef::as_ref)))
 }
 
-/// Gives the keyboard back to the page as a whole.
-pub fn release() {
-    let focused = document().active_element().and_then(|element| element.dyn_into::<HtmlElement>().ok());
-    if let Some(focused) = focused {
-        let _ = focused.blur();
+thread_local! {
+    /// Where the keyboard was before it was led elsewhere.
+    static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };
+}
+
+/// Leads the keyboard to the element with this id, and remembers where it was.
+pub fn lead_to(id: &str) {
+    if !is_in(id) {
+        BEFORE.set(focused());
     }
+    crate::browser::focus(id);
+}
+
+/// Leads the keyboard back to where it was before it was led elsewhere, or else to the page as a whole.
+pub fn lead_back() {
+    let now = focused();
+    match BEFORE.take().filter(|before| before.is_connected()) {
+        Some(before) => _ = before.focus(),
+        None => _ = now.map(|now| now.blur()),
+    }
+}
+
+fn focused() -> Option<HtmlElement> {
+    document().active_element()?.dyn_into().ok()
 }
 
 /// Moves the keyboard among the elements of this kind: by one from where it is, or to the first. Whether it

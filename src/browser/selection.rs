@@ -62,7 +62,7 @@ pub fn clear() {
 /// finger's own menu stands there already, so then it stays where the style sheet has it.
 pub fn put_beside(floating: &Element) {
     let Some(floating) = floating.dyn_ref::<HtmlElement>() else { return };
-    let is_finger = window().match_media("(pointer: coarse)").ok().flatten().is_some_and(|it| it.matches());
+    let is_finger = crate::browser::matches("(pointer: coarse)");
     let Some(range) = selection().and_then(|it| it.get_range_at(0).ok()).filter(|_| !is_finger) else {
         return;
     };

@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::browser::address::{self, Entry};
 use crate::browser::selection::{self, Selected};
-use crate::browser::{self, scroll, storage};
+use crate::browser::{self, print, scroll, storage};
 use crate::desk::place::passage_element;
 use crate::left_off::{KEPT_AS, Left, LeftOff};
 use crate::session::{Session, Step, View};
@@ -24,6 +24,8 @@ pub struct Lectern {
     pub at: RwSignal<Option<PassageId>>,
     /// Whether everything but the text is away.
     pub is_alone: RwSignal<bool>,
+    /// Whether the page is being printed.
+    pub is_printing: RwSignal<bool>,
     /// What is selected in the text.
     pub selected: RwSignal<Option<Selected>>,
     /// Whether the ways of asking are explained.
@@ -40,6 +42,7 @@ impl Lectern {
         Self {
             at: RwSignal::new(None),
             is_alone: RwSignal::new(false),
+            is_printing: RwSignal::new(false),
             selected: RwSignal::new(None),
             is_helping: RwSignal::new(false),
             left_off: StoredValue::new_local(left_off),
@@ -57,6 +60,7 @@ impl Desk {
     /// Begins to follow what the reader has before the eyes.
     pub(super) fn follow_reader(self) {
         scroll::on_move(move || self.follow_scroll());
+        print::on_print(move |is_printing| self.lectern.is_printing.set(is_printing));
         selection::on_rest(move || {
             let selected = selection::selected();
             if self.lectern.selected.with_untracked(|known| *known != selected) {

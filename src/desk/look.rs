@@ -4,8 +4,9 @@
 //! what the reader chooses afterwards goes before those for as long as the page is open.
 
 use crate::browser::{self, storage};
-use crate::options::Theme;
+use crate::options::{InterfaceLanguage, Options, Theme};
 use crate::settings::{KEPT_AS, Setting, Settings};
+use crate::wording;
 use leptos::prelude::*;
 
 /// The page's look.
@@ -14,17 +15,23 @@ pub struct Look {
     settings: RwSignal<Settings>,
     /// The colours that an embedder or a host asked for.
     asked: RwSignal<Option<Theme>>,
+    /// The language in which the page speaks. What says anything has to be drawn anew when it changes.
+    pub language: RwSignal<InterfaceLanguage>,
     /// Whether what is chosen is kept for the next visit.
     pub is_kept: RwSignal<bool>,
 }
 
 impl Look {
-    /// Gives the page the look that was kept, in the colours that the address asks for, if any.
-    pub fn set_up(asked: Option<Theme>) -> Self {
+    /// Gives the page the look that was kept, in the colours and the language that the address asks for, if
+    /// any.
+    pub fn set_up(options: &Options) -> Self {
         let settings = Settings::read(&storage::read(KEPT_AS).unwrap_or_default());
+        let chosen = InterfaceLanguage::from_tag(settings.get(Setting::Language));
+        wording::speak(options.language.or(chosen));
         let look = Self {
             settings: RwSignal::new(settings),
-            asked: RwSignal::new(asked),
+            asked: RwSignal::new(options.theme),
+            language: RwSignal::new(wording::spoken()),
             is_kept: RwSignal::new(true),
         };
         look.apply();
@@ -53,6 +60,10 @@ impl Look {
         self.settings.set(settings);
         if setting == Setting::Theme {
             self.asked.set(None);
+        }
+        if setting == Setting::Language {
+            wording::speak(InterfaceLanguage::from_tag(choice));
+            self.language.set(wording::spoken());
         }
         self.is_kept.set(storage::keep(KEPT_AS, &settings.kept()));
         self.apply();

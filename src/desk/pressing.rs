@@ -43,7 +43,7 @@ impl Desk {
         match verb {
             Verb::Search => {
                 self.be_alone(false);
-                browser::focus(SEARCH_ID);
+                keys::lead_to(SEARCH_ID);
             }
             Verb::NextHit | Verb::PreviousHit if !has_hits() => return false,
             Verb::NextHit => self.walk(Step::Next),
@@ -75,7 +75,10 @@ impl Desk {
     fn step_row(self, forward: bool) -> bool {
         let is_in_field = keys::is_in(SEARCH_ID);
         let is_among = is_in_field || keys::is_in(scroll::SIDE_ID);
-        if !is_among || (is_in_field && !forward) || (is_in_field && untrack(|| !self.session(Session::is_asking))) {
+        if !is_among
+            || (is_in_field && !forward)
+            || (is_in_field && untrack(|| !self.session(Session::is_asking)))
+        {
             return false;
         }
         if keys::step_among(ROWS, forward) {

@@ -1,11 +1,11 @@
 //! What can be done with the text that is selected?
 
 use super::Desk;
-use super::sharing::public_address;
+use super::sharing::{Target, public_address};
 use crate::link;
 use crate::route;
 use crate::session::{Session, View};
-use crate::wording::sharing;
+use crate::wording::{sharing, words};
 use leptos::prelude::*;
 use vademecum_search::PassageId;
 use vademecum_search::query::is_quote;
@@ -17,7 +17,7 @@ impl Desk {
     /// Copies what is selected.
     pub fn copy_selected(self) {
         if let Some(selected) = self.lectern.selected.get_untracked() {
-            self.copy(selected.text);
+            self.copy(selected.text, words().sharing.text_copied);
         }
     }
 
@@ -25,7 +25,7 @@ impl Desk {
     pub fn cite_selected(self) {
         let Some(selected) = self.lectern.selected.get_untracked() else { return };
         let (citation, link) = self.cite(PassageId(selected.passage));
-        self.copy(sharing::quotation(&selected.text, &citation, &link));
+        self.copy(sharing::quotation(&selected.text, &citation, &link), words().sharing.text_copied);
     }
 
     /// Copies a link to what is selected.
@@ -33,7 +33,7 @@ impl Desk {
         let Some(selected) = self.lectern.selected.get_untracked() else { return };
         let passage = PassageId(selected.passage);
         let session = self.passage_session(passage);
-        self.copy_target(session, self.citation(self.corpus.document_of(passage)));
+        self.copy_target(Target { session, citation: self.citation(self.corpus.document_of(passage)) });
     }
 
     /// Searches for what is selected.

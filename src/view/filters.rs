@@ -1,7 +1,7 @@
 //! The filters, with live counts.
 
 use crate::desk::Desk;
-use crate::wording;
+use crate::wording::{self, fill, number, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Dimension, FacetCount};
 
@@ -14,11 +14,11 @@ pub fn FilterPane() -> impl IntoView {
     let desk = Desk::get();
     let has_filters = Memo::new(move |_| desk.session(|session| !session.filters.is_empty()));
     view! {
-        <section class="filters" aria-label="Filters">
+        <section class="filters" aria-label=words().filters.label>
             {Dimension::ALL.map(|dimension| view! { <Facet dimension=dimension /> })}
             <Show when=move || has_filters.get()>
                 <button type="button" class="link-button" data-testid="clear-filters" on:click=move |_| desk.clear_filters()>
-                    "Clear filters"
+                    {words().filters.clear}
                 </button>
             </Show>
         </section>
@@ -58,7 +58,7 @@ fn Facet(dimension: Dimension) -> impl IntoView {
                 <div class="facet-values">{shown}</div>
                 <Show when=move || { n_more() > 0 && !is_open.get() }>
                     <button type="button" class="link-button" on:click=move |_| is_open.set(true)>
-                        {move || format!("{} more", wording::number(n_more()))}
+                        {move || fill(words().filters.more, &[&number(n_more())])}
                     </button>
                 </Show>
             </fieldset>
@@ -76,7 +76,7 @@ fn Choice(dimension: Dimension, value: FacetCount) -> impl IntoView {
         <button type="button" class="choice" data-testid="filter" data-filter=key aria-pressed=value.is_chosen.to_string()
             on:click=move |_| desk.toggle_filter(dimension, &value.value)>
             <bdi class="choice-name">{name}</bdi>
-            <span class="choice-count" data-testid="filter-count">{wording::number(value.n as usize)}</span>
+            <span class="choice-count" data-testid="filter-count">{number(value.n as usize)}</span>
         </button>
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::view::provenance::Provenance;
-use crate::wording;
+use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_search::DocId;
 
@@ -24,14 +24,14 @@ pub fn Library() -> impl IntoView {
     (n_documents > 1).then(|| {
         view! {
             <section class="library" data-testid="library">
-                <h2 class="side-title">{wording::count(n_documents, "document", "documents")}</h2>
+                <h2 class="side-title">{wording::count(n_documents, &words().common.documents)}</h2>
                 <ol class="library-list">
                     <For each=rows key=|document| document.0 let:document>
                         <li><Row document=document /></li>
                     </For>
                 </ol>
                 <Show when=move || n_shown.get() < n_documents>
-                    <button type="button" class="plain-button" on:click=move |_| n_shown.update(|n| *n += FEW)>"Show more documents"</button>
+                    <button type="button" class="plain-button" on:click=move |_| n_shown.update(|n| *n += FEW)>{words().common.more_documents}</button>
                 </Show>
             </section>
         }

@@ -5,7 +5,7 @@ use crate::view::marked::marked;
 use crate::view::provenance::Provenance;
 use crate::view::states::{FewHits, NoHits};
 use crate::view::why::WhyHere;
-use crate::wording;
+use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Excerpt, Part};
 use vademecum_document::Span;
@@ -49,12 +49,12 @@ pub fn Results() -> impl IntoView {
     };
     let n_found = Memo::new(move |_| desk.found.with(|found| found.documents.len()));
     view! {
-        <section id=RESULTS_ID class="results" aria-label="Results" tabindex="-1">
+        <section id=RESULTS_ID class="results" aria-label=words().results.label tabindex="-1">
             <div class="results-head">
                 <p class="side-title" role="status" data-testid="result-count">{summary}</p>
-                <button type="button" class="link-button" data-testid="copy-search" title="Copy a link to this search"
+                <button type="button" class="link-button" data-testid="copy-search" title=words().results.copy_search
                     on:click=move |_| desk.copy_search()>
-                    "Copy link"
+                    {words().common.copy_link}
                 </button>
             </div>
             <Show when=move || n_found.get() == 0><NoHits /></Show>
@@ -62,7 +62,7 @@ pub fn Results() -> impl IntoView {
             <Show when=move || { n_found.get() > 0 }><FewHits /></Show>
             <Show when=move || n_shown.get() < n_found.get()>
                 <button type="button" class="plain-button" on:click=move |_| n_shown.update(|n| *n += FEW_DOCUMENTS)>
-                    "Show more documents"
+                    {words().common.more_documents}
                 </button>
             </Show>
             <Show when=move || { n_shown.get() >= n_found.get() }>
@@ -89,7 +89,7 @@ fn Partial() -> impl IntoView {
     view! {
         <Show when=move || { n_found.get() > 0 }>
             <section class="partial" data-testid="partial">
-                <h2 class="side-title partial-title">"With some of these words"</h2>
+                <h2 class="side-title partial-title">{words().results.partial}</h2>
                 <ol class="results-list">{documents}</ol>
                 <Show when=move || n_shown.get() < n_found.get()>
                     <button
@@ -97,7 +97,7 @@ fn Partial() -> impl IntoView {
                         class="plain-button"
                         on:click=move |_| n_shown.update(|n| *n += FEW_PARTIAL)
                     >
-                        "Show more documents"
+                        {words().common.more_documents}
                     </button>
                 </Show>
             </section>
@@ -131,7 +131,7 @@ fn Group(hits: DocumentHits) -> impl IntoView {
             <ol class="passages">{passages}</ol>
             <Show when=move || n_shown.get() < n_passages>
                 <button type="button" class="link-button" on:click=move |_| n_shown.update(|n| *n += 10 * FEW_PASSAGES)>
-                    {move || wording::count(n_passages - n_shown.get().min(n_passages), "more passage", "more passages")}
+                    {move || wording::count(n_passages - n_shown.get().min(n_passages), &words().results.more_passages)}
                 </button>
             </Show>
             <Show when=move || desk.has_words()><WhyHere document=document /></Show>

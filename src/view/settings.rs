@@ -5,9 +5,10 @@
 use crate::browser::dialog;
 use crate::desk::Desk;
 use crate::desk::pressing::SETTINGS_ID;
+use crate::options::InterfaceLanguage;
 use crate::settings::Setting;
 use crate::view::icon::{CLOSE, icon};
-use crate::wording::languages::NAMES;
+use crate::wording::languages::own_name;
 use crate::wording::words;
 use leptos::prelude::*;
 
@@ -34,7 +35,7 @@ pub fn SettingsDialog() -> impl IntoView {
             Some((Setting::ALL.into_iter().find(|setting| setting.key() == key)?, choice))
         });
         if let Some((setting, choice)) = known {
-            desk.choose(setting, &choice);
+            desk.look.choose(setting, &choice);
         }
     };
     view! {
@@ -98,10 +99,16 @@ fn switch(desk: Desk, setting: Setting, name: &'static str) -> AnyView {
 /// The languages, each by its own name.
 fn language(desk: Desk) -> AnyView {
     let said = &words().settings;
-    let own = Setting::Language.choices().iter().zip([said.language_system].into_iter().chain(NAMES));
-    let options = own.map(|(&choice, name)| {
-        let tag = (choice != "system").then_some(choice);
-        view! { <option value=choice lang=tag selected=desk.look.get(Setting::Language) == choice>{name}</option> }
+    let options = Setting::Language.choices().iter().filter_map(|&choice| {
+        let language = InterfaceLanguage::from_tag(choice);
+        let name = match (language, choice) {
+            (Some(language), _) => own_name(language),
+            (None, "system") => said.language_system,
+            (None, _) => return None,
+        };
+        let tag = language.map(InterfaceLanguage::tag);
+        let is_chosen = desk.look.get(Setting::Language) == choice;
+        Some(view! { <option value=choice lang=tag selected=is_chosen>{name}</option> })
     });
     view! {
         <label class="setting">

@@ -5,7 +5,7 @@ use crate::session::View;
 use crate::sheet::source_portions;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
-use crate::wording;
+use crate::wording::{self, around, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_document::{Role, SetAside, Span};
@@ -37,17 +37,17 @@ pub fn Source(
         let portion = portions.get(ordinal).copied().unwrap_or_default();
         view! { <pre class="source-text" dir="auto">{annotated(&text, portion, &set_aside)}</pre> }.into_any()
     });
+    let (before, after) = around(words().reader.file_as_it_is);
     view! {
         <article class="article" data-testid="source-text">
             <header class="article-head">
                 <h1 class="article-title" dir="auto">{desk.corpus.title(document)}</h1>
                 <Provenance document=document with_codes=true />
                 <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Reader)>
-                    "Article"
+                    {words().reader.article}
                 </button>
                 <p class="note">
-                    "The file " <bdi class="file-name">{record.file.clone()}</bdi>
-                    " as it is. What is not part of the article is set apart, with the reason beside it."
+                    {before} <bdi class="file-name">{record.file.clone()}</bdi> {after}
                 </p>
             </header>
             <Sheets lengths=lengths draw=draw wanted=Signal::derive(|| None) />

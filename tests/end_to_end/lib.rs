@@ -8,6 +8,9 @@
 //! | [`page`] | what can a person do with the page, and see on it? |
 //! | [`watch`] | what did the browser ask for, and complain about? |
 //! | [`host`] | how do hosts serve files, well and badly? |
+//! | [`collection`] | which documents are there to look at, beside the one in `seeds/`? |
+//! | [`scene`] | in which states is the page looked at? |
+//! | [`axe`] | what does axe-core complain about? |
 //! | [`copies`] | how does the built page get elsewhere, and how does it change? |
 //! | [`place`] | where is the page opened? |
 //! | [`task`] | what does a person do there? |
@@ -18,13 +21,16 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 #![forbid(unsafe_code)]
 
+pub mod axe;
 pub mod browser;
+pub mod collection;
 pub mod copies;
 pub mod declared;
 pub mod driver;
 pub mod host;
 pub mod page;
 pub mod place;
+pub mod scene;
 pub mod table;
 pub mod task;
 pub mod visit;

@@ -4,7 +4,7 @@ use crate::asked::{Asked, Lookup, Under};
 use crate::axis::{DocId, PassageId, as_u32};
 use crate::facet::{Column, Counter, Filter};
 use crate::fields::Fields;
-use crate::matching::{Match, Matches};
+use crate::matching::{Match, Matches, PartId};
 use crate::order::{pair, parts};
 use crate::rank::Ranked;
 use crate::score::{Score, Scorer};
@@ -133,8 +133,10 @@ impl Index {
     fn hits_in(&self, document: DocId, weighed: &Weighed<'_>, counter: &mut Counter<'_>) -> DocumentHits {
         let Weighed { asked, clauses, scorer } = weighed;
         let (start, end) = self.axis().document(document);
-        let mut matches: Vec<Match> =
-            clauses.iter().flat_map(|clause| clause.matches.between(start, end)).collect();
+        let mut matches: Vec<Match> = Vec::new();
+        for (part, clause) in (0..).map(PartId).zip(clauses) {
+            matches.extend(clause.matches.between(start, end).map(|found| Match { part, ..found }));
+        }
         // A phrase may overlap even itself; one word cannot.
         if clauses.len() > 1 || matches.iter().any(|found| found.n_tokens > 1) {
             without_overlaps(&mut matches);
@@ -203,19 +205,23 @@ impl<'a> Weighed<'a> {
     }
 }
 
-/// Puts matches in order and drops those that begin inside another.
+/// Puts matches in order and drops those that begin inside another. Of those that begin together the
+/// longest stays, of equals the one of the first part.
 fn without_overlaps(matches: &mut Vec<Match>) {
-    // Of those that begin together the longest first.
-    let mut keys: Vec<u64> = matches.iter().map(|found| pair(found.start.0, !found.n_tokens)).collect();
+    let all = core::mem::take(matches);
+    let keys = (0..).zip(&all).map(|(ordinal, found)| pair(found.start.0, ordinal));
+    let mut keys: Vec<u64> = keys.collect();
     keys.sort_unstable();
-    let mut end = crate::Position(0);
-    matches.clear();
     for key in keys {
-        let (start, n_tokens) = parts(key);
-        let found = Match { start: crate::Position(start), n_tokens: !n_tokens };
-        if found.start >= end {
-            end = found.end();
-            matches.push(found);
+        let found = all[parts(key).1 as usize];
+        match matches.last_mut() {
+            Some(last) if last.start == found.start => {
+                if found.n_tokens > last.n_tokens {
+                    *last = found;
+                }
+            }
+            Some(last) if found.start < last.end() => {}
+            _ => matches.push(found),
         }
     }
 }

@@ -64,7 +64,7 @@ pub use facet::{Column, FacetValueId, Filter};
 pub use fields::Fields;
 pub use find::{DocumentHits, Found, PassageHits};
 pub use index::Index;
-pub use matching::Match;
+pub use matching::{Match, PartId};
 pub use query::{Clause, FieldName, Node, Note, NoteKind, Occur, Query};
 pub use rank::Ranked;
 pub use score::Score;

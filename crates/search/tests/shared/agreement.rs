@@ -25,7 +25,8 @@ pub fn check(collection: &Collection, text: &str, allowed: u32) -> Result<(), St
     let found = index.find(&query, &made_up, &columns, &filter);
     let places = found.documents.iter().map(|hits| {
         let passages = hits.passages.iter().map(|passage| passage.passage.0).collect();
-        let matches = hits.matches.iter().map(|found| (found.start.0, found.n_tokens)).collect();
+        let matches =
+            hits.matches.iter().map(|found| (found.start.0, found.n_tokens, found.part.0)).collect();
         (hits.document.0, passages, matches)
     });
     let mut places: Vec<FoundIn> = places.collect();
