@@ -1,6 +1,7 @@
 //! The headings of a document.
 
 use crate::desk::Desk;
+use crate::view::written;
 use crate::wording::words;
 use leptos::prelude::*;
 use vademecum_document::BlockKind;
@@ -26,11 +27,13 @@ pub fn Outline(
         })
         .collect();
     let rows = headings.iter().map(|&(passage, level)| {
+        let text = desk.corpus.passage_text(passage);
+        let dir = written::dir(&text, record);
         view! {
             <li class="outline-row" data-level=level.to_string()>
-                <a dir="auto" href=move || desk.passage_link(passage, None)
+                <a lang=written::lang(record) dir=dir href=move || desk.passage_link(passage, None)
                     on:click=move |event| { event.prevent_default(); desk.open_passage(passage, None); }>
-                    {desk.corpus.passage_text(passage)}
+                    {text}
                 </a>
             </li>
         }
