@@ -164,6 +164,12 @@ areas! {
         label: &'static str,
         clear: &'static str,
         more: &'static str,
+        source: &'static str,
+        author: &'static str,
+        year: &'static str,
+        language: &'static str,
+        folder: &'static str,
+        length: &'static str,
         kind: &'static str,
         section: &'static str,
         title: &'static str,
@@ -171,6 +177,20 @@ areas! {
         paragraph: &'static str,
         list_item: &'static str,
         no_section: &'static str,
+        no_source: &'static str,
+        no_author: &'static str,
+        no_date: &'static str,
+        no_language: &'static str,
+        no_folder: &'static str,
+        words_below: &'static str,
+        words_between: &'static str,
+        words_from: &'static str,
+        /// What the button beside a value does.
+        leave_out: &'static str,
+        /// How many are chosen.
+        n_chosen: Plural,
+        /// Closes the filters where they cover what was found.
+        show_results: &'static str,
     }
     /// What was found.
     results: ResultWords {
@@ -187,6 +207,55 @@ areas! {
         more_passages: Plural,
         why_here: &'static str,
         score: &'static str,
+    }
+    /// Lists of documents and what can be shown instead of them.
+    lists: ListWords {
+        sort: &'static str,
+        relevance: &'static str,
+        /// Where nothing is asked there is no best.
+        as_given: &'static str,
+        newest: &'static str,
+        oldest: &'static str,
+        by_title: &'static str,
+        by_source: &'static str,
+        longest: &'static str,
+        view: &'static str,
+        documents: &'static str,
+        lines: &'static str,
+        charts: &'static str,
+        words: Plural,
+        minutes: Plural,
+        /// How many documents say nearly the same as the one above.
+        like_it: Plural,
+        /// What a hit strip shows.
+        strip: &'static str,
+    }
+    /// The lines around what was found.
+    lines: LineWords {
+        lines: Plural,
+        nothing: &'static str,
+        sort: &'static str,
+        position: &'static str,
+        /// The first, second and third word to the left, then to the right.
+        left: [&'static str; 3],
+        right: [&'static str; 3],
+        save: &'static str,
+        copy: &'static str,
+        copied: &'static str,
+    }
+    /// How what was found spreads.
+    charts: ChartWords {
+        over_time: &'static str,
+        by_source: &'static str,
+        by_length: &'static str,
+        /// Behind a chart over time.
+        undated: Plural,
+        as_table: &'static str,
+        /// The heads of that table.
+        time: &'static str,
+        hits: &'static str,
+        documents: &'static str,
+        nothing: &'static str,
     }
     /// Why a document stands where it does.
     why: WhyWords {
@@ -258,6 +327,17 @@ areas! {
         contents: &'static str,
         moved: &'static str,
         file_as_it_is: &'static str,
+        /// The documents before and after in the list.
+        neighbours: &'static str,
+        before: &'static str,
+        after: &'static str,
+        /// To where the reader left off; how much was read in hundredths.
+        go_on: &'static str,
+        /// Everything but the text away, and back.
+        alone: &'static str,
+        not_alone: &'static str,
+        /// Search in the open document alone.
+        only_here: &'static str,
         furniture: &'static str,
         repeated_title: &'static str,
         metadata: &'static str,
@@ -269,6 +349,9 @@ areas! {
         copied: &'static str,
         copy: &'static str,
         by_hand: &'static str,
+        text_copied: &'static str,
+        /// Words of a document, who wrote them, and where they are.
+        quotation: &'static str,
         selected: &'static str,
         search_for: &'static str,
         embed: &'static str,
@@ -282,8 +365,57 @@ areas! {
         colours: &'static str,
         colours_system: &'static str,
         colours_light: &'static str,
+        colours_sepia: &'static str,
         colours_dark: &'static str,
         paste: &'static str,
+    }
+    /// What can be done with the text that is selected.
+    selection: SelectionWords {
+        label: &'static str,
+        copy: &'static str,
+        cite: &'static str,
+        link: &'static str,
+        search: &'static str,
+    }
+    /// How the page looks, and which keys it takes.
+    settings: SettingWords {
+        title: &'static str,
+        size: &'static str,
+        sizes: [&'static str; 5],
+        width: &'static str,
+        widths: [&'static str; 3],
+        face: &'static str,
+        faces: [&'static str; 2],
+        spacing: &'static str,
+        spacings: [&'static str; 3],
+        theme: &'static str,
+        themes: [&'static str; 4],
+        language: &'static str,
+        /// As the browser asks for.
+        language_system: &'static str,
+        keys: &'static str,
+        letters: &'static str,
+        slash: &'static str,
+        command: &'static str,
+        not_kept: &'static str,
+    }
+    /// What keys do, in the list of all.
+    keys: KeyWords {
+        title: &'static str,
+        search: &'static str,
+        next_row: &'static str,
+        previous_row: &'static str,
+        next_hit: &'static str,
+        previous_hit: &'static str,
+        next_paragraph: &'static str,
+        previous_paragraph: &'static str,
+        outline: &'static str,
+        filters: &'static str,
+        theme: &'static str,
+        selection: &'static str,
+        back: &'static str,
+        keys: &'static str,
+        switch_off: &'static str,
     }
     /// The page when there is nothing to read.
     states: StateWords {
