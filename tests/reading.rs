@@ -1,9 +1,25 @@
-//! Settings, keys, selection, and what stands around a text.
+//! Settings, keys, selection, and what stands around a text, in a browser.
+//!
+//! A page of its own, for browsers let none change its address too often.
 
-use crate::page::{Clipboard, Page};
-use crate::reading_verbs::{Storage, With};
-use crate::{LETTER, REPORT};
-use wasm_bindgen_test::wasm_bindgen_test;
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+// The verbs are shared with other tests.
+#![allow(dead_code)]
+
+#[path = "browser/page.rs"]
+mod page;
+#[path = "browser/reading_verbs.rs"]
+mod reading_verbs;
+#[path = "browser/texts.rs"]
+mod texts;
+
+use page::{Clipboard, Page};
+use reading_verbs::{Storage, With};
+use texts::{LETTER, REPORT};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
 
 const CTRL: With = With { ctrl: true, shift: false, alt: false, composing: false };
 
