@@ -1,6 +1,6 @@
 //! What the reader is doing: query, filters and place. Plain values, no page.
 
-use vademecum_corpus::{Dimension, Filters, Place};
+use vademecum_corpus::{Dimension, Filters, LineOrder, Place, Restriction, Sort};
 
 /// All that a link holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,10 @@ pub struct Session {
     pub hit: Option<usize>,
     /// What is in front.
     pub view: View,
+    /// In what order documents are listed.
+    pub sort: Sort,
+    /// In what order lines are.
+    pub line_order: LineOrder,
     /// What else a link held, from a later version: kept as it was.
     pub extra: Vec<(String, String)>,
 }
@@ -31,6 +35,17 @@ pub enum View {
     Reader,
     /// The document as it stands in its file.
     Source,
+    /// Every occurrence with the words around it, one a line.
+    Lines,
+    /// How what was found spreads over time, sources and lengths.
+    Charts,
+}
+
+impl View {
+    /// Whether it shows what was found, rather than a document.
+    pub fn is_of_answer(self) -> bool {
+        matches!(self, Self::Results | Self::Lines | Self::Charts)
+    }
 }
 
 /// Which way to step.
@@ -54,12 +69,21 @@ impl Session {
         self.look_at_results();
     }
 
-    /// Chooses a filter, or gives it up if it was chosen.
+    /// Chooses a filter, or gives it up if it was chosen. What it lets through is no longer excluded.
     pub fn toggle_filter(&mut self, dimension: Dimension, value: &str) {
-        let before = self.filters.len();
-        self.filters.retain(|(known, chosen)| !(*known == dimension && chosen == value));
-        if self.filters.len() == before {
-            self.filters.push((dimension, value.to_owned()));
+        self.toggle(Restriction::to(dimension, value));
+    }
+
+    /// Excludes what has a value, or no longer. It is no longer chosen.
+    pub fn toggle_exclusion(&mut self, dimension: Dimension, value: &str) {
+        self.toggle(Restriction::without(dimension, value));
+    }
+
+    fn toggle(&mut self, wanted: Restriction) {
+        let was_there = self.filters.contains(&wanted);
+        self.filters.retain(|known| known.dimension != wanted.dimension || known.value != wanted.value);
+        if !was_there {
+            self.filters.push(wanted);
         }
         self.look_at_results();
     }
@@ -72,19 +96,18 @@ impl Session {
 
     fn look_at_results(&mut self) {
         self.hit = None;
-        // With nothing asked for, there is nothing to list beside an open document.
-        self.view = if self.is_asking() || self.document.is_none() { View::Results } else { View::Reader };
+        // What shows an answer goes on to show it. With nothing asked for, there is nothing to list beside
+        // an open document.
+        self.view = match self.view {
+            view @ (View::Lines | View::Charts) => view,
+            _ if self.is_asking() || self.document.is_none() => View::Results,
+            _ => View::Reader,
+        };
     }
 
     /// The same question with nothing open.
     pub fn asked(&self) -> Self {
-        let Self { query_text, filters, extra, .. } = self;
-        Self {
-            query_text: query_text.clone(),
-            filters: filters.clone(),
-            extra: extra.clone(),
-            ..Self::default()
-        }
+        Self { extra: self.extra.clone(), ..self.search() }
     }
 
     /// Opens a document, at a passage or a match of it if any.
@@ -95,9 +118,16 @@ impl Session {
         self.view = View::Reader;
     }
 
-    /// What is asked, without a document: what a link to a search holds.
+    /// What is asked and in what order it is listed, without a document: what a link to a search holds.
     pub fn search(&self) -> Self {
-        Self { query_text: self.query_text.clone(), filters: self.filters.clone(), ..Self::default() }
+        let Self { sort, line_order, .. } = *self;
+        Self {
+            query_text: self.query_text.clone(),
+            filters: self.filters.clone(),
+            sort,
+            line_order,
+            ..Self::default()
+        }
     }
 
     /// The place in a document, `at` a passage of it: what a link to it holds. The query belongs to it
@@ -158,7 +188,12 @@ mod tests {
         session.toggle_filter(Dimension::Section, "heading");
         assert_eq!(session.filters.len(), 2);
         session.toggle_filter(Dimension::Kind, "heading");
-        assert_eq!(session.filters, [(Dimension::Section, "heading".to_owned())]);
+        assert_eq!(session.filters, [Restriction::to(Dimension::Section, "heading")]);
+        session.toggle_exclusion(Dimension::Section, "heading");
+        assert_eq!(session.filters, [Restriction::without(Dimension::Section, "heading")]);
+        session.toggle_exclusion(Dimension::Section, "heading");
+        assert_eq!(session.filters, []);
+        session.toggle_exclusion(Dimension::Kind, "title");
         session.clear_filters();
         assert_eq!(session, Session::default());
     }
@@ -206,5 +241,8 @@ mod tests {
         assert_eq!((session.view, session.hit), (View::Results, None));
         session.ask(" ".to_owned());
         assert_eq!(session.view, View::Reader);
+        session.view = View::Lines;
+        session.ask("goal".to_owned());
+        assert_eq!(session.view, View::Lines);
     }
 }

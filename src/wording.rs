@@ -9,6 +9,7 @@ pub mod words;
 use crate::browser::{self, intl};
 use crate::options::InterfaceLanguage;
 use std::cell::Cell;
+use vademecum_corpus::dimension::length_bounds;
 use vademecum_corpus::format::{self, OpenError};
 use vademecum_corpus::{Change, Dimension, DocumentRecord};
 use vademecum_document::{Language, Published, SetAsideReason};
@@ -146,6 +147,12 @@ pub fn found(n_matches: usize, n_passages: usize, n_documents: usize, of_documen
 /// The name of a dimension.
 pub fn dimension(dimension: Dimension) -> &'static str {
     match dimension {
+        Dimension::Source => words().filters.source,
+        Dimension::Author => words().filters.author,
+        Dimension::Year => words().filters.year,
+        Dimension::Language => words().filters.language,
+        Dimension::Folder => words().filters.folder,
+        Dimension::Length => words().filters.length,
         Dimension::Kind => words().filters.kind,
         Dimension::Section => words().filters.section,
     }
@@ -160,6 +167,23 @@ pub fn facet_value(dimension: Dimension, value: &str) -> String {
         (Dimension::Kind, "paragraph") => say.paragraph,
         (Dimension::Kind, "list-item") => say.list_item,
         (Dimension::Section, "") => say.no_section,
+        (Dimension::Source, "") => say.no_source,
+        (Dimension::Author, "") => say.no_author,
+        (Dimension::Year, "") => say.no_date,
+        (Dimension::Language, "") => say.no_language,
+        (Dimension::Folder, "") => say.no_folder,
+        (Dimension::Language, code) => {
+            return Language::from_tag(code).map_or_else(|| code.to_owned(), |known| language(&known));
+        }
+        (Dimension::Length, least) => {
+            let number = |n: u32| number(n as usize);
+            return match length_bounds(least) {
+                Some((0, Some(end))) => fill(say.words_below, &[&number(end)]),
+                Some((least, Some(end))) => fill(say.words_between, &[&number(least), &number(end)]),
+                Some((least, None)) => fill(say.words_from, &[&number(least)]),
+                None => least.to_owned(),
+            };
+        }
         (_, other) => other,
     };
     name.to_owned()

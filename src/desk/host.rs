@@ -11,6 +11,7 @@ use crate::route;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use vademecum_corpus::Restriction;
 
 impl Desk {
     /// Begins to talk with the page around, if there is one.
@@ -82,8 +83,9 @@ impl Desk {
                 self.open_at(document.ok_or("`doc` is not in this collection; check its id")?, at);
             }
             Request::Filter { dimension, value, on } => {
-                let is_on =
-                    self.filters.with_untracked(|filters| filters.contains(&(dimension, value.clone())));
+                let is_on = self
+                    .filters
+                    .with_untracked(|filters| filters.contains(&Restriction::to(dimension, &value)));
                 if is_on != on {
                     self.toggle_filter(dimension, &value);
                 }

@@ -141,7 +141,7 @@ impl Reading<'_> {
             "filter" => {
                 self.has_only(&["dimension", "value", "on"])?;
                 let dimension = Dimension::from_key(&self.text("dimension")?)
-                    .ok_or("`dimension` is not known; it is kind or section")?;
+                    .ok_or("`dimension` is not known; it is source, author, year, lang, folder, length, kind or section")?;
                 let Some(&Value::Flag(on)) = self.get("on") else {
                     return Err("`on` is not a boolean; send true or false".to_owned());
                 };

@@ -164,6 +164,12 @@ areas! {
         label: &'static str,
         clear: &'static str,
         more: &'static str,
+        source: &'static str,
+        author: &'static str,
+        year: &'static str,
+        language: &'static str,
+        folder: &'static str,
+        length: &'static str,
         kind: &'static str,
         section: &'static str,
         title: &'static str,
@@ -171,6 +177,20 @@ areas! {
         paragraph: &'static str,
         list_item: &'static str,
         no_section: &'static str,
+        no_source: &'static str,
+        no_author: &'static str,
+        no_date: &'static str,
+        no_language: &'static str,
+        no_folder: &'static str,
+        words_below: &'static str,
+        words_between: &'static str,
+        words_from: &'static str,
+        /// What the button beside a value does.
+        leave_out: &'static str,
+        /// How many are chosen.
+        n_chosen: Plural,
+        /// Closes the filters where they cover what was found.
+        show_results: &'static str,
     }
     /// What was found.
     results: ResultWords {
@@ -187,6 +207,55 @@ areas! {
         more_passages: Plural,
         why_here: &'static str,
         score: &'static str,
+    }
+    /// Lists of documents and what can be shown instead of them.
+    lists: ListWords {
+        sort: &'static str,
+        relevance: &'static str,
+        /// Where nothing is asked there is no best.
+        as_given: &'static str,
+        newest: &'static str,
+        oldest: &'static str,
+        by_title: &'static str,
+        by_source: &'static str,
+        longest: &'static str,
+        view: &'static str,
+        documents: &'static str,
+        lines: &'static str,
+        charts: &'static str,
+        words: Plural,
+        minutes: Plural,
+        /// How many documents say nearly the same as the one above.
+        like_it: Plural,
+        /// What a hit strip shows.
+        strip: &'static str,
+    }
+    /// The lines around what was found.
+    lines: LineWords {
+        lines: Plural,
+        nothing: &'static str,
+        sort: &'static str,
+        position: &'static str,
+        /// The first, second and third word to the left, then to the right.
+        left: [&'static str; 3],
+        right: [&'static str; 3],
+        save: &'static str,
+        copy: &'static str,
+        copied: &'static str,
+    }
+    /// How what was found spreads.
+    charts: ChartWords {
+        over_time: &'static str,
+        by_source: &'static str,
+        by_length: &'static str,
+        /// Behind a chart over time.
+        undated: Plural,
+        as_table: &'static str,
+        /// The heads of that table.
+        time: &'static str,
+        hits: &'static str,
+        documents: &'static str,
+        nothing: &'static str,
     }
     /// Why a document stands where it does.
     why: WhyWords {

@@ -1,5 +1,6 @@
 //! How do files become a corpus?
 
+use crate::alike::Grouping;
 use crate::folder::SourceFile;
 use crate::record::{DocumentRecord, Documents};
 use crate::text::Writer;
@@ -98,12 +99,15 @@ pub fn build_documents(documents: Vec<(String, Document)>) -> Built {
 }
 
 fn write(documents: Vec<DocumentRecord>, texts: &[String]) -> Option<Vec<u8>> {
-    let mut writer = Writer::default();
-    for text in texts {
+    let (mut writer, mut grouping) = (Writer::default(), Grouping::default());
+    for (record, text) in documents.iter().zip(texts) {
         writer.push(text);
+        let blocks = record.blocks.iter();
+        grouping.push(blocks.map(|block| block.span.of(text)));
     }
+    let alike = grouping.finish();
     let (codes, words, text) = writer.finish();
-    let documents = postcard::to_allocvec(&Documents { codes, documents }).ok()?;
+    let documents = postcard::to_allocvec(&Documents { codes, documents, alike }).ok()?;
     format::write([&documents, &words, &text])
 }
 

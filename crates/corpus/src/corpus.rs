@@ -6,14 +6,25 @@ use crate::labels::Labels;
 use crate::opening::{Checkpoint, Opening, is_inside};
 use crate::place::{self, Place, Resolution};
 use crate::record::{DocumentRecord, Documents, PassageRole};
+use crate::sort::Places;
 use crate::text::{Cursor, Entry, Measure, Reader, Words, read_words};
 use core::ops::Range;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use vademecum_document::{BlockKind, Region, Role, Span, one_line};
 use vademecum_search::{
-    Column, DocId, DocumentHits, Factor, Found, Index, Match, PassageId, Position, Query, Ranked, WordId,
+    Column, DocId, DocumentHits, Factor, Found, Index, Match, PassageId, Position, Query, Ranked, Tick,
+    WordId,
 };
+
+/// A document in a list, with those behind it that say nearly the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The ordinal, in the list, of the document that is shown.
+    pub shown: u32,
+    /// The ordinals of the others, ascending.
+    pub behind: Vec<u32>,
+}
 
 /// A collection of documents, open for reading and searching.
 #[derive(Debug)]
@@ -32,8 +43,12 @@ pub struct Corpus {
     first_checkpoints: Vec<usize>,
     facets: Facets,
     by_id: HashMap<String, DocId>,
+    /// For each document its group among those that are alike, if any.
+    groups: Vec<u32>,
     /// What the documents say of themselves, gathered when it is first asked for.
     labels: OnceLock<Labels>,
+    /// The documents in each order, likewise.
+    pub(crate) places: Places,
 }
 
 impl Corpus {
@@ -53,6 +68,7 @@ impl Corpus {
         {
             return Err(damaged(Section::Documents));
         }
+        let groups = records.groups().ok_or(damaged(Section::Documents))?;
         let (words, measures) = read_words(&bytes[words]).ok_or(damaged(Section::Words))?;
         let opening = Opening::read(&records, Words::new(&words, &measures), &bytes[text.clone()]);
         let opening = opening.ok_or(damaged(Section::Text))?;
@@ -73,7 +89,9 @@ impl Corpus {
             first_checkpoints,
             facets,
             by_id,
+            groups,
             labels: OnceLock::new(),
+            places: Places::default(),
         };
         corpus.facets = corpus.read_facets();
         Ok(corpus)
@@ -97,9 +115,51 @@ impl Corpus {
         self.by_id.get(id).copied()
     }
 
+    /// The documents that say nearly the same as one, with that one, ascending; none if there is no other.
+    pub fn alike(&self, document: DocId) -> Vec<DocId> {
+        let group = self.groups.get(document.0 as usize).copied().unwrap_or(u32::MAX);
+        let group = self.records.alike.get(group as usize);
+        group.into_iter().flatten().copied().map(DocId).collect()
+    }
+
+    /// A list of documents in which those that say nearly the same stand behind the first of them. Linear
+    /// time.
+    pub fn folded(&self, documents: &[DocId]) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::with_capacity(documents.len());
+        let mut rows_of_groups = vec![u32::MAX; self.records.alike.len()];
+        for (ordinal, document) in (0..).zip(documents) {
+            let group = self.groups.get(document.0 as usize).copied().unwrap_or(u32::MAX);
+            let row_of_group = rows_of_groups.get_mut(group as usize);
+            let first = row_of_group.as_deref().and_then(|&row| rows.get_mut(row as usize));
+            if let Some(first) = first {
+                first.behind.push(ordinal);
+                continue;
+            }
+            if let Some(row) = row_of_group {
+                *row = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            }
+            rows.push(Row { shown: ordinal, behind: Vec::new() });
+        }
+        rows
+    }
+
     /// A document's title, on one line.
     pub fn title(&self, document: DocId) -> String {
         one_line(&self.slice(document, self.document(document).title))
+    }
+
+    /// How many words a document has: of Chinese, Japanese and Thai, characters.
+    pub fn n_words(&self, document: DocId) -> u32 {
+        let (start, end) = self.index.axis().document(document);
+        end.0 - start.0
+    }
+
+    /// How long a document takes to read, in minutes, at least one: at 230 words a minute, or 400
+    /// characters where it is Chinese or Japanese.
+    pub fn reading_minutes(&self, document: DocId) -> u32 {
+        let language = self.document(document).metadata.language;
+        let is_in_characters = language.is_some_and(|language| matches!(language.code(), "zh" | "ja"));
+        self.n_words(document).div_ceil(if is_in_characters { 400 } else { 230 }).max(1)
     }
 
     /// The passages of a document.
@@ -236,6 +296,12 @@ impl Corpus {
         self.facets.counts(dimension, &found.facets, filters)
     }
 
+    /// Where the hits fall in their document, cut into so many bins of equal numbers of words; see
+    /// [`DocumentHits::strip`].
+    pub fn strip(&self, hits: &DocumentHits, n_bins: u32) -> Vec<Tick> {
+        hits.strip(self.index.axis(), n_bins)
+    }
+
     /// How many values of a dimension there are in the whole corpus.
     pub fn n_values(&self, dimension: Dimension) -> usize {
         self.facets.n_values(dimension)
@@ -286,9 +352,9 @@ impl Corpus {
     }
 
     fn read_facets(&self) -> Facets {
-        let mut facets = FacetsBuilder::default();
+        let mut facets = FacetsBuilder::new();
         for (document, record) in (0..).map(DocId).zip(self.documents()) {
-            facets.push(record, |span| one_line(&self.slice(document, span)));
+            facets.push(record, self.n_words(document), |span| one_line(&self.slice(document, span)));
         }
         facets.finish()
     }
@@ -317,7 +383,9 @@ impl Corpus {
         let passages = &self.passages[first.0 as usize..end.0 as usize];
         let mut next_passage = passages.partition_point(|passage| passage.span.start < from.cursor.text_at);
         let mut position = from.position;
-        self.reader(from.cursor).filter_map(move |entry| {
+        // Behind the last passage there is nothing to be found, down to the end of the collection.
+        let text_end = passages.last().map_or(0, |last| last.span.end);
+        self.reader(from.cursor).take_while(move |entry| entry.start < text_end).filter_map(move |entry| {
             let is_searchable = entry.is_word && is_inside(passages, &mut next_passage, entry.start);
             is_searchable.then(|| {
                 position = Position(position.0 + 1);

@@ -14,6 +14,25 @@ pub struct Documents {
     pub codes: Codes,
     /// The documents, in the collection's order.
     pub documents: Vec<DocumentRecord>,
+    /// Documents that say nearly the same: their ordinals, ascending, none in two groups.
+    pub alike: Vec<Vec<u32>>,
+}
+
+impl Documents {
+    /// For each document the group that it is in, if any; `None` where the groups are not sound.
+    pub(crate) fn groups(&self) -> Option<Vec<u32>> {
+        let mut groups = vec![u32::MAX; self.documents.len()];
+        for (ordinal, group) in (0..).zip(&self.alike) {
+            for &document in group {
+                let place = groups.get_mut(document as usize).filter(|place| **place == u32::MAX)?;
+                *place = ordinal;
+            }
+            if group.len() < 2 || !group.is_sorted() {
+                return None;
+            }
+        }
+        Some(groups)
+    }
 }
 
 /// One document, but for its text.

@@ -2,7 +2,7 @@
 
 use crate::asked::{Asked, Lookup, Under};
 use crate::axis::{DocId, PassageId, as_u32};
-use crate::facet::{Column, Counter, Filter};
+use crate::facet::{Columns, Counter, Filter};
 use crate::fields::Fields;
 use crate::matching::{Match, Matches, PartId};
 use crate::order::{pair, parts};
@@ -98,7 +98,7 @@ impl Index {
     /// stand for. The filter does not change which documents are
     /// found, but which of their passages are shown and counted; of those found in whole, one without
     /// such a passage is left out.
-    pub fn find(&self, query: &Query, fields: &dyn Fields, columns: &[Column], filter: &Filter) -> Found {
+    pub fn find(&self, query: &Query, fields: &dyn Fields, columns: &Columns, filter: &Filter) -> Found {
         let asked = Asked::of(&query.clauses, Lookup { index: self, fields }, Under::Text(None));
         let mut ranked = self.rank_asked(&asked, fields, usize::MAX);
         let n_whole = ranked.partition_point(|ranked| ranked.n_held == asked.wanted.len());
@@ -120,7 +120,7 @@ impl Index {
         &self,
         query: &Query,
         fields: &dyn Fields,
-        columns: &[Column],
+        columns: &Columns,
         filter: &Filter,
         documents: &[DocId],
     ) -> Vec<DocumentHits> {
@@ -131,6 +131,20 @@ impl Index {
     }
 
     fn hits_in(&self, document: DocId, weighed: &Weighed<'_>, counter: &mut Counter<'_>) -> DocumentHits {
+        if !counter.begin(document) {
+            return DocumentHits { document, ..DocumentHits::default() };
+        }
+        let hits = self.hits_let_through(document, weighed, counter);
+        counter.end();
+        hits
+    }
+
+    fn hits_let_through(
+        &self,
+        document: DocId,
+        weighed: &Weighed<'_>,
+        counter: &mut Counter<'_>,
+    ) -> DocumentHits {
         let Weighed { asked, clauses, scorer } = weighed;
         let (start, end) = self.axis().document(document);
         let mut matches: Vec<Match> = Vec::new();
@@ -142,8 +156,7 @@ impl Index {
             without_overlaps(&mut matches);
         }
 
-        let mut hits =
-            DocumentHits { document, score: Score::default(), passages: Vec::new(), matches: Vec::new() };
+        let mut hits = DocumentHits { document, ..DocumentHits::default() };
         if matches.is_empty() && asked.answers_without_words(document) {
             let (first, end) = self.axis().passages_of(document);
             let passages = (first.0..end.0).map(PassageId).filter(|&passage| asked.shows(passage));
