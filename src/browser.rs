@@ -12,6 +12,8 @@ pub mod idle;
 pub mod intl;
 pub mod messages;
 pub mod near;
+pub mod rows;
+pub mod save;
 pub mod scroll;
 pub mod updates;
 

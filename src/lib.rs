@@ -25,6 +25,7 @@ pub mod desk;
 pub mod embedded;
 pub mod hits;
 pub mod link;
+pub mod listed;
 pub mod message;
 pub mod options;
 pub mod outward;

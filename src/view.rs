@@ -1,6 +1,7 @@
 //! What is drawn? One file a view; none holds logic.
 
 pub mod block;
+pub mod charts;
 pub mod completions;
 pub mod copied;
 pub mod embed;
@@ -10,15 +11,19 @@ pub mod frame;
 pub mod header;
 pub mod help;
 pub mod library;
+pub mod lines;
+pub mod list_head;
 pub mod marked;
 pub mod outline;
 pub mod provenance;
 pub mod read_as;
 pub mod reader;
 pub mod results;
+pub mod rows;
 pub mod search;
 pub mod sheets;
 pub mod source;
 pub mod states;
+pub mod strip;
 pub mod updated;
 pub mod why;

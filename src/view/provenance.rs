@@ -14,8 +14,16 @@ pub fn Provenance(
     /// Whether the publisher's codes are said too.
     #[prop(optional)]
     with_codes: bool,
+    /// Whether its length and the time that it takes are said too.
+    #[prop(optional)]
+    with_length: bool,
 ) -> impl IntoView {
-    let record = Desk::get().corpus.document(document);
+    let corpus = Desk::get().corpus;
+    let record = corpus.document(document);
+    let length = with_length.then(|| {
+        let words = wording::length(corpus, document);
+        words.map(|said| view! { <span class="provenance-part">{said}</span> })
+    });
     let sources = wording::provenance(record)
         .into_iter()
         .map(|source| view! { <bdi class="provenance-part">{source}</bdi> });
@@ -38,6 +46,6 @@ pub fn Provenance(
         }
     });
     view! {
-        <p class="provenance">{sources.collect_view()} {published} {codes.collect_view()} {address}</p>
+        <p class="provenance">{sources.collect_view()} {published} {length} {codes.collect_view()} {address}</p>
     }
 }
