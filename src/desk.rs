@@ -4,7 +4,12 @@
 //! read what follows, and change the session through the [`verbs`], which keep the address.
 
 pub mod host;
+pub mod lectern;
+pub mod look;
 pub mod place;
+pub mod pressing;
+pub mod saying;
+pub mod selecting;
 pub mod sharing;
 pub mod verbs;
 
@@ -13,13 +18,15 @@ use crate::browser::{self, address, idle, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
 use crate::listed::Listed;
-use crate::options::{Embed, Options, Theme};
+use crate::options::{Embed, Options};
 use crate::route;
 use crate::session::{Session, View};
 use crate::wording::reading::{self, Reading};
 use crate::wording::why::{self, Why};
 use gloo::timers::callback::Timeout;
+use lectern::Lectern;
 use leptos::prelude::*;
+use look::Look;
 use std::sync::Arc;
 use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Lines, Offer};
 use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query, order};
@@ -31,6 +38,12 @@ pub struct Desk {
     pub corpus: &'static Corpus,
     /// How much of the page is shown.
     pub embed: Embed,
+    /// How it looks.
+    pub look: Look,
+    /// What the reader has before the eyes.
+    pub lectern: Lectern,
+    /// What the collection is called.
+    pub collection: StoredValue<String>,
     session: RwSignal<Session>,
     query: Memo<Query>,
     filters: Memo<Filters>,
@@ -62,10 +75,10 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Sets the desk for a collection, as the page's address says, and makes it known to the views.
-    pub fn provide(corpus: &'static Corpus) -> Self {
+    /// Sets the desk for a collection, as the page's address and its options say, and makes it known to the
+    /// views.
+    pub fn provide(corpus: &'static Corpus, options: &Options) -> Self {
         let session = RwSignal::new(route::from_fragment(&address::fragment()));
-        let options = Options::from_query(&address::query());
         let has_document = session.with_untracked(|session| session.document.is_some());
         // Without a document to fill the frame, there is a choice to be made.
         let is_choosing = options.embed == Embed::Reader && !has_document && corpus.documents().len() > 1;
@@ -73,7 +86,7 @@ impl Desk {
         browser::set_root_attribute("data-embed", (embed != Embed::Full).then(|| embed.key()));
         let framed = if messages::is_framed() { Some("true") } else { None };
         browser::set_root_attribute("data-framed", framed);
-        set_theme(options.theme);
+        let look = Look::set_up(options);
         let query = Memo::new(move |_| session.with(|session| Query::parse(&session.query_text)));
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
@@ -104,6 +117,10 @@ impl Desk {
         let desk = Self {
             corpus,
             embed,
+            look,
+            lectern: Lectern::set_up(),
+            // The page's own title is the collection's.
+            collection: StoredValue::new(browser::title()),
             session,
             query,
             filters,
@@ -126,6 +143,8 @@ impl Desk {
         scroll::on_rest(move || desk.note_reading());
         desk.return_to_place();
         desk.meet_host();
+        desk.follow_reader();
+        desk.follow_keys();
         idle::while_any(|| corpus.prepare());
         desk
     }
@@ -138,6 +157,11 @@ impl Desk {
     /// Something of the session.
     pub fn session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.session.with(read)
+    }
+
+    /// Something of the session as it is now, whatever becomes of it.
+    pub fn session_now<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(read)
     }
 
     /// What is in front.
@@ -216,11 +240,6 @@ impl Desk {
     fn id(self, document: DocId) -> String {
         self.corpus.document(document).id.as_str().to_owned()
     }
-}
-
-/// Shows the page in these colours.
-fn set_theme(theme: Theme) {
-    browser::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.key()));
 }
 
 /// The document that a session has open; a collection of one document has it open always.

@@ -1,5 +1,6 @@
 //! What is drawn? One file a view; none holds logic.
 
+pub mod alone;
 pub mod block;
 pub mod charts;
 pub mod completions;
@@ -10,10 +11,13 @@ pub mod foot;
 pub mod frame;
 pub mod header;
 pub mod help;
+pub mod icon;
+pub mod keys;
 pub mod library;
 pub mod lines;
 pub mod list_head;
 pub mod marked;
+pub mod neighbours;
 pub mod outline;
 pub mod provenance;
 pub mod read_as;
@@ -21,6 +25,8 @@ pub mod reader;
 pub mod results;
 pub mod rows;
 pub mod search;
+pub mod selection;
+pub mod settings;
 pub mod sheets;
 pub mod source;
 pub mod states;

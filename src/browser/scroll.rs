@@ -56,18 +56,68 @@ pub fn to_middle(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// How much of the document has gone by, in thousandths; `None` if there is none, or all of it is in sight.
+pub fn share_read() -> Option<u16> {
+    let article = article()?.get_bounding_client_rect();
+    let hidden = article.height() - visible_height();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a thousand")]
+    let share = |gone: f64| ((gone / hidden).clamp(0.0, 1.0) * 1000.0) as u16;
+    (hidden > 0.0).then(|| share(-article.top()))
+}
+
+/// Calls `then` when the page was scrolled or its size changed, at most once in a frame of animation.
+pub fn on_move(then: impl Fn() + 'static) {
+    let then = Rc::new(then);
+    let is_waiting = Rc::new(Cell::new(false));
+    for event in ["scroll", "resize"] {
+        let (then, is_waiting) = (then.clone(), is_waiting.clone());
+        EventListener::new(&window(), event, move |_| {
+            if is_waiting.replace(true) {
+                return;
+            }
+            let (then, is_waiting) = (then.clone(), is_waiting.clone());
+            leptos::prelude::request_animation_frame(move || {
+                is_waiting.set(false);
+                then();
+            });
+        })
+        .forget();
+    }
+}
+
+/// The passage at which the keyboard is, by the number that its element bears.
+pub fn focused_passage() -> Option<u32> {
+    passage_number(&gloo::utils::document().active_element()?)
+}
+
+/// Moves the keyboard to the passage whose element has this id, and scrolls it to where the eye reads.
+pub fn focus_passage(id: &str) {
+    if let Some(element) = by_id(id) {
+        // A paragraph takes the keyboard only when it is led there.
+        let _ = element.set_attribute("tabindex", "-1");
+        crate::browser::focus(id);
+        to_reading_line(&element);
+    }
+}
+
+fn passage_number(element: &Element) -> Option<u32> {
+    element.closest("[data-passage]").ok()??.get_attribute("data-passage")?.parse().ok()
+}
+
+fn article() -> Option<Element> {
+    gloo::utils::document().query_selector("[data-testid=document]").ok().flatten()
+}
+
 /// The passage that lies where the eye reads, by the number that its element bears.
 pub fn passage_at_reading_line() -> Option<u32> {
     let document = gloo::utils::document();
-    let article =
-        document.query_selector("[data-testid=document]").ok().flatten()?.get_bounding_client_rect();
+    let article = article()?.get_bounding_client_rect();
     #[allow(clippy::cast_possible_truncation, reason = "browsers take pixels in 32 bits")]
     let at = |down: f64| ((article.left() + article.width() / 2.0) as f32, (reading_line() + down) as f32);
     // The line may fall between two passages.
     [0.0, 12.0, 24.0, 48.0].into_iter().find_map(|down| {
         let (x, y) = at(down);
-        let passage = document.element_from_point(x, y)?.closest("[data-passage]").ok()??;
-        passage.get_attribute("data-passage")?.parse().ok()
+        passage_number(&document.element_from_point(x, y)?)
     })
 }
 

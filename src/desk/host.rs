@@ -1,6 +1,6 @@
 //! What does the page around the frame ask for, and learn?
 
-use super::{Desk, set_theme};
+use super::Desk;
 use crate::browser::extent;
 use crate::browser::messages::{self, Port};
 use crate::message::gate::Pace;
@@ -90,7 +90,7 @@ impl Desk {
                     self.toggle_filter(dimension, &value);
                 }
             }
-            Request::Theme(theme) => set_theme(theme),
+            Request::Theme(theme) => self.look.ask_for_theme(theme),
             Request::Clear => {
                 self.close_offered();
                 self.clear();

@@ -6,6 +6,7 @@ use crate::browser::scroll;
 use crate::completion::{self, Completion};
 use crate::route;
 use crate::session::{self, List, Session, Step, View};
+use crate::within;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use vademecum_corpus::{Change, Dimension, Line, LineOrder, Offer, Place, Sort};
@@ -64,6 +65,21 @@ impl Desk {
         }
         let write = Timeout::new(ADDRESS_DELAY_MS, move || self.write(Entry::Same));
         self.typing.set_value(Some(write));
+    }
+
+    /// Restricts the search to the open document, or frees it again. Returns the query text, if there is a
+    /// document.
+    pub fn toggle_only_here(self) -> Option<String> {
+        let id = self.id(self.document.get_untracked()?);
+        let text = self.session.with_untracked(|session| within::toggled(&session.query_text, &id));
+        self.ask(text.clone());
+        Some(text)
+    }
+
+    /// Whether the search is restricted to the open document.
+    pub fn is_only_here(self) -> bool {
+        let id = self.document.get().map(|document| self.id(document));
+        self.session(|session| id.is_some_and(|id| within::is_within(&session.query_text, &id)))
     }
 
     /// Asks something else, at once.

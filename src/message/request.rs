@@ -152,7 +152,7 @@ impl Reading<'_> {
                 let theme = Theme::from_key(&self.text("theme")?);
                 theme
                     .map(Request::Theme)
-                    .ok_or_else(|| "`theme` is not known; it is system, light or dark".to_owned())
+                    .ok_or_else(|| "`theme` is not known; it is system, light, sepia or dark".to_owned())
             }
             "clear" => self.has_only(&[]).map(|()| Request::Clear),
             _ => Err("`type` is not known; it is search, open, filter, theme or clear".to_owned()),

@@ -5,6 +5,7 @@ use crate::desk::place::{hit_element, passage_element};
 use crate::hits::Hit;
 use crate::sheet::{Part, Piece};
 use crate::view::marked::marked;
+use crate::view::sheets::Live;
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_document::{BlockKind, Span};
@@ -72,7 +73,11 @@ fn names(piece: Piece) -> (Option<String>, String) {
 pub fn passage_text(piece: Piece, text: &Arc<str>) -> impl IntoView + use<> {
     let desk = Desk::get();
     let text = text.clone();
-    let hits = Memo::new(move |_| desk.hits.with(|hits| hits.in_passage(piece.passage)));
+    let is_live = Live::get();
+    let hits = Memo::new(move |_| match is_live.get() {
+        true => desk.hits.with(|hits| hits.in_passage(piece.passage)),
+        false => Vec::new(),
+    });
     move || {
         let hits = hits.get();
         let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();

@@ -50,6 +50,7 @@ pub fn EmbedDialog() -> impl IntoView {
                     <select id=EMBED_THEME_ID data-testid="embed-theme">
                         <option value="system">{say.colours_system}</option>
                         <option value="light">{say.colours_light}</option>
+                        <option value="sepia">{say.colours_sepia}</option>
                         <option value="dark">{say.colours_dark}</option>
                     </select>
                 </label>

@@ -1,9 +1,12 @@
 //! The bar at the top: the way back, search field and hit position.
 
 use crate::desk::Desk;
+use crate::desk::lectern::PROGRESS_ID;
+use crate::desk::saying::at_rest;
 use crate::options::Embed;
 use crate::session::{Session, Step, View};
 use crate::view::search::Search;
+use crate::view::settings::SettingsButton;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_search::Found;
@@ -16,6 +19,8 @@ pub fn Header() -> impl IntoView {
             <Back />
             <Search />
             <Steps />
+            <SettingsButton />
+            <div id=PROGRESS_ID class="progress" aria-hidden="true"></div>
         </header>
     }
 }
@@ -80,11 +85,13 @@ fn Steps() -> impl IntoView {
             None => wording::count(n.get(), &words().common.hits),
         }
     };
+    let said = at_rest(position);
     let has_words = Memo::new(move |_| desk.has_words());
     view! {
         <Show when=move || has_words.get()>
             <div class="steps" role="group" aria-label=words().frame.hits>
-                <span class="steps-position" data-testid="hit-position" aria-live="polite">{position}</span>
+                <span class="steps-position" data-testid="hit-position" aria-hidden="true">{position}</span>
+                <span class="visually-hidden" role="status" data-testid="hit-said">{move || said.get()}</span>
                 <button type="button" class="icon-button" data-testid="hit-previous" aria-label=words().frame.previous_hit title=words().frame.previous_hit_key
                     disabled=move || n.get() == 0 on:click=move |_| desk.step(Step::Previous)>
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 10l5-5 5 5" /></svg>

@@ -4,10 +4,11 @@ use crate::desk::Desk;
 use crate::session::View;
 use crate::sheet::{Piece, sheet_of, sheets};
 use crate::view::block::{part, passage_text};
+use crate::view::neighbours::Neighbours;
 use crate::view::outline::Outline;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
-use crate::wording::words;
+use crate::wording::{self, fill, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::{PassageRole, Resolution};
@@ -41,15 +42,42 @@ pub fn Reader(
             <header class="article-head">
                 <Title document=document text=text />
                 <Provenance document=document with_codes=true />
-                <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Source)>
-                    {words().reader.source_text}
-                </button>
+                <p class="print-only print-link" dir="ltr">{move || desk.place_link(document)}</p>
+                <div class="article-tools">
+                    <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Source)>
+                        {words().reader.source_text}
+                    </button>
+                    <button type="button" class="link-button" data-testid="alone" on:click=move |_| desk.be_alone(true)>
+                        {words().reader.alone}
+                    </button>
+                    <GoOn document=document />
+                </div>
                 <Outline document=document />
             </header>
             <Moved />
             <div class="article-text"><Sheets lengths=lengths draw=draw wanted=wanted /></div>
+            <Neighbours document=document />
         </article>
     }
+}
+
+/// The way to where the reader left off at another visit, for who comes without a place in mind.
+#[component]
+fn GoOn(document: DocId) -> impl IntoView {
+    let desk = Desk::get();
+    let has_place = desk.session_now(|session| session.at.is_some());
+    let left = if has_place { None } else { desk.left_off(document) };
+    let is_wanted = Memo::new(move |_| desk.session(|session| session.at.is_none()));
+    left.map(|(passage, percent)| {
+        let said = fill(words().reader.go_on, &[&wording::number(percent.into())]);
+        view! {
+            <Show when=move || is_wanted.get()>
+                <button type="button" class="link-button go-on" data-testid="go-on" on:click=move |_| desk.open_passage(passage, None)>
+                    {said.clone()}
+                </button>
+            </Show>
+        }
+    })
 }
 
 #[component]

@@ -12,6 +12,13 @@ pub fn table(language: InterfaceLanguage) -> &'static Words {
     }
 }
 
+/// What those who speak a language call it.
+pub fn own_name(language: InterfaceLanguage) -> &'static str {
+    match language {
+        InterfaceLanguage::English => "English",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

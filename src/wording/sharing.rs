@@ -19,6 +19,11 @@ pub fn citation(title: &str, record: &DocumentRecord) -> String {
     said.join(comma)
 }
 
+/// Words of a document as one cites them, with their document and the link to them.
+pub fn quotation(text: &str, citation: &str, link: &str) -> String {
+    fill(words().sharing.quotation, &[&quoted(text), citation, link])
+}
+
 /// A search as one cites it; empty where nothing is asked.
 pub fn search(query_text: &str) -> String {
     match query_text.trim() {
@@ -46,6 +51,12 @@ mod tests {
             "“The harbour report”, Port Authority, 12 March 2021",
         );
         check(&format!("The harbour report\n\n{body}"), "“The harbour report”");
+    }
+
+    #[test]
+    fn words_are_cited_with_where_they_stand() {
+        let cited = quotation("The bell was found.", "“The harbour report”, Port Authority", "#doc=1&at=p2");
+        assert_eq!(cited, "“The bell was found.” (“The harbour report”, Port Authority, #doc=1&at=p2)");
     }
 
     #[test]

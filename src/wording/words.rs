@@ -327,6 +327,17 @@ areas! {
         contents: &'static str,
         moved: &'static str,
         file_as_it_is: &'static str,
+        /// The documents before and after in the list.
+        neighbours: &'static str,
+        before: &'static str,
+        after: &'static str,
+        /// To where the reader left off; how much was read in hundredths.
+        go_on: &'static str,
+        /// Everything but the text away, and back.
+        alone: &'static str,
+        not_alone: &'static str,
+        /// Search in the open document alone.
+        only_here: &'static str,
         furniture: &'static str,
         repeated_title: &'static str,
         metadata: &'static str,
@@ -338,6 +349,9 @@ areas! {
         copied: &'static str,
         copy: &'static str,
         by_hand: &'static str,
+        text_copied: &'static str,
+        /// Words of a document, who wrote them, and where they are.
+        quotation: &'static str,
         selected: &'static str,
         search_for: &'static str,
         embed: &'static str,
@@ -351,8 +365,57 @@ areas! {
         colours: &'static str,
         colours_system: &'static str,
         colours_light: &'static str,
+        colours_sepia: &'static str,
         colours_dark: &'static str,
         paste: &'static str,
+    }
+    /// What can be done with the text that is selected.
+    selection: SelectionWords {
+        label: &'static str,
+        copy: &'static str,
+        cite: &'static str,
+        link: &'static str,
+        search: &'static str,
+    }
+    /// How the page looks, and which keys it takes.
+    settings: SettingWords {
+        title: &'static str,
+        size: &'static str,
+        sizes: [&'static str; 5],
+        width: &'static str,
+        widths: [&'static str; 3],
+        face: &'static str,
+        faces: [&'static str; 2],
+        spacing: &'static str,
+        spacings: [&'static str; 3],
+        theme: &'static str,
+        themes: [&'static str; 4],
+        language: &'static str,
+        /// As the browser asks for.
+        language_system: &'static str,
+        keys: &'static str,
+        letters: &'static str,
+        slash: &'static str,
+        command: &'static str,
+        not_kept: &'static str,
+    }
+    /// What keys do, in the list of all.
+    keys: KeyWords {
+        title: &'static str,
+        search: &'static str,
+        next_row: &'static str,
+        previous_row: &'static str,
+        next_hit: &'static str,
+        previous_hit: &'static str,
+        next_paragraph: &'static str,
+        previous_paragraph: &'static str,
+        outline: &'static str,
+        filters: &'static str,
+        theme: &'static str,
+        selection: &'static str,
+        back: &'static str,
+        keys: &'static str,
+        switch_off: &'static str,
     }
     /// The page when there is nothing to read.
     states: StateWords {

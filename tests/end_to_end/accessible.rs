@@ -9,16 +9,14 @@
 use end_to_end::axe;
 use end_to_end::browser::Browser;
 use end_to_end::collection;
-use end_to_end::copies::Folder;
+use end_to_end::folder::Folder;
 use end_to_end::host::Host;
 use end_to_end::scene::SCENES;
 use end_to_end::visit::{block_on, with_browser};
 
 /// Every state of the page in these colours, at this width.
 fn check(query: &str, width: u32) {
-    let (documents, site, host) = (Folder::new(), Folder::new(), Host::start());
-    collection::write(documents.path());
-    collection::press(documents.path(), site.path(), "Letters from the harbour");
+    let (site, host) = (collection::of_invented_texts(), Host::start());
     host.serve("/", site.path());
     block_on(with_browser(Browser::Chromium, format!("{}/{query}", host.origin()), async |page| {
         page.set_width(width).await;

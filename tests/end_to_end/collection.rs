@@ -6,10 +6,11 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::browser::setting;
+use crate::folder::Folder;
 
 /// How many articles the folder holds besides the odd ones.
 const N_ARTICLES: usize = 60;
@@ -44,8 +45,8 @@ const SOURCES: [&str; 4] = ["Harbour Gazette", "The Northern Quarry", "Ferryman'
 
 const FOLDERS: [&str; 3] = ["council", "letters", "letters/flood-year"];
 
-/// Writes the folder.
-pub fn write(folder: &Path) {
+/// Writes the invented texts.
+fn write(folder: &Path) {
     for ordinal in 0..N_ARTICLES {
         put(folder, &format!("{}/{ordinal:03}.txt", FOLDERS[ordinal % FOLDERS.len()]), &article(ordinal));
     }
@@ -70,12 +71,27 @@ pub fn write(folder: &Path) {
     }
 }
 
-/// Presses the folder `from` into a site at `to`, with the command that carries the built page.
-pub fn press(from: &Path, to: &Path, title: &str) {
+/// The folder of the documents that are in the built page.
+pub fn seeds() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../seeds")
+}
+
+/// A site of the documents in the folder `from`, made by the command that carries the built page, which is
+/// told more in these arguments.
+pub fn pressed(from: &Path, arguments: &[&str]) -> Folder {
+    let to = Folder::new();
     let mut command = Command::new(setting("VADEMECUM_COMMAND"));
-    command.arg("press").arg(from).arg("-o").arg(to).args(["--title", title]);
+    command.arg("press").arg(from).arg("-o").arg(to.path()).args(arguments);
     let output = command.output().unwrap_or_else(|error| panic!("{command:?} does not start: {error}"));
     assert!(output.status.success(), "{command:?}: {}", String::from_utf8_lossy(&output.stderr));
+    to
+}
+
+/// A site of the invented texts.
+pub fn of_invented_texts() -> Folder {
+    let documents = Folder::new();
+    write(documents.path());
+    pressed(documents.path(), &["--title", "Letters from the harbour"])
 }
 
 fn put(folder: &Path, name: &str, text: &str) {

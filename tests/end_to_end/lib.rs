@@ -11,7 +11,7 @@
 //! | [`collection`] | which documents are there to look at, beside the one in `seeds/`? |
 //! | [`scene`] | in which states is the page looked at? |
 //! | [`axe`] | what does axe-core complain about? |
-//! | [`copies`] | how does the built page get elsewhere, and how does it change? |
+//! | [`folder`] | where do tests put what they make? |
 //! | [`place`] | where is the page opened? |
 //! | [`task`] | what does a person do there? |
 //! | [`declared`] | which tasks make no sense where, and why? |
@@ -24,9 +24,9 @@
 pub mod axe;
 pub mod browser;
 pub mod collection;
-pub mod copies;
 pub mod declared;
 pub mod driver;
+pub mod folder;
 pub mod host;
 pub mod page;
 pub mod place;

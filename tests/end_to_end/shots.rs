@@ -12,7 +12,6 @@ use std::path::PathBuf;
 
 use end_to_end::browser::{Browser, setting};
 use end_to_end::collection;
-use end_to_end::copies::Folder;
 use end_to_end::host::Host;
 use end_to_end::scene::SCENES;
 use end_to_end::visit::{block_on, with_browser};
@@ -27,9 +26,7 @@ fn main() {
     fs::create_dir_all(&folder).unwrap();
     // A name or a part of one takes only those states.
     let wanted = std::env::args().nth(1).unwrap_or_default();
-    let (documents, site, host) = (Folder::new(), Folder::new(), Host::start());
-    collection::write(documents.path());
-    collection::press(documents.path(), site.path(), "Letters from the harbour");
+    let (site, host) = (collection::of_invented_texts(), Host::start());
     host.serve("/", site.path());
     for theme in THEMES {
         let address = format!("{}/?theme={theme}", host.origin());

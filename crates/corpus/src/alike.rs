@@ -93,7 +93,7 @@ fn hash(parts: impl Iterator<Item = u64>) -> u64 {
     mixed(parts.fold(0xcbf2_9ce4_8422_2325, hash))
 }
 
-/// The same number with every bit depending on every other (the end of MurmurHash3).
+/// The same number with every bit depending on every other (the end of `MurmurHash3`).
 fn mixed(mut hash: u64) -> u64 {
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xff51_afd7_ed55_8ccd);
     hash = (hash ^ (hash >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
