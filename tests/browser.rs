@@ -6,6 +6,8 @@
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+#[path = "browser/lists.rs"]
+mod lists;
 #[path = "browser/page.rs"]
 mod page;
 

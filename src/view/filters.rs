@@ -70,7 +70,10 @@ fn Facet(dimension: Dimension) -> impl IntoView {
         move || desk.session(|session| session.filters.iter().any(|chosen| chosen.dimension == dimension));
     let values =
         Memo::new(move |_| if has_choice || is_restricted() { desk.facet(dimension) } else { Vec::new() });
-    let is_useful = Memo::new(move |_| values.with(|values| !values.is_empty()));
+    // What all that was found has in common is no choice either.
+    let is_of_passages = matches!(dimension, Dimension::Kind | Dimension::Section);
+    let fewest = if is_of_passages { 1 } else { 2 };
+    let is_useful = Memo::new(move |_| values.with(|values| values.len() >= fewest) || is_restricted());
     let shown = move || {
         values.with(|values| {
             let n = if is_open.get() { values.len() } else { values.len().min(FEW) };

@@ -62,7 +62,7 @@ fn DocumentTitle(document: DocId) -> impl IntoView {
     let desk = Desk::get();
     let is_open = move || (desk.document.get() == Some(document)).then_some("true");
     view! {
-        <a class="library-row" data-testid="library-row" data-row href=move || desk.document_link(document) aria-current=is_open
+        <a class="library-row" data-testid="library-row" href=move || desk.document_link(document) aria-current=is_open
             on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
             <span class="library-title" dir="auto">{desk.corpus.title(document)}</span>
         </a>

@@ -74,7 +74,7 @@ fn line_row(desk: Desk, line: Line) -> AnyView {
     let document = desk.corpus.document_of(passage);
     let about = wording::line_about(desk.corpus, document);
     view! {
-        <a class="line" data-testid="line" data-row dir="auto" href=move || desk.passage_link(passage, Some(hit))
+        <a class="line" data-testid="line" dir="auto" href=move || desk.passage_link(passage, Some(hit))
             on:click=move |event| { event.prevent_default(); desk.open_passage(passage, Some(hit)); }>
             <span class="line-left"><span>{left}</span></span>
             <mark class=hit_class(part)>{keyword}</mark>

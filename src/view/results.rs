@@ -22,7 +22,7 @@ use vademecum_document::Span;
 use vademecum_search::{DocId, DocumentHits, PassageHits};
 
 /// How many documents are drawn together.
-const CHUNK: usize = 6;
+const CHUNK: usize = 5;
 
 /// How many documents that hold only some of the words likewise.
 const FEW_PARTIAL: usize = 5;
@@ -149,7 +149,7 @@ fn Group(
     view! {
         <div class="group">
             <h2 class="group-title" dir="auto">
-                <a href=move || desk.document_link(document) data-row aria-current=is_open
+                <a href=move || desk.document_link(document) aria-current=is_open
                     on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
                     {desk.corpus.title(document)}
                 </a>

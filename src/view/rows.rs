@@ -7,7 +7,6 @@
 
 use crate::browser::near::Watch;
 use crate::browser::rows;
-use crate::session::Step;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -22,7 +21,8 @@ const FEW_CHUNKS: usize = 4;
 /// What is known of a chunk.
 #[derive(Clone, Copy)]
 struct Chunk {
-    is_near: RwSignal<bool>,
+    /// Whether it is near the reader, as far as the browser has told.
+    is_near: RwSignal<Option<bool>>,
     /// Its height when it was last drawn, in CSS pixels; 0 if it never was.
     height: RwSignal<u32>,
 }
@@ -56,7 +56,7 @@ pub fn Rows(
         if let Some(chunk) = state(ordinal) {
             return chunk;
         }
-        let new = Chunk { is_near: RwSignal::new(ordinal == 0), height: RwSignal::new(0) };
+        let new = Chunk { is_near: RwSignal::new(None), height: RwSignal::new(0) };
         chunks.update_value(|chunks| chunks.push(new));
         new
     };
@@ -67,18 +67,8 @@ pub fn Rows(
             watch.with_value(|watch| watch.ask_again(&rest));
         }
     });
-    let on_key = move |event: web_sys::KeyboardEvent| {
-        let step = match event.key().as_str() {
-            "ArrowDown" => Step::Next,
-            "ArrowUp" => Step::Previous,
-            _ => return,
-        };
-        if rows::step(&event, step) {
-            event.prevent_default();
-        }
-    };
     view! {
-        <div class=["rows ", kind].concat() role="list" on:keydown=on_key>
+        <div class=["rows ", kind].concat() role="list">
             <For each=move || 0..n_made.get() key=|ordinal| *ordinal let:ordinal>
                 {
                     let place = Place { ordinal, first: ordinal * chunk, end: n.min((ordinal + 1) * chunk), n };
@@ -114,20 +104,21 @@ fn chunk_view(
     let element = NodeRef::<Div>::new();
     let Place { ordinal, first, end, n } = place;
     // The neighbours of what is near are drawn too: the keyboard goes on into them, and in a pane that
-    // scrolls by itself only what is in sight counts as near.
+    // scrolls by itself only what is in sight counts as near. But at first, the first alone, so that it is
+    // there at once.
     let is_drawn = Memo::new(move |_| {
         let is_near = |ordinal: usize| {
             let chunk = chunks.with_value(|chunks| chunks.get(ordinal).copied());
-            chunk.is_some_and(|chunk| chunk.is_near.get())
+            chunk.is_some_and(|chunk| chunk.is_near.get() == Some(true))
         };
         let (before, after) = (ordinal.checked_sub(1).is_some_and(is_near), is_near(ordinal + 1));
-        state.is_near.get() || before || after
+        state.is_near.get().unwrap_or(ordinal == 0) || before || after
     });
     Effect::new(move || {
         if let Some(element) = element.get() {
             let can_watch = watch.with_value(|watch| watch.watch(&element));
             if !can_watch {
-                state.is_near.set(true);
+                state.is_near.set(Some(true));
             }
         }
     });
@@ -156,17 +147,17 @@ fn note(chunk: Option<&Chunk>, element: &Element, is_near: bool) {
     let height = rows::height(element);
     // What is not shown at all, behind a document, stays as it is.
     if is_near {
-        let _ = chunk.is_near.try_set(true);
+        let _ = chunk.is_near.try_set(Some(true));
     } else if height > 0 && !rows::has_focus(element) {
-        let was_drawn = chunk.is_near.try_get_untracked().unwrap_or(false);
+        let was_drawn = chunk.is_near.try_get_untracked().flatten() == Some(true);
         if was_drawn {
             let _ = chunk.height.try_set(height);
         }
-        let _ = chunk.is_near.try_set(false);
+        let _ = chunk.is_near.try_set(Some(false));
     }
 }
 
 /// The height that so many rows mostly have.
 fn height(n_rows: usize) -> String {
-    ["calc(var(--row-height) * ", &n_rows.to_string(), ")"].concat()
+    ["calc(var(--row-height, 6rem) * ", &n_rows.to_string(), ")"].concat()
 }

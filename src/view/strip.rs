@@ -8,7 +8,7 @@ use vademecum_search::{DocumentHits, PartId, Tick};
 use wasm_bindgen::JsCast;
 
 /// Into how many bins a document is cut.
-const BINS: u32 = 160;
+const BINS: u32 = 200;
 
 /// More words than these share the lanes that there are.
 const MOST_LANES: u32 = 6;
