@@ -33,3 +33,4 @@ pub mod states;
 pub mod strip;
 pub mod updated;
 pub mod why;
+pub mod written;

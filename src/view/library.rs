@@ -5,6 +5,7 @@ use crate::listed::ListedRow;
 use crate::view::list_head::DocumentOrder;
 use crate::view::provenance::Provenance;
 use crate::view::rows::{DrawRow, Rows};
+use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -46,11 +47,16 @@ pub fn Library() -> impl IntoView {
 #[component]
 fn LibraryRow(row: ListedRow) -> impl IntoView {
     let ListedRow { document, like_it, .. } = row;
-    let opening = Desk::get().corpus.opening_words(document, OPENING_BYTES);
+    let corpus = Desk::get().corpus;
+    let record = corpus.document(document);
+    let opening = corpus.opening_words(document, OPENING_BYTES).map(|opening| {
+        let dir = written::dir(&opening, record);
+        view! { <p class="library-opening" lang=written::lang(record) dir=dir>{opening}</p> }
+    });
     view! {
         <DocumentTitle document=document />
         <Provenance document=document with_length=true />
-        {opening.map(|opening| view! { <p class="library-opening" dir="auto">{opening}</p> })}
+        {opening}
         <LikeIt documents=like_it />
     }
     .into_any()
@@ -60,11 +66,13 @@ fn LibraryRow(row: ListedRow) -> impl IntoView {
 #[component]
 fn DocumentTitle(document: DocId) -> impl IntoView {
     let desk = Desk::get();
+    let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
+    let title_dir = written::dir(&title, record);
     let is_open = move || (desk.document.get() == Some(document)).then_some("true");
     view! {
         <a class="library-row" data-testid="library-row" href=move || desk.document_link(document) aria-current=is_open
             on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
-            <span class="library-title" dir="auto">{desk.corpus.title(document)}</span>
+            <span class="library-title" lang=written::lang(record) dir=title_dir>{title}</span>
         </a>
     }
     .into_any()

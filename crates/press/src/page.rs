@@ -8,6 +8,7 @@
 //! | `scripts` | which scripts does a page hold? |
 //! | `policy` | what may a page do? |
 //! | [`noscript`] | what does a page show where scripts are switched off? |
+//! | `preview` | what does a page show before its program runs? |
 //! | `packing` | how do bytes travel inside an HTML page? |
 //! | [`single`](mod@single) | how does a page become one file? |
 //! | [`site`](mod@site) | how does a page become a folder that can be uploaded? |
@@ -20,6 +21,7 @@ mod frame;
 pub mod noscript;
 pub(crate) mod packing;
 mod policy;
+mod preview;
 mod scripts;
 pub mod shell;
 pub mod single;
@@ -84,6 +86,8 @@ struct Described {
     head: String,
     /// What is shown where scripts are switched off, as HTML.
     noscript: String,
+    /// What is shown before the program runs, as HTML.
+    preview: String,
     /// What other sites show for a link to it, as JSON, where its address is known.
     oembed: Option<String>,
 }
@@ -94,6 +98,7 @@ impl Described {
             .map_err(|error| Failure::new("the collection", error.to_string(), "read the folder again"))?;
         let title = options.title.clone().unwrap_or_else(|| title_of(&corpus, options.name.as_deref()));
         let noscript = noscript::html(&corpus, options.noscript);
+        let preview = preview::html(&corpus, &title);
         let mut head = String::new();
         if !options.allow_origins.is_empty() {
             let origins = escaped(&options.allow_origins.join(" "));
@@ -112,7 +117,7 @@ impl Described {
         }
         let oembed = options.address.as_deref().filter(|address| address.ends_with('/'));
         let oembed = oembed.map(|address| oembed_json(address, &title));
-        Ok(Described { title, head, noscript, oembed })
+        Ok(Described { title, head, noscript, preview, oembed })
     }
 }
 

@@ -33,6 +33,7 @@ pub(super) fn single(shell: &Shell, contents: &Contents<'_>, described: &Describ
         head: &described.head,
         style: &shell.style,
         noscript: &described.noscript,
+        preview: &described.preview,
         check: &check,
         blocks: &blocks,
         start: &start,

@@ -90,6 +90,7 @@ fn index(shell: &Shell, program_name: &str, described: &Described) -> Outcome<St
         head: &head,
         style: &shell.style,
         noscript: &described.noscript,
+        preview: &described.preview,
         check: &check,
         blocks: "",
         start: &start,
