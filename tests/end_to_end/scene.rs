@@ -40,6 +40,8 @@ pub const SCENES: &[Scene] = &[
         fragment: "q=ferry%20bridge",
         steps: &[See("result"), Click("why"), See("why-reason")],
     },
+    Scene { name: "lines", fragment: "q=ferry&view=lines", steps: &[See("line")] },
+    Scene { name: "charts", fragment: "q=the&view=charts", steps: &[See("charts")] },
     Scene { name: "partial", fragment: "q=lanterns%20photograph%20zebra", steps: &[See("partial")] },
     Scene { name: "lines", fragment: "q=ferry&view=lines", steps: &[See("line")] },
     Scene { name: "charts", fragment: "q=ferry&view=charts", steps: &[See("charts")] },
