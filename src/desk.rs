@@ -131,7 +131,8 @@ impl Desk {
         };
         provide_context(desk);
         address::on_change(move || desk.follow_address());
-        scroll::on_rest(move || desk.note_reading());
+        // It listens as long as the desk stands.
+        StoredValue::new_local(scroll::on_rest(move || desk.note_reading()));
         desk.return_to_place();
         desk.meet_host();
         desk.follow_reader();

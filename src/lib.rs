@@ -15,6 +15,7 @@
 //! | [`hits`] | which hits does a document hold, and where? |
 //! | [`sheet`] | in which portions is a long document drawn? |
 //! | [`completion`] | what could the word at the caret become? |
+//! | [`direction`] | which way is a text written? |
 //! | [`wording`] | how is it said, and in which language? |
 //! | [`desk`] | how does one thing follow from the other while the page is open? |
 //! | [`embedded`] | where does the collection come from? |
@@ -26,6 +27,7 @@
 pub mod browser;
 pub mod completion;
 pub mod desk;
+pub mod direction;
 pub mod embedded;
 pub mod hits;
 pub mod keys;

@@ -53,6 +53,22 @@ pub enum InterfaceLanguage {
     /// The one in which the page speaks to those who would like none that it knows.
     #[default]
     English,
+    /// German.
+    German,
+    /// French.
+    French,
+    /// Spanish.
+    Spanish,
+    /// Russian.
+    Russian,
+    /// Arabic.
+    Arabic,
+    /// Persian.
+    Persian,
+    /// Hebrew.
+    Hebrew,
+    /// Chinese, in simplified characters.
+    Chinese,
 }
 
 impl Embed {
@@ -96,12 +112,30 @@ impl Theme {
 
 impl InterfaceLanguage {
     /// All of them.
-    pub const ALL: [Self; 1] = [Self::English];
+    pub const ALL: [Self; 9] = [
+        Self::English,
+        Self::German,
+        Self::French,
+        Self::Spanish,
+        Self::Russian,
+        Self::Arabic,
+        Self::Persian,
+        Self::Hebrew,
+        Self::Chinese,
+    ];
 
     /// Its tag, for the page's `lang`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
+            Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Russian => "ru",
+            Self::Arabic => "ar",
+            Self::Persian => "fa",
+            Self::Hebrew => "he",
+            Self::Chinese => "zh",
         }
     }
 
@@ -110,19 +144,19 @@ impl InterfaceLanguage {
     pub fn formats(self) -> &'static str {
         match self {
             Self::English => "en-GB",
+            other => other.tag(),
         }
     }
 
     /// Whether it is written from right to left.
     pub fn is_right_to_left(self) -> bool {
-        match self {
-            Self::English => false,
-        }
+        matches!(self, Self::Arabic | Self::Persian | Self::Hebrew)
     }
 
-    /// The language of a tag, whatever its region.
+    /// The language of a tag, whatever its region. Hebrew was `iw` once.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split('-').next().unwrap_or_default();
+        let language = if language.eq_ignore_ascii_case("iw") { "he" } else { language };
         Self::ALL.into_iter().find(|known| known.tag().eq_ignore_ascii_case(language))
     }
 }
@@ -201,9 +235,14 @@ mod tests {
             |query: &str, expected| assert_eq!(Options::from_query(query).language, expected, "{query}");
         check("?lang=en", Some(InterfaceLanguage::English));
         check("?lang=EN-gb", Some(InterfaceLanguage::English));
-        check("?lang=tlh&lang=en", Some(InterfaceLanguage::English));
+        check("?lang=tlh&lang=fa-AF&lang=en", Some(InterfaceLanguage::Persian));
+        check("?lang=zh-Hant-TW", Some(InterfaceLanguage::Chinese));
+        check("?lang=iw", Some(InterfaceLanguage::Hebrew));
         check("?lang=", None);
-        check("?lang=english", None);
+        check("?lang=german", None);
+        for language in InterfaceLanguage::ALL {
+            check(&format!("?lang={}", language.tag()), Some(language));
+        }
         check("", None);
     }
 

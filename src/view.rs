@@ -28,3 +28,4 @@ pub mod source;
 pub mod states;
 pub mod updated;
 pub mod why;
+pub mod written;

@@ -8,6 +8,7 @@ pub mod words;
 
 use crate::browser::{self, intl};
 use crate::options::InterfaceLanguage;
+use reading::{Run, worded};
 use std::cell::Cell;
 use vademecum_corpus::dimension::length_bounds;
 use vademecum_corpus::format::{self, OpenError};
@@ -224,24 +225,30 @@ pub fn value(name: FieldName, value: &str, n_documents: usize) -> String {
     }
 }
 
-/// What is different in an offered query.
-pub fn offer(change: &Change) -> String {
+/// What is different in an offered query. What was typed runs its own way in it.
+pub fn offer(change: &Change) -> Vec<Run> {
     let (common, say) = (&words().common, &words().offers);
     match change {
         Change::Spelled(words) => {
-            let said = words.iter().map(|word| fill(say.spelled, &[&word.to, &word.from]));
-            said.collect::<Vec<_>>().join(common.comma)
+            let mut said = Vec::new();
+            for word in words {
+                if !said.is_empty() {
+                    said.push(Run::Said(common.comma.to_owned()));
+                }
+                said.extend(worded(say.spelled, &[&word.to, &word.from]));
+            }
+            said
         }
         Change::Forms { part, words } => {
             let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-            fill(say.forms, &[&words.join(common.comma), part])
+            worded(say.forms, &[&words.join(common.comma), part])
         }
-        Change::Near { part } => fill(say.near, &[&start_of(part)]),
-        Change::Apart { part } => fill(say.apart, &[&start_of(part)]),
-        Change::Unfiltered => say.unfiltered.to_owned(),
+        Change::Near { part } => worded(say.near, &[&start_of(part)]),
+        Change::Apart { part } => worded(say.apart, &[&start_of(part)]),
+        Change::Unfiltered => worded(say.unfiltered, &[]),
         Change::Without { parts } => {
             let parts: Vec<String> = parts.iter().map(|part| start_of(part)).collect();
-            fill(say.without, &[&parts.join(common.and)])
+            worded(say.without, &[&parts.join(common.and)])
         }
     }
 }
@@ -311,7 +318,12 @@ mod tests {
 
     #[test]
     fn offers_say_what_is_different() {
-        let check = |change: Change, expected: &str| assert_eq!(offer(&change), expected);
+        let text = |run: &Run| match run {
+            Run::Said(text) | Run::Typed(text) => text.clone(),
+        };
+        let check = |change: Change, expected: &str| {
+            assert_eq!(offer(&change).iter().map(text).collect::<String>(), expected);
+        };
         let part = || "\"old mill\"".to_owned();
         check(Change::Near { part: part() }, "Near each other instead of together: \"old mill\"");
         check(Change::Apart { part: part() }, "Anywhere instead of together: \"old mill\"");

@@ -9,8 +9,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
 
 /// Calls `then` with every key that nothing on the page has taken for itself; what it takes is no longer
-/// the browser's. Where a dialog is open the keys are the dialog's.
-pub fn on_press(then: impl Fn(Press<'_>) -> bool + 'static) {
+/// the browser's. Where a dialog is open the keys are the dialog's. It listens as long as what it returns is
+/// kept.
+pub fn on_press(then: impl Fn(Press<'_>) -> bool + 'static) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(&window(), "keydown", options, move |event| {
         let Some(event) = event.dyn_ref::<KeyboardEvent>().filter(|event| !event.default_prevented()) else {
@@ -35,7 +36,6 @@ pub fn on_press(then: impl Fn(Press<'_>) -> bool + 'static) {
             event.prevent_default();
         }
     })
-    .forget();
 }
 
 /// Whether characters that are typed go there.

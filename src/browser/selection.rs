@@ -39,8 +39,8 @@ pub fn selected() -> Option<Selected> {
     (!text.is_empty()).then(|| Selected { text: text.to_owned(), passage })
 }
 
-/// Calls `then` when what is selected has changed and come to rest.
-pub fn on_rest(then: impl Fn() + 'static) {
+/// Calls `then` when what is selected has changed and come to rest, as long as what it returns is kept.
+pub fn on_rest(then: impl Fn() + 'static) -> EventListener {
     let then = Rc::new(then);
     let resting: Rc<RefCell<Option<Timeout>>> = Rc::default();
     EventListener::new(&document(), "selectionchange", move |_| {
@@ -48,7 +48,6 @@ pub fn on_rest(then: impl Fn() + 'static) {
         // Taking the place of an earlier timer cancels it.
         *resting.borrow_mut() = Some(Timeout::new(REST_MS, move || then()));
     })
-    .forget();
 }
 
 /// Selects nothing any more.

@@ -59,14 +59,15 @@ fn kept_as() -> String {
 impl Desk {
     /// Begins to follow what the reader has before the eyes.
     pub(super) fn follow_reader(self) {
-        scroll::on_move(move || self.follow_scroll());
-        print::on_print(move |is_printing| self.lectern.is_printing.set(is_printing));
-        selection::on_rest(move || {
+        // They listen as long as the desk stands.
+        StoredValue::new_local(scroll::on_move(move || self.follow_scroll()));
+        StoredValue::new_local(print::on_print(move |is_printing| self.lectern.is_printing.set(is_printing)));
+        StoredValue::new_local(selection::on_rest(move || {
             let selected = selection::selected();
             if self.lectern.selected.with_untracked(|known| *known != selected) {
                 self.lectern.selected.set(selected);
             }
-        });
+        }));
         Effect::new(move || {
             self.document.track();
             self.lectern.at.set(None);
@@ -166,8 +167,10 @@ impl Desk {
             (Some(now), Step::Previous) => passages.rfind(|passage| *passage < now),
         };
         let Some(next) = next else { return false };
-        self.wanted.set(Some(next));
-        scroll::after_layout(move || scroll::focus_passage(&passage_element(next)));
+        if !scroll::focus_passage(&passage_element(next)) {
+            self.wanted.set(Some(next));
+            scroll::after_layout(move || _ = scroll::focus_passage(&passage_element(next)));
+        }
         true
     }
 

@@ -33,7 +33,10 @@ const OUTLINE: [&str; 2] = ["#outline a[aria-current]", "#outline a"];
 impl Desk {
     /// Begins to listen to the keyboard.
     pub(super) fn follow_keys(self) {
-        keys::on_press(move |press| verb(press, self.look.settings()).is_some_and(|verb| self.press(verb)));
+        // It listens as long as the desk stands.
+        StoredValue::new_local(keys::on_press(move |press| {
+            verb(press, self.look.settings()).is_some_and(|verb| self.press(verb))
+        }));
     }
 
     /// Does what a key does; whether there was anything to do.

@@ -6,6 +6,7 @@ use crate::hits::Hit;
 use crate::sheet::{Part, Piece};
 use crate::view::marked::marked;
 use crate::view::sheets::Live;
+use crate::view::written;
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_document::{BlockKind, Span};
@@ -17,7 +18,7 @@ pub fn part(part: &Part, text: &Arc<str>) -> AnyView {
         Part::Passage(piece) => {
             let record = desk.corpus.document(desk.corpus.document_of(piece.passage));
             let kind = desk.corpus.role(piece.passage).block(record).map(|block| block.kind);
-            heading_or_paragraph(kind, *piece, text)
+            heading_or_paragraph(kind, *piece, text, written::dir(piece.span.of(text), record))
         }
         Part::List(items) => {
             let items = items.iter().map(|item| list_item(desk, *item, text)).collect_view();
@@ -27,23 +28,28 @@ pub fn part(part: &Part, text: &Arc<str>) -> AnyView {
     }
 }
 
-fn heading_or_paragraph(kind: Option<BlockKind>, piece: Piece, text: &Arc<str>) -> AnyView {
+fn heading_or_paragraph(
+    kind: Option<BlockKind>,
+    piece: Piece,
+    text: &Arc<str>,
+    dir: &'static str,
+) -> AnyView {
     let (id, passage) = names(piece);
     let shown = passage_text(piece, text);
     match kind {
         // The document's title is the page's first heading, so sections begin at the second.
         Some(BlockKind::Heading { level: 0 | 1 }) => {
-            view! { <h2 id=id data-passage=passage dir="auto">{shown}</h2> }.into_any()
+            view! { <h2 id=id data-passage=passage dir=dir>{shown}</h2> }.into_any()
         }
         Some(BlockKind::Heading { level: 2 }) => {
-            view! { <h3 id=id data-passage=passage dir="auto">{shown}</h3> }.into_any()
+            view! { <h3 id=id data-passage=passage dir=dir>{shown}</h3> }.into_any()
         }
         Some(BlockKind::Heading { .. }) => {
-            view! { <h4 id=id data-passage=passage dir="auto">{shown}</h4> }.into_any()
+            view! { <h4 id=id data-passage=passage dir=dir>{shown}</h4> }.into_any()
         }
         _ => {
             let class = if piece.is_continued { "continued" } else { "" };
-            view! { <p id=id data-passage=passage class=class dir="auto">{shown}</p> }.into_any()
+            view! { <p id=id data-passage=passage class=class dir=dir>{shown}</p> }.into_any()
         }
     }
 }
@@ -56,7 +62,7 @@ fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> impl IntoView {
         _ => String::new(),
     };
     view! {
-        <li id=id data-passage=passage dir="auto">
+        <li id=id data-passage=passage dir=written::dir(piece.span.of(text), record)>
             <span class="marker">{marker}" "</span>
             <span class="list-text">{passage_text(piece, text)}</span>
         </li>

@@ -47,7 +47,7 @@ fn Back() -> impl IntoView {
                 title=words().frame.back_to_results
                 on:click=move |_| desk.show(View::Results)
             >
-                <svg viewBox="0 0 16 16" aria-hidden="true">
+                <svg class="points-back" viewBox="0 0 16 16" aria-hidden="true">
                     <path d="M10 3L5 8l5 5" />
                 </svg>
             </button>

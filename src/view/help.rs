@@ -16,7 +16,7 @@ pub fn Help(
     let rows = say.ways.map(|(written, finds)| {
         view! {
             <div class="help-row">
-                <dt><code>{written}</code></dt>
+                <dt><code dir="auto">{written}</code></dt>
                 <dd>{finds}</dd>
             </div>
         }

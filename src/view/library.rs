@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::view::provenance::Provenance;
+use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_search::DocId;
@@ -41,11 +42,13 @@ pub fn Library() -> impl IntoView {
 #[component]
 fn Row(document: DocId) -> impl IntoView {
     let desk = Desk::get();
+    let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
+    let title_dir = written::dir(&title, record);
     let is_open = move || (desk.document.get() == Some(document)).then_some("true");
     view! {
         <a class="library-row" data-testid="library-row" href=move || desk.document_link(document) aria-current=is_open
             on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
-            <span class="library-title" dir="auto">{desk.corpus.title(document)}</span>
+            <span class="library-title" lang=written::lang(record) dir=title_dir>{title}</span>
         </a>
         <Provenance document=document />
     }

@@ -1,6 +1,7 @@
 //! The documents before and after, at the end of one.
 
 use crate::desk::Desk;
+use crate::view::written;
 use crate::wording::words;
 use leptos::prelude::*;
 use vademecum_search::DocId;
@@ -29,11 +30,13 @@ pub fn Neighbours(
 }
 
 fn link(desk: Desk, document: DocId, said: &'static str, id: &'static str) -> AnyView {
+    let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
+    let dir = written::dir(&title, record);
     view! {
         <a class=["neighbour ", id].concat() data-testid=id href=move || desk.document_link(document)
             on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
             <span class="neighbour-side">{said}</span>
-            <span class="neighbour-title" dir="auto">{desk.corpus.title(document)}</span>
+            <span class="neighbour-title" lang=written::lang(record) dir=dir>{title}</span>
         </a>
     }
     .into_any()

@@ -3,6 +3,7 @@
 use crate::browser;
 use crate::desk::Desk;
 use crate::desk::pressing::OUTLINE_ID;
+use crate::view::written;
 use crate::wording::words;
 use leptos::prelude::*;
 use vademecum_document::BlockKind;
@@ -41,12 +42,14 @@ pub fn Outline(
     // On a phone the text comes first.
     let is_open = headings.len() <= FEW_HEADINGS || browser::is_wide();
     let rows = headings.iter().map(|&(passage, level)| {
+        let text = desk.corpus.passage_text(passage);
+        let dir = written::dir(&text, record);
         let is_current = move || (current.get() == Some(passage)).then_some("location");
         view! {
             <li class="outline-row" data-level=level.to_string()>
-                <a dir="auto" aria-current=is_current href=move || desk.passage_link(passage, None)
+                <a lang=written::lang(record) dir=dir aria-current=is_current href=move || desk.passage_link(passage, None)
                     on:click=move |event| { event.prevent_default(); desk.open_passage(passage, None); }>
-                    {desk.corpus.passage_text(passage)}
+                    {text}
                 </a>
             </li>
         }

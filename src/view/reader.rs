@@ -8,6 +8,7 @@ use crate::view::neighbours::Neighbours;
 use crate::view::outline::Outline;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
+use crate::view::written;
 use crate::wording::{self, fill, words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -23,7 +24,7 @@ pub fn Reader(
     let desk = Desk::get();
     let corpus = desk.corpus;
     let text: Arc<str> = corpus.stored_text(document).into();
-    let language = corpus.document(document).metadata.language.map(|language| language.code().to_owned());
+    let record = corpus.document(document);
     let sheets = Arc::new(sheets(corpus, document, &text));
     let lengths = sheets.iter().map(|sheet| sheet.len_bytes).collect();
     let wanted = Signal::derive({
@@ -38,7 +39,7 @@ pub fn Reader(
         })
     };
     view! {
-        <article class="article" data-testid="document" lang=language>
+        <article class="article" data-testid="document">
             <header class="article-head">
                 <Title document=document text=text />
                 <Provenance document=document with_codes=true />
@@ -55,7 +56,7 @@ pub fn Reader(
                 <Outline document=document />
             </header>
             <Moved />
-            <div class="article-text"><Sheets lengths=lengths draw=draw wanted=wanted /></div>
+            <div class="article-text" lang=written::lang(record)><Sheets lengths=lengths draw=draw wanted=wanted /></div>
             <Neighbours document=document />
         </article>
     }
@@ -85,9 +86,11 @@ fn Title(document: DocId, text: Arc<str>) -> impl IntoView {
     let corpus = Desk::get().corpus;
     let title = corpus.passages_of(document).find(|passage| corpus.role(*passage) == PassageRole::Title);
     title.map(|passage| {
+        let record = corpus.document(document);
         let piece = Piece { passage, span: corpus.span(passage), is_continued: false };
         view! {
-            <h1 class="article-title" data-testid="document-title" data-passage=passage.0.to_string() dir="auto"
+            <h1 class="article-title" data-testid="document-title" data-passage=passage.0.to_string()
+                lang=written::lang(record) dir=written::dir(piece.span.of(&text), record)
                 id=crate::desk::place::passage_element(passage)>
                 {passage_text(piece, &text)}
             </h1>

@@ -5,6 +5,7 @@ use crate::view::marked::marked;
 use crate::view::provenance::Provenance;
 use crate::view::states::{FewHits, NoHits};
 use crate::view::why::WhyHere;
+use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Excerpt, Part};
@@ -113,6 +114,8 @@ fn Group(hits: DocumentHits) -> impl IntoView {
     let n_shown = RwSignal::new(FEW_PASSAGES);
     let best = hits.best_first();
     let n_passages = best.len();
+    let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
+    let title_dir = written::dir(&title, record);
     let passages = move || {
         best.iter()
             .take(n_shown.get())
@@ -121,10 +124,10 @@ fn Group(hits: DocumentHits) -> impl IntoView {
     };
     view! {
         <li class="group">
-            <h2 class="group-title" dir="auto">
+            <h2 class="group-title" lang=written::lang(record) dir=title_dir>
                 <a href=move || desk.document_link(document)
                     on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
-                    {desk.corpus.title(document)}
+                    {title}
                 </a>
             </h2>
             <Provenance document=document />
@@ -146,11 +149,13 @@ fn Result(hits: DocumentHits, passage: PassageHits) -> impl IntoView {
     let id = passage.passage;
     let hit = (passage.n_matches > 0).then_some(passage.first_match + 1);
     let excerpt = desk.corpus.excerpt(id, hits.matches_in(&passage), EXCERPT_BYTES);
-    let section = desk
-        .corpus
-        .section(id)
-        .filter(|heading| *heading != id)
-        .map(|heading| desk.corpus.passage_text(heading));
+    let record = desk.corpus.document(hits.document);
+    let section = desk.corpus.section(id).filter(|heading| *heading != id).map(|heading| {
+        let text = desk.corpus.passage_text(heading);
+        let dir = written::dir(&text, record);
+        view! { <span class="result-section" dir=dir>{text}</span> }
+    });
+    let dir = written::dir(&desk.corpus.passage_text(id), record);
     let Excerpt { parts, is_cut_before, is_cut_after } = excerpt;
     let part = |(nth, Part { text, hits }): (usize, Part)| {
         let whole = Span::new(0, text.len());
@@ -160,10 +165,10 @@ fn Result(hits: DocumentHits, passage: PassageHits) -> impl IntoView {
     let shown = parts.into_iter().enumerate().map(part).collect_view();
     view! {
         <li>
-            <a class="result" data-testid="result" href=move || desk.passage_link(id, hit)
+            <a class="result" data-testid="result" lang=written::lang(record) href=move || desk.passage_link(id, hit)
                 on:click=move |event| { event.prevent_default(); desk.open_passage(id, hit); }>
-                {section.map(|section| view! { <span class="result-section" dir="auto">{section}</span> })}
-                <span class="result-text" dir="auto">
+                {section}
+                <span class="result-text" dir=dir>
                     {is_cut_before.then_some("…\u{a0}")} {shown} {is_cut_after.then_some("\u{a0}…")}
                 </span>
             </a>

@@ -78,7 +78,8 @@ pub fn Search() -> impl IntoView {
             <label class="visually-hidden" for=SEARCH_ID>{words().search.label}</label>
             <input
                 id=SEARCH_ID data-testid="search" class="search-field" type="text" inputmode="search" enterkeyhint="search"
-                placeholder=words().search.placeholder autocomplete="off" autocapitalize="off" spellcheck="false" dir="auto"
+                placeholder=words().search.placeholder autocomplete="off" autocapitalize="off" spellcheck="false"
+                dir=move || (!text().is_empty()).then_some("auto")
                 role="combobox" aria-autocomplete="list" aria-controls=completions::LIST_ID
                 aria-expanded=move || desk.completion.with(Option::is_some).to_string()
                 aria-activedescendant=move || active().map(completions::option_id)

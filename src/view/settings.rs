@@ -69,11 +69,14 @@ pub fn SettingsDialog() -> impl IntoView {
 
 /// A choice among few: how it is called, and how each of them is.
 fn choices(desk: Desk, setting: Setting, legend: &'static str, names: &'static [&'static str]) -> AnyView {
+    // Sizes are easier to see than to read.
+    let (letter, class) = if setting == Setting::Size { ("A", "visually-hidden") } else { ("", "") };
     let choices = setting.choices().iter().zip(names).map(|(&choice, &name)| {
+        let is_chosen = move || desk.look.get(setting) == choice;
         view! {
-            <label class="setting-choice" data-choice=choice>
-                <input type="radio" name=setting.key() value=choice prop:checked=move || desk.look.get(setting) == choice />
-                <span>{name}</span>
+            <label class="setting-choice" data-choice=choice title=(!letter.is_empty()).then_some(name)>
+                <input type="radio" name=setting.key() value=choice data-testid=[setting.key(), "-", choice].concat() prop:checked=is_chosen />
+                <span class="setting-face">{letter}<span class=class>{name}</span></span>
             </label>
         }
     });
@@ -107,7 +110,7 @@ fn language(desk: Desk) -> AnyView {
             (None, _) => return None,
         };
         let tag = language.map(InterfaceLanguage::tag);
-        let is_chosen = desk.look.get(Setting::Language) == choice;
+        let is_chosen = desk.look.settings().get(Setting::Language) == choice;
         Some(view! { <option value=choice lang=tag selected=is_chosen>{name}</option> })
     });
     view! {

@@ -73,7 +73,6 @@ fn Sheet(
     let is_near = RwSignal::new(ordinal == 0);
     let is_live =
         Memo::new(move |_| is_near.get() || wanted.get() == Some(ordinal) || desk.lectern.is_printing.get());
-    provide_context(Live(is_live.into()));
     let is_there =
         Memo::new(move |before: Option<&bool>| before == Some(&true) || is_drawn.get() || is_live.get());
     let place = NodeRef::<Div>::new();
@@ -87,12 +86,19 @@ fn Sheet(
             });
         }
     });
+    // What is drawn in here belongs to this sheet alone; a component as such has no context of its own.
+    let drawn = move || {
+        is_there.get().then(|| {
+            provide_context(Live(is_live.into()));
+            draw(ordinal)
+        })
+    };
     let height = format!("{lines}lh");
     let (until_drawn, until_seen) = (height.clone(), ["auto ", &height].concat());
     view! {
         <div class="sheet" node_ref=place style:contain-intrinsic-block-size=until_seen
             style:min-height=move || if is_there.get() { "0".to_owned() } else { until_drawn.clone() }>
-            {move || is_there.get().then(|| draw(ordinal))}
+            {drawn}
         </div>
     }
 }

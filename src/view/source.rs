@@ -5,6 +5,7 @@ use crate::session::View;
 use crate::sheet::source_portions;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
+use crate::view::written;
 use crate::wording::{self, around, words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -35,13 +36,15 @@ pub fn Source(
     let lengths = portions.iter().map(|portion| portion.len_bytes()).collect();
     let draw = Arc::new(move |ordinal: usize| {
         let portion = portions.get(ordinal).copied().unwrap_or_default();
-        view! { <pre class="source-text" dir="auto">{annotated(&text, portion, &set_aside)}</pre> }.into_any()
+        view! { <pre class="source-text" lang=written::lang(record) dir="auto">{annotated(&text, portion, &set_aside)}</pre> }.into_any()
     });
     let (before, after) = around(words().reader.file_as_it_is);
+    let title = desk.corpus.title(document);
+    let dir = written::dir(&title, record);
     view! {
         <article class="article" data-testid="source-text">
             <header class="article-head">
-                <h1 class="article-title" dir="auto">{desk.corpus.title(document)}</h1>
+                <h1 class="article-title" lang=written::lang(record) dir=dir>{title}</h1>
                 <Provenance document=document with_codes=true />
                 <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Reader)>
                     {words().reader.article}

@@ -2,6 +2,7 @@
 
 use crate::browser;
 use crate::desk::Desk;
+use crate::view::read_as::runs;
 use crate::view::results::RESULTS_ID;
 use crate::wording::{self, around, words};
 use leptos::prelude::*;
@@ -104,14 +105,13 @@ fn OfferRow(offer: Offer) -> impl IntoView {
                 type="button"
                 class="link-button"
                 data-testid="offer"
-                dir="auto"
                 on:click=move |_| {
                     desk.take_offer(&offer);
                     // The button is gone; the next step leads into what was found.
                     browser::focus(RESULTS_ID);
                 }
             >
-                {said}
+                {runs(said)}
             </button>
             <span class="offer-count">{wording::count(n, &words().common.documents)}</span>
         </li>

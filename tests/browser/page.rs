@@ -233,6 +233,11 @@ impl Page {
         assert!(!document.contains(text), "{text:?} stands in the document");
     }
 
+    /// The title of the open document.
+    pub(crate) async fn title(&self) -> String {
+        self.one("document-title").await.text_content().unwrap_or_default()
+    }
+
     /// Waits until nothing has this test id.
     pub(crate) async fn see_nothing(&self, id: &str) {
         self.see_count(id, 0).await;
@@ -265,7 +270,7 @@ impl Page {
         until(|| same(all("[data-testid=document] mark[aria-current=true]").len(), 1)).await;
     }
 
-    async fn one(&self, id: &str) -> Element {
+    pub(crate) async fn one(&self, id: &str) -> Element {
         let selector = format!("[data-testid={id}]");
         until(|| all(&selector).into_iter().next().ok_or(format!("no {id}"))).await
     }
@@ -284,7 +289,7 @@ impl Drop for Kept {
 }
 
 /// Waits, frame by frame, until `state` is there.
-async fn until<T>(state: impl Fn() -> Result<T, String>) -> T {
+pub(crate) async fn until<T>(state: impl Fn() -> Result<T, String>) -> T {
     let mut missing = String::new();
     for _ in 0..FRAMES {
         match state() {
@@ -297,23 +302,23 @@ async fn until<T>(state: impl Fn() -> Result<T, String>) -> T {
 }
 
 /// Until the browser has had its turn.
-async fn frame() {
+pub(crate) async fn frame() {
     TimeoutFuture::new(5).await;
 }
 
-fn all(selector: &str) -> Vec<Element> {
+pub(crate) fn all(selector: &str) -> Vec<Element> {
     let found = gloo::utils::document().query_selector_all(selector).unwrap();
     (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
 }
 
-fn texts(selector: &str) -> Vec<String> {
+pub(crate) fn texts(selector: &str) -> Vec<String> {
     let text = |element: Element| {
         element.text_content().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     all(selector).into_iter().map(text).collect()
 }
 
-fn same<T: PartialEq + std::fmt::Debug>(found: T, wanted: T) -> Result<(), String> {
+pub(crate) fn same<T: PartialEq + std::fmt::Debug>(found: T, wanted: T) -> Result<(), String> {
     if found == wanted { Ok(()) } else { Err(format!("{wanted:?}, but there is {found:?}")) }
 }
 
@@ -355,8 +360,12 @@ impl Clipboard {
 
     /// Waits until this was copied.
     pub(crate) async fn see(text: &str) {
-        let copied = || js_sys::Reflect::get(&js_sys::global(), &"copied".into()).unwrap().as_string();
-        until(|| same(copied().as_deref(), Some(text))).await;
+        until(|| same(Self::copied().as_str(), text)).await;
+    }
+
+    /// What was copied last.
+    pub(crate) fn copied() -> String {
+        js_sys::Reflect::get(&js_sys::global(), &"copied".into()).unwrap().as_string().unwrap_or_default()
     }
 }
 

@@ -62,6 +62,20 @@ pub const SCENES: &[Scene] = &[
         fragment: "q=title%3Arules",
         steps: &[Click("result"), See("document"), Click("embed-open"), See("embed-dialog")],
     },
+    Scene { name: "settings", fragment: "", steps: &[Click("settings-open"), See("settings")] },
+    Scene {
+        name: "keys",
+        fragment: "q=title%3Arules",
+        steps: &[See("result"), Click("result"), See("document"), Press("?"), See("keys")],
+    },
+    Scene {
+        name: "alone",
+        fragment: "q=title%3Arules",
+        steps: &[Click("result"), See("document"), Click("alone"), See("document")],
+    },
+    Scene { name: "book", fragment: "q=title%3Abook", steps: &[Click("result"), See("document")] },
+    Scene { name: "long-title", fragment: "q=title%3Acard", steps: &[Click("result"), See("document")] },
+    Scene { name: "no-title", fragment: "q=id%3Ano*%20water", steps: &[See("search")] },
     Scene { name: "unknown-document", fragment: "doc=no-such", steps: &[See("unknown-document")] },
     Scene { name: "unfinished", fragment: "q=%22letter%20(", steps: &[See("read-as-notes")] },
 ];

@@ -8,6 +8,7 @@
 //! | `scripts` | which scripts does a page hold? |
 //! | `policy` | what may a page do? |
 //! | [`noscript`] | what does a page show where scripts are switched off? |
+//! | `preview` | what does a page show before its program runs? |
 //! | `packing` | how do bytes travel inside an HTML page? |
 //! | [`single`](mod@single) | how does a page become one file? |
 //! | [`site`](mod@site) | how does a page become a folder that can be uploaded? |
@@ -20,6 +21,7 @@ mod frame;
 pub mod noscript;
 pub(crate) mod packing;
 mod policy;
+mod preview;
 mod scripts;
 pub mod shell;
 pub mod single;
@@ -96,6 +98,8 @@ struct Described {
     noscript: String,
     /// The language of the title, where it is known.
     language: Option<Language>,
+    /// What is shown before the program runs, as HTML.
+    preview: String,
     /// What other sites show for a link to it, as JSON, where its address is known.
     oembed: Option<String>,
 }
@@ -105,6 +109,7 @@ impl Described {
         let corpus = contents.corpus;
         let title = options.title.clone().unwrap_or_else(|| title_of(corpus, options.name.as_deref()));
         let noscript = noscript::html(corpus, options.noscript);
+        let preview = preview::html(corpus, &title);
         let mut head = String::new();
         if let Some(description) = &options.description {
             head += &format!("<meta name=\"description\" content=\"{}\" />\n", escaped(description));
@@ -127,7 +132,7 @@ impl Described {
         let oembed = options.address.as_deref().filter(|address| address.ends_with('/'));
         let oembed = oembed.map(|address| oembed_json(address, &title));
         let style = options.accent.as_ref().map(Accent::style).unwrap_or_default();
-        Described { title, head, style, noscript, oembed, language: options.language }
+        Described { title, head, style, noscript, preview, oembed, language: options.language }
     }
 }
 

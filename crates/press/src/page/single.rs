@@ -34,6 +34,7 @@ pub(super) fn single(shell: &Shell, contents: &Contents<'_>, described: &Describ
         head: &described.head,
         style: &style,
         noscript: &described.noscript,
+        preview: &described.preview,
         check: &check,
         blocks: &blocks,
         start: &start,

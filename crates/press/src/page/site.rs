@@ -91,6 +91,7 @@ fn index(shell: &Shell, program_name: &str, described: &Described) -> Outcome<St
         head: &head,
         style: &style,
         noscript: &described.noscript,
+        preview: &described.preview,
         check: &check,
         blocks: "",
         start: &start,
