@@ -9,7 +9,7 @@ use crate::colour::Colour;
 /// The contrast that text needs (WCAG 2.2, 1.4.3).
 const ENOUGH: f64 = 4.5;
 
-/// How much of the accent is in its soft form, in 256ths: as in the colours that the page brings.
+/// How much of the accent is in its soft form at most, in 256ths: as in the colours that the page brings.
 const SOFT: u16 = 31;
 
 /// The page's colours.
@@ -25,10 +25,13 @@ const PAPERS: [(&str, &[&str]); 3] = [
 /// The selector that holds where the reader's system is dark.
 const OF_THE_SYSTEM: &str = ":root:not([data-theme])";
 
-/// The colours of one paper: the paper itself, and what lies beside and above it.
+/// The colours of one paper.
 struct Paper {
     name: &'static str,
+    /// The paper itself, and what lies beside and above it.
     surfaces: Vec<Colour>,
+    /// What text is written in, which may stand on the soft form of the accent.
+    inks: Vec<Colour>,
 }
 
 /// The papers that the page has.
@@ -37,10 +40,12 @@ fn papers() -> Vec<Paper> {
         let selector = selectors.first()?;
         let (_, after) = TOKENS.split_once(&format!("\n{selector} {{"))?;
         let (block, _) = after.split_once('}')?;
-        let values = block.lines().filter_map(|line| line.trim().strip_prefix("--paper"));
-        let values = values.filter_map(|value| value.split_once(": ")?.1.strip_suffix(';'));
-        let surfaces: Vec<Colour> = values.filter_map(Colour::read).collect();
-        (!surfaces.is_empty()).then_some(Paper { name, surfaces })
+        let values = |start: &str| {
+            let values = block.lines().filter_map(|line| line.trim().strip_prefix(start));
+            values.filter_map(|value| Colour::read(value.split_once(": ")?.1.strip_suffix(';')?)).collect()
+        };
+        let (surfaces, inks): (Vec<_>, Vec<_>) = (values("--paper"), values("--ink"));
+        (!surfaces.is_empty()).then_some(Paper { name, surfaces, inks })
     };
     PAPERS.iter().filter_map(paper).collect()
 }
@@ -56,9 +61,12 @@ impl Paper {
         self.contrast(colour) >= ENOUGH
     }
 
-    /// The colour as a background of text.
+    /// The colour as a background of text: with as much of it as lets all text be read.
     fn soft(&self, colour: Colour) -> Colour {
-        self.surfaces.first().map_or(colour, |paper| paper.mixed(colour, SOFT))
+        let Some(paper) = self.surfaces.first() else { return colour };
+        let mut mixtures = (0..=SOFT).rev().map(|share| paper.mixed(colour, share));
+        let can_be_read = |soft: &Colour| self.inks.iter().all(|ink| ink.contrast(*soft) >= ENOUGH);
+        mixtures.find(can_be_read).unwrap_or(*paper)
     }
 
     /// The nearest colour that can be read: the one with the least black or white in it.
@@ -145,8 +153,9 @@ mod tests {
         let papers = papers();
         let named = |name: &str| papers.iter().find(|paper| paper.name == name);
         for (name, first) in [("light", "#fdfbf7"), ("dark", "#1b1a18")] {
-            let surfaces = &named(name).unwrap().surfaces;
+            let Paper { surfaces, inks, .. } = named(name).unwrap();
             assert_eq!((surfaces.len(), surfaces[0].to_string()), (3, first.to_owned()), "{name}");
+            assert_eq!(inks.len(), 2, "{name}");
         }
         // A theme that the style gets later must not be forgotten here.
         for rest in TOKENS.split(":root[data-theme=\"").skip(1) {
@@ -186,9 +195,10 @@ mod tests {
         #[test]
         fn every_accent_can_be_read_on_every_paper(rgb in any::<[u8; 3]>()) {
             let (accent, _) = Accent::near(|_| Some(Colour { rgb }));
-            for (paper, (name, colour, _)) in papers().iter().zip(&accent.colours) {
+            for (paper, (name, colour, soft)) in papers().iter().zip(&accent.colours) {
                 prop_assert_eq!(paper.name, *name);
                 prop_assert!(paper.can_be_read(*colour), "{} {}", name, colour);
+                prop_assert!(paper.inks.iter().all(|ink| ink.contrast(*soft) >= ENOUGH), "{} {}", name, soft);
             }
         }
     }

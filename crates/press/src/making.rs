@@ -110,10 +110,14 @@ impl Made {
         let mut diagnostics = read.diagnostics;
         progress.say("indexing");
         let (gathered, files) = reading::gathered(&read.collection, read.files);
-        let totals = Totals::of(
-            gathered.documents.iter().map(|held| (Account::of(&held.document), held.copies.len())),
+        let accounts = side_by_side::side_by_side(
+            &gathered.documents,
+            |_| 0,
+            |held| (Account::of(&held.document), held.copies.len(), text_hash(held)),
+            &mut |_, _| {},
         );
-        let hashes: Vec<u64> = gathered.documents.iter().map(text_hash).collect();
+        let hashes: Vec<u64> = accounts.iter().map(|(.., hash)| *hash).collect();
+        let totals = Totals::of(accounts.into_iter().map(|(account, n_copies, _)| (account, n_copies)));
         let of_files = gathered.of_files.clone();
         let built = gathered.build();
         diagnostics.extend(built.diagnostics);
