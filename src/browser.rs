@@ -14,6 +14,8 @@ pub mod keys;
 pub mod messages;
 pub mod near;
 pub mod print;
+pub mod rows;
+pub mod save;
 pub mod scroll;
 pub mod selection;
 pub mod storage;

@@ -17,6 +17,7 @@ use crate::browser::messages::{self, Port};
 use crate::browser::{self, address, idle, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
+use crate::listed::Listed;
 use crate::options::{Embed, Options};
 use crate::route;
 use crate::session::{Session, View};
@@ -27,8 +28,8 @@ use lectern::Lectern;
 use leptos::prelude::*;
 use look::Look;
 use std::sync::Arc;
-use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Offer};
-use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
+use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Lines, Offer};
+use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query, order};
 
 /// What every view shares.
 #[derive(Clone, Copy)]
@@ -48,6 +49,8 @@ pub struct Desk {
     filters: Memo<Filters>,
     /// The answer to what is asked.
     pub found: Memo<Found>,
+    /// The documents that are listed: those found or, where nothing is asked, all.
+    pub listed: Memo<Arc<Listed>>,
     /// What could be asked instead, if nothing or little is found.
     pub offers: Memo<Vec<Offer>>,
     /// The open document.
@@ -88,6 +91,11 @@ impl Desk {
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
             Memo::new(move |_| query.with(|query| filters.with(|filters| corpus.find(query, filters))));
+        let listed = Memo::new(move |_| {
+            let sort = session.with(|session| session.sort);
+            let is_asking = session.with(Session::is_asking);
+            Arc::new(found.with(|found| Listed::of(corpus, is_asking.then_some(found), sort)))
+        });
         let query_text = Memo::new(move |_| session.with(|session| session.query_text.clone()));
         let offers = Memo::new(move |_| {
             let n_found = found.with(|found| found.documents.len());
@@ -117,6 +125,7 @@ impl Desk {
             query,
             filters,
             found,
+            listed,
             offers,
             document,
             hits,
@@ -175,9 +184,34 @@ impl Desk {
         self.embed == Embed::Full && browser::is_wide()
     }
 
-    /// The values of a dimension, with live counts.
+    /// The values of a dimension, with live counts: those that have an order in it, others the most
+    /// frequent first.
     pub fn facet(self, dimension: Dimension) -> Vec<FacetCount> {
-        self.filters.with(|filters| self.found.with(|found| self.corpus.facet(dimension, found, filters)))
+        let values = self
+            .filters
+            .with(|filters| self.found.with(|found| self.corpus.facet(dimension, found, filters)));
+        // The sections of a document stand as it has them.
+        let has_order = match dimension {
+            Dimension::Source | Dimension::Author | Dimension::Language => false,
+            Dimension::Section => self.corpus.documents().len() == 1,
+            _ => true,
+        };
+        if has_order {
+            return values;
+        }
+        let key = |nth: u32| {
+            let FacetCount { n, is_chosen, is_excluded, .. } = values[nth as usize];
+            (is_chosen || is_excluded, n)
+        };
+        let mut order: Vec<u32> = (0..).take(values.len()).collect();
+        order::sort(&mut order, |a, b| key(b).cmp(&key(a)));
+        order.into_iter().map(|nth| values[nth as usize].clone()).collect()
+    }
+
+    /// The lines around what was found, in the order that was chosen.
+    pub fn lines(self) -> Lines {
+        let order = self.session(|session| session.line_order);
+        self.found.with(|found| self.corpus.lines(found, order))
     }
 
     /// How the query was read.

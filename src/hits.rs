@@ -5,6 +5,13 @@ use vademecum_corpus::Corpus;
 use vademecum_document::Span;
 use vademecum_search::{DocumentHits, PartId, PassageId};
 
+/// How a hit of a part of the query is drawn: the first six parts each have a colour and an underline of
+/// their own (`style/hits.css`), then they begin again.
+pub fn hit_class(part: PartId) -> &'static str {
+    const CLASSES: [&str; 6] = ["hit hit-0", "hit hit-1", "hit hit-2", "hit hit-3", "hit hit-4", "hit hit-5"];
+    CLASSES[usize::from(part.0) % CLASSES.len()]
+}
+
 /// The hits in one document, by passage.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Hits {

@@ -33,6 +33,7 @@ pub mod hits;
 pub mod keys;
 pub mod left_off;
 pub mod link;
+pub mod listed;
 pub mod message;
 pub mod options;
 pub mod outward;

@@ -9,13 +9,14 @@
 //! | `doc` | the open document's id |
 //! | `at` | the passage that is read, `p12~0f3a99c4` |
 //! | `hit` | which of the document's matches is looked at, from 1 |
-//! | `view` | `results`, `reader`, `source`, `lines` or `charts`; without it, `reader` where there is a `doc` |
+//! | `view` | `results`, `lines`, `charts`, `reader` or `source`; without it, `reader` where there is a `doc` |
+//! | `side` | what is listed beside or behind a document: `lines` or `charts`; without it, the results |
 //! | `sort` | the order of documents: `newest`, `oldest`, `title`, `source` or `longest`; without it, the best first |
 //! | `lines` | the order of lines by a word beside the keyword: `1l`, `2l`, `3l`, `1r`, `2r` or `3r`; without it, by place |
 //!
 //! Pairs with other keys or values, from a later version, are kept and have no effect.
 
-use crate::session::{Session, View};
+use crate::session::{List, Session, View};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use vademecum_corpus::{Dimension, LineOrder, Restriction, Sort};
 
@@ -56,8 +57,14 @@ pub fn to_fragment(session: &Session) -> String {
     pairs.extend(session.document.iter().map(|document| ("doc", document.clone())));
     pairs.extend(session.at.iter().map(|at| ("at", at.to_string())));
     pairs.extend(session.hit.iter().map(|hit| ("hit", hit.to_string())));
-    if session.view != implied_view(session) {
-        pairs.push(("view", view_key(session.view).to_owned()));
+    match list_key(session.list) {
+        Some(key) if session.view == View::Results => pairs.push(("view", key.to_owned())),
+        list => {
+            if session.view != implied_view(session) {
+                pairs.push(("view", view_key(session.view).to_owned()));
+            }
+            pairs.extend(list.map(|key| ("side", key.to_owned())));
+        }
     }
     if session.sort != Sort::default() {
         pairs.push(("sort", session.sort.key().to_owned()));
@@ -87,7 +94,12 @@ pub fn from_fragment(fragment: &str) -> Session {
             "hit" => set(&mut session.hit, value.parse().ok().map(Some)),
             "sort" => set(&mut session.sort, Sort::from_key(&value)),
             "lines" => set(&mut session.line_order, LineOrder::from_key(&value)),
-            "view" => set(&mut view, read_view(&value).map(Some)),
+            "side" => set(&mut session.list, read_list(&value)),
+            "view" => {
+                let list = read_list(&value);
+                session.list = list.unwrap_or(session.list);
+                set(&mut view, list.map(|_| View::Results).or_else(|| read_view(&value)).map(Some))
+            }
             _ => false,
         };
         if !is_read {
@@ -108,14 +120,24 @@ fn view_key(view: View) -> &'static str {
         View::Results => "results",
         View::Reader => "reader",
         View::Source => "source",
-        View::Lines => "lines",
-        View::Charts => "charts",
     }
 }
 
 fn read_view(key: &str) -> Option<View> {
-    let views = [View::Results, View::Reader, View::Source, View::Lines, View::Charts];
-    views.into_iter().find(|view| view_key(*view) == key)
+    [View::Results, View::Reader, View::Source].into_iter().find(|view| view_key(*view) == key)
+}
+
+/// The name of a list other than that of documents.
+fn list_key(list: List) -> Option<&'static str> {
+    match list {
+        List::Documents => None,
+        List::Lines => Some("lines"),
+        List::Charts => Some("charts"),
+    }
+}
+
+fn read_list(key: &str) -> Option<List> {
+    List::ALL.into_iter().find(|list| list_key(*list) == Some(key))
 }
 
 fn read_filter(text: &str) -> Option<Restriction> {
@@ -184,11 +206,20 @@ mod tests {
             },
         );
         check(
+            "#doc=830837&side=charts",
+            Session {
+                document: Some("830837".to_owned()),
+                view: View::Reader,
+                list: List::Charts,
+                ..start.clone()
+            },
+        );
+        check(
             "#q=goal&f=-source:The%20Times&view=lines&sort=newest&lines=2l",
             Session {
                 query_text: "goal".to_owned(),
                 filters: vec![Restriction::without(Dimension::Source, "The Times")],
-                view: View::Lines,
+                list: List::Lines,
                 sort: Sort::Newest,
                 line_order: LineOrder::Context(Side::Left, 2),
                 ..start.clone()
@@ -220,7 +251,7 @@ mod tests {
         #[test]
         fn every_session_survives_the_address(
             query_text in "\\PC{0,20}", document in prop::option::of("\\PC{1,8}"), hit in prop::option::of(1usize..99),
-            passage in prop::option::of((0u32..999, any::<u32>())), view in 0_u8..5, sort in 0_usize..6, lines in 0_usize..7, values in prop::collection::vec("\\PC{0,9}", 0..3),
+            passage in prop::option::of((0u32..999, any::<u32>())), view in 0_u8..3, list in 0_usize..3, sort in 0_usize..6, lines in 0_usize..7, values in prop::collection::vec("\\PC{0,9}", 0..3),
         ) {
             let session = Session {
                 query_text,
@@ -232,7 +263,8 @@ mod tests {
                 document,
                 at: passage.map(|(passage, hash)| Place { passage, hash }),
                 hit,
-                view: [View::Results, View::Reader, View::Source, View::Lines, View::Charts][view as usize],
+                view: [View::Results, View::Reader, View::Source][view as usize],
+                list: List::ALL[list],
                 sort: Sort::ALL[sort],
                 line_order: LineOrder::all().nth(lines).unwrap(),
                 extra: Vec::new(),

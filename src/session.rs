@@ -1,6 +1,7 @@
 //! What the reader is doing: query, filters and place. Plain values, no page.
 
 use vademecum_corpus::{Dimension, Filters, LineOrder, Place, Restriction, Sort};
+use vademecum_search::{Clause, FieldName, Node, Query};
 
 /// All that a link holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub struct Session {
     pub hit: Option<usize>,
     /// What is in front.
     pub view: View,
+    /// As what the results are listed.
+    pub list: List,
     /// In what order documents are listed.
     pub sort: Sort,
     /// In what order lines are.
@@ -35,17 +38,23 @@ pub enum View {
     Reader,
     /// The document as it stands in its file.
     Source,
-    /// Every occurrence with the words around it, one a line.
+}
+
+/// As what the results are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum List {
+    /// As documents with their best passages.
+    #[default]
+    Documents,
+    /// As every occurrence with the words around it, one a line.
     Lines,
-    /// How what was found spreads over time, sources and lengths.
+    /// As pictures of how they spread over time, sources and lengths.
     Charts,
 }
 
-impl View {
-    /// Whether it shows what was found, rather than a document.
-    pub fn is_of_answer(self) -> bool {
-        matches!(self, Self::Results | Self::Lines | Self::Charts)
-    }
+impl List {
+    /// All lists, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Documents, Self::Lines, Self::Charts];
 }
 
 /// Which way to step.
@@ -96,13 +105,8 @@ impl Session {
 
     fn look_at_results(&mut self) {
         self.hit = None;
-        // What shows an answer goes on to show it. With nothing asked for, there is nothing to list beside
-        // an open document.
-        self.view = match self.view {
-            view @ (View::Lines | View::Charts) => view,
-            _ if self.is_asking() || self.document.is_none() => View::Results,
-            _ => View::Reader,
-        };
+        // With nothing asked for, there is nothing to list beside an open document.
+        self.view = if self.is_asking() || self.document.is_none() { View::Results } else { View::Reader };
     }
 
     /// The same question with nothing open.
@@ -120,10 +124,11 @@ impl Session {
 
     /// What is asked and in what order it is listed, without a document: what a link to a search holds.
     pub fn search(&self) -> Self {
-        let Self { sort, line_order, .. } = *self;
+        let Self { list, sort, line_order, .. } = *self;
         Self {
             query_text: self.query_text.clone(),
             filters: self.filters.clone(),
+            list,
             sort,
             line_order,
             ..Self::default()
@@ -160,6 +165,19 @@ impl Session {
     }
 }
 
+/// A query for the same in documents of some time: `date` is what stands behind `date:`. A time that was
+/// asked for by itself gives way to it.
+pub fn of_time(query_text: &str, date: &str) -> String {
+    let named = ["date:", date].concat();
+    let query = Query::parse(query_text);
+    let is_time = |clause: &&Clause| matches!(clause.node, Node::Field { name: FieldName::Date, .. });
+    let time = query.wanted().find(is_time).map(|clause| clause.place.clone());
+    match time {
+        Some(place) => [&query_text[..place.start], &named, &query_text[place.end..]].concat(),
+        None => [query_text.trim_end(), " ", &named].concat().trim_start().to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -179,6 +197,16 @@ mod tests {
         assert_eq!(walk(Step::Next, Some(9), 3), [1, 2, 3, 1], "a match that is gone");
         assert_eq!(walk(Step::Previous, Some(0), 2), [2, 1, 2, 1], "an address made by hand");
         assert_eq!(walk(Step::Next, None, 0), [0, 0, 0, 0]);
+    }
+
+    #[test]
+    fn a_time_is_asked_for_once() {
+        let check = |text, expected: &str| assert_eq!(of_time(text, "2019-05"), expected, "{text}");
+        check("", "date:2019-05");
+        check("goal ", "goal date:2019-05");
+        check("goal date:2019 russia", "goal date:2019-05 russia");
+        check("\"a b\" date:2018..2019", "\"a b\" date:2019-05");
+        check("-date:2018 goal", "-date:2018 goal date:2019-05");
     }
 
     #[test]
@@ -224,8 +252,12 @@ mod tests {
 
     #[test]
     fn what_is_asked_outlasts_what_is_open() {
-        let mut session =
-            Session { extra: vec![("later".to_owned(), "yes".to_owned())], ..Session::default() };
+        let mut session = Session {
+            list: List::Lines,
+            sort: Sort::Newest,
+            extra: vec![("later".to_owned(), "yes".to_owned())],
+            ..Session::default()
+        };
         session.ask("goal".to_owned());
         let asked = session.clone();
         session.open("a".to_owned(), None, Some(3));
@@ -241,8 +273,5 @@ mod tests {
         assert_eq!((session.view, session.hit), (View::Results, None));
         session.ask(" ".to_owned());
         assert_eq!(session.view, View::Reader);
-        session.view = View::Lines;
-        session.ask("goal".to_owned());
-        assert_eq!(session.view, View::Lines);
     }
 }

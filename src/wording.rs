@@ -12,9 +12,10 @@ use reading::{Run, worded};
 use std::cell::Cell;
 use vademecum_corpus::dimension::length_bounds;
 use vademecum_corpus::format::{self, OpenError};
-use vademecum_corpus::{Change, Dimension, DocumentRecord};
+use vademecum_corpus::timeline::{Bar, Step};
+use vademecum_corpus::{Change, Corpus, Dimension, DocumentRecord};
 use vademecum_document::{Language, Published, SetAsideReason};
-use vademecum_search::FieldName;
+use vademecum_search::{DocId, FieldName};
 use words::{Plural, Words};
 
 thread_local! {
@@ -259,6 +260,30 @@ fn start_of(part: &str) -> String {
     match part.char_indices().nth(ENOUGH) {
         Some((end, _)) => format!("{}…", &part[..end]),
         None => part.to_owned(),
+    }
+}
+
+/// How long a document is, and how long it takes to read.
+pub fn length(corpus: &Corpus, document: DocId) -> [String; 2] {
+    let say = &words().lists;
+    let count = |n: u32, of: &Plural| count(n as usize, of);
+    [count(corpus.n_words(document), &say.words), count(corpus.reading_minutes(document), &say.minutes)]
+}
+
+/// Title, source and date of a document, in one line.
+pub fn line_about(corpus: &Corpus, document: DocId) -> String {
+    let record = corpus.document(document);
+    let mut said = vec![corpus.title(document)];
+    said.extend(provenance(record));
+    said.extend(record.metadata.published.map(|published| intl::date(published.date)));
+    said.join(" · ")
+}
+
+/// A day, a month, a year or some years.
+pub fn span_of_time(bar: &Bar) -> String {
+    match bar.step {
+        Step::Day => intl::date(bar.first),
+        _ => bar.date().replace("..", "–"),
     }
 }
 

@@ -10,6 +10,12 @@ use vademecum_reader::settings::Setting;
 
 const TOKENS: &str = include_str!("../style/tokens.css");
 
+/// The colours of hits have a sheet of their own.
+const HITS: &str = include_str!("../style/hits.css");
+
+/// How many words of a query have a colour each.
+const N_HITS: usize = 6;
+
 /// What text needs, and what a line or a sign needs, as ratios of luminance.
 const TEXT: f64 = 4.5;
 const SIGN: f64 = 3.0;
@@ -44,6 +50,28 @@ fn everything_can_be_told_from_what_it_stands_on() {
     assert!(n_tried >= 40, "{n_tried} pairs");
 }
 
+/// What the words of a query are marked with: a text is read on the mark, and its underline, which is a
+/// tick in a strip as well, is told from every paper.
+#[test]
+fn every_hit_can_be_told_from_what_it_stands_on() {
+    for theme in ["light", "sepia", "dark"] {
+        let colours = colours(theme);
+        for nth in 0..N_HITS {
+            let (mark, line) = (format!("hit-{nth}"), format!("hit-line-{nth}"));
+            let pairs = [
+                ("ink", mark.as_str(), TEXT),
+                (line.as_str(), "paper", SIGN),
+                (line.as_str(), "paper-side", SIGN),
+                (line.as_str(), mark.as_str(), SIGN),
+            ];
+            for (upper, lower, least) in pairs {
+                let ratio = contrast(colours[upper], colours[lower]);
+                assert!(ratio >= least, "{theme}: {upper} on {lower} has {ratio:.2}, and needs {least}");
+            }
+        }
+    }
+}
+
 #[test]
 fn contrast_is_what_the_guidelines_say() {
     let check = |one: &str, other: &str, expected: f64| {
@@ -58,9 +86,11 @@ fn contrast_is_what_the_guidelines_say() {
 /// The style sheet has the dark colours twice, for no media query knows an attribute.
 #[test]
 fn chosen_darkness_looks_as_the_systems_does() {
-    let chosen = block(":root[data-theme=\"dark\"] {");
-    assert_eq!(chosen, block(":root:not([data-theme]) {"));
-    assert!(chosen.len() > 10);
+    for sheet in [TOKENS, HITS] {
+        let chosen = block(sheet, ":root[data-theme=\"dark\"] {");
+        assert_eq!(chosen, block(sheet, ":root:not([data-theme]) {"));
+        assert!(chosen.len() > 10);
+    }
 }
 
 #[test]
@@ -87,8 +117,10 @@ type Colour = [f64; 3];
 
 /// The colours of a theme by name: those of the first block, then its own.
 fn colours(theme: &str) -> HashMap<&'static str, Colour> {
-    let own = if theme == "light" { Vec::new() } else { block(&format!(":root[data-theme=\"{theme}\"] {{")) };
-    let lines = block(":root {").into_iter().chain(own);
+    let own = format!(":root[data-theme=\"{theme}\"] {{");
+    let lines = |selector: &str| [TOKENS, HITS].map(|sheet| block(sheet, selector)).concat();
+    let own = if theme == "light" { Vec::new() } else { lines(&own) };
+    let lines = lines(":root {").into_iter().chain(own);
     let colour = |line: &'static str| {
         let (name, value) = line.strip_prefix("--")?.split_once(": ")?;
         Some((name, rgb(value.trim_end_matches(';'))?))
@@ -96,9 +128,9 @@ fn colours(theme: &str) -> HashMap<&'static str, Colour> {
     lines.filter_map(colour).collect()
 }
 
-/// The properties in the block of a selector.
-fn block(selector: &str) -> Vec<&'static str> {
-    let block = TOKENS.split_once(selector).unwrap().1.split_once('}').unwrap().0;
+/// The properties in the block of a selector in a sheet.
+fn block(sheet: &'static str, selector: &str) -> Vec<&'static str> {
+    let block = sheet.split_once(selector).unwrap().1.split_once('}').unwrap().0;
     block.lines().map(str::trim).filter(|line| line.starts_with("--")).collect()
 }
 

@@ -22,7 +22,7 @@ pub const SELECTION_ID: &str = "selection";
 pub const OUTLINE_ID: &str = "outline";
 
 /// What Enter opens in a list, in the order in which it is listed.
-const ROWS: &str = "#side-content :is(.group-title > a, a.result, a.library-row)";
+const ROWS: &str = "#side-content :is(.group-title > a, a.result, a.library-row, a.line)";
 
 /// What leads to the filters: where they are folded away, the button that shows them.
 const FILTERS: &str = "#side-content :is(button.choice, [data-testid=filters-open])";

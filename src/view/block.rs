@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::place::{hit_element, passage_element};
-use crate::hits::Hit;
+use crate::hits::{Hit, hit_class};
 use crate::sheet::{Part, Piece};
 use crate::view::marked::marked;
 use crate::view::sheets::Live;
@@ -94,5 +94,6 @@ pub fn passage_text(piece: Piece, text: &Arc<str>) -> impl IntoView + use<> {
 fn mark(desk: Desk, hit: Option<Hit>, shown: String) -> AnyView {
     let ordinal = hit.map_or(0, |hit| hit.ordinal);
     let is_looked_at = move || (desk.session(|session| session.hit) == Some(ordinal)).then_some("true");
-    view! { <mark class="hit" id=hit_element(ordinal) aria-current=is_looked_at>{shown}</mark> }.into_any()
+    let class = hit_class(hit.map(|hit| hit.part).unwrap_or_default());
+    view! { <mark class=class id=hit_element(ordinal) aria-current=is_looked_at>{shown}</mark> }.into_any()
 }

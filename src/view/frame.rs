@@ -2,7 +2,7 @@
 
 use crate::browser::{self, extent, scroll};
 use crate::desk::Desk;
-use crate::session::{Session, View};
+use crate::session::{List, Session, View};
 use crate::view::alone::Alone;
 use crate::view::filters::FilterPane;
 use crate::view::foot::Foot;
@@ -33,6 +33,11 @@ pub fn Frame(
     let desk = Desk::get();
     let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
     let front = move || if desk.view() == View::Results { "results" } else { "document" };
+    let list = move || match desk.session(|session| session.list) {
+        List::Documents => "documents",
+        List::Lines => "lines",
+        List::Charts => "charts",
+    };
     let unknown = Memo::new(move |_| {
         desk.session(|session| session.document.clone()).filter(|id| corpus.by_id(id).is_none())
     });
@@ -43,14 +48,16 @@ pub fn Frame(
         <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>{words().frame.skip_to_text}</button>
         <Updated />
         <Header />
-        <div id=extent::PANES_ID class="panes" data-front=front data-has-document=move || has_document().to_string()>
+        <div id=extent::PANES_ID class="panes" data-front=front data-list=list data-has-document=move || has_document().to_string()>
             <aside id=scroll::SIDE_ID class="side" aria-label=words().frame.side>
                 <div id=extent::SIDE_CONTENT_ID class="side-content">
                     <ReadAs />
-                    <FilterPane />
-                    <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
-                        <Results />
-                    </Show>
+                    <div class="side-columns">
+                        <FilterPane />
+                        <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
+                            <Results />
+                        </Show>
+                    </div>
                 </div>
             </aside>
             <main id=READING_ID class="reading" tabindex="-1">

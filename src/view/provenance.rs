@@ -15,11 +15,18 @@ pub fn Provenance(
     /// Whether the publisher's codes are said too.
     #[prop(optional)]
     with_codes: bool,
+    /// Whether its length and the time that it takes are said too.
+    #[prop(optional)]
+    with_length: bool,
 ) -> impl IntoView {
     let corpus = Desk::get().corpus;
     let record = corpus.document(document);
     // As the title beside it.
     let dir = written::dir(&corpus.title(document), record);
+    let length = with_length.then(|| {
+        let words = wording::length(corpus, document);
+        words.map(|said| view! { <span class="provenance-part">{said}</span> })
+    });
     let sources = wording::provenance(record)
         .into_iter()
         .map(|source| view! { <span class="provenance-part"><bdi lang=written::lang(record)>{source}</bdi></span> });
@@ -46,6 +53,6 @@ pub fn Provenance(
         }
     });
     view! {
-        <p class="provenance" dir=dir>{sources.collect_view()} {published} {codes.collect_view()} {address}</p>
+        <p class="provenance" dir=dir>{sources.collect_view()} {published} {length} {codes.collect_view()} {address}</p>
     }
 }

@@ -216,6 +216,56 @@ impl Page {
         until(|| same(texts(&selector), vec![text.to_owned()])).await;
     }
 
+    /// Waits until those that have this test id say exactly this, in this order.
+    pub(crate) async fn see_texts(&self, id: &str, said: &[&str]) {
+        let selector = format!("[data-testid={id}]");
+        let said: Vec<String> = said.iter().map(|&text| text.to_owned()).collect();
+        until(|| same(texts(&selector), said.clone())).await;
+    }
+
+    /// Waits until exactly these words are marked in the document with the colour of this class.
+    pub(crate) async fn see_marked(&self, class: &str, words: &[&str]) {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        until(|| same(texts(&format!("[data-testid=document] mark.{class}")), words.clone())).await;
+    }
+
+    /// Leaves out what has a value, or no longer.
+    pub(crate) async fn leave_out(&self, key: &str) {
+        self.click_first(&format!("[data-filter-out='{key}']")).await;
+    }
+
+    /// Chooses a filter at which the keyboard is.
+    pub(crate) async fn click_filter_by_keyboard(&self, key: &str) {
+        let selector = format!("[data-filter='{key}']");
+        let element = until(|| all(&selector).into_iter().next().ok_or(format!("no filter {key}"))).await;
+        let element = element.unchecked_into::<HtmlElement>();
+        element.focus().unwrap();
+        element.click();
+        frame().await;
+    }
+
+    /// Waits until the keyboard is at a filter.
+    pub(crate) async fn see_filter_focused(&self, key: &str) {
+        let focused = || gloo::utils::document().active_element()?.get_attribute("data-filter");
+        until(|| same(focused().as_deref(), Some(key))).await;
+    }
+
+    /// Scrolls to the end of the page, again and again as it grows, until an element is there.
+    pub(crate) async fn scroll_to_end_until(&self, selector: &str) {
+        until(|| {
+            let height = gloo::utils::document_element().scroll_height();
+            gloo::utils::window().scroll_to_with_x_and_y(0.0, f64::from(height));
+            all(selector).into_iter().next().map(drop).ok_or(format!("no {selector}"))
+        })
+        .await;
+    }
+
+    async fn click_first(&self, selector: &str) {
+        let element = until(|| all(selector).into_iter().next().ok_or(format!("no {selector}"))).await;
+        element.unchecked_into::<HtmlElement>().click();
+        frame().await;
+    }
+
     /// Waits until what has this test id says this among other things.
     pub(crate) async fn see_text_in(&self, id: &str, text: &str) {
         let selector = format!("[data-testid={id}]");

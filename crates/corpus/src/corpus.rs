@@ -6,7 +6,7 @@ use crate::labels::Labels;
 use crate::opening::{Checkpoint, Opening, is_inside};
 use crate::place::{self, Place, Resolution};
 use crate::record::{DocumentRecord, Documents, PassageRole};
-use crate::sort::Places;
+use crate::sort::{Places, Sort};
 use crate::text::{Cursor, Entry, Measure, Reader, Words, read_words};
 use core::ops::Range;
 use std::collections::HashMap;
@@ -318,6 +318,41 @@ impl Corpus {
     /// How many values of a dimension there are in the whole corpus.
     pub fn n_values(&self, dimension: Dimension) -> usize {
         self.facets.n_values(dimension)
+    }
+
+    /// Whether there is anything to choose in a dimension: more than one value, and for what holds of whole
+    /// documents more than one of those.
+    pub fn has_choice(&self, dimension: Dimension) -> bool {
+        let is_of_passages = matches!(dimension, Dimension::Kind | Dimension::Section);
+        (is_of_passages || self.documents().len() > 1) && self.n_values(dimension) > 1
+    }
+
+    /// Whether an order makes any difference in this collection.
+    pub fn tells_apart(&self, sort: Sort) -> bool {
+        let published = |record: &DocumentRecord| record.metadata.published;
+        match sort {
+            Sort::Newest | Sort::Oldest => {
+                self.documents().windows(2).any(|pair| published(&pair[0]) != published(&pair[1]))
+            }
+            Sort::Source => self.n_values(Dimension::Source) > 1,
+            Sort::Relevance | Sort::Title | Sort::Longest => true,
+        }
+    }
+
+    /// The first words of a document's first paragraph, about so many bytes long, on one line.
+    pub fn opening_words(&self, document: DocId, max_bytes: usize) -> Option<String> {
+        let record = self.document(document);
+        let is_paragraph = |passage: &PassageId| {
+            let block = self.role(*passage).block(record);
+            block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph))
+        };
+        let first = self.passages_of(document).find(is_paragraph)?;
+        let excerpt = self.excerpt(first, &[], max_bytes);
+        let mut said = one_line(&excerpt.parts.first()?.text);
+        if excerpt.is_cut_after {
+            said.push('…');
+        }
+        Some(said)
     }
 
     /// Where matches stand in their document's stored text: for each its span, in the same order,
