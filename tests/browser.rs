@@ -8,8 +8,6 @@
 // The verbs are shared with other tests.
 #![allow(dead_code)]
 
-#[path = "browser/lists.rs"]
-mod lists;
 #[path = "browser/page.rs"]
 mod page;
 #[path = "browser/texts.rs"]
