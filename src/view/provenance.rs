@@ -21,12 +21,12 @@ pub fn Provenance(
 ) -> impl IntoView {
     let corpus = Desk::get().corpus;
     let record = corpus.document(document);
+    // As the title beside it.
+    let dir = written::dir(&corpus.title(document), record);
     let length = with_length.then(|| {
         let words = wording::length(corpus, document);
         words.map(|said| view! { <span class="provenance-part">{said}</span> })
     });
-    // As the title beside it.
-    let dir = written::dir(&corpus.title(document), record);
     let sources = wording::provenance(record)
         .into_iter()
         .map(|source| view! { <span class="provenance-part"><bdi lang=written::lang(record)>{source}</bdi></span> });

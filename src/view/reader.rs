@@ -38,15 +38,24 @@ pub fn Reader(
             parts.iter().map(|drawn| part(drawn, &text)).collect_view().into_any()
         })
     };
+    let said = &words().lists;
+    let n_words = wording::count(corpus.n_words(document) as usize, &said.words);
+    let minutes = wording::count(corpus.reading_minutes(document) as usize, &said.minutes);
+    // The article may stand beside its source.
+    let other = Memo::new(move |_| if desk.view() == View::Source { View::Reader } else { View::Source });
     view! {
         <article class="article" data-testid="document">
             <header class="article-head">
                 <Title document=document text=text />
                 <Provenance document=document with_codes=true />
+                <p class="provenance" data-testid="length">
+                    <span class="provenance-part">{n_words}</span>
+                    <span class="provenance-part">{minutes}</span>
+                </p>
                 <p class="print-only print-link" dir="ltr">{move || desk.place_link(document)}</p>
                 <div class="article-tools">
-                    <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Source)>
-                        {words().reader.source_text}
+                    <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(other.get())>
+                        {move || if other.get() == View::Source { words().reader.source_text } else { words().reader.article }}
                     </button>
                     <button type="button" class="link-button" data-testid="alone" on:click=move |_| desk.be_alone(true)>
                         {words().reader.alone}
