@@ -279,6 +279,12 @@ pub fn line_about(corpus: &Corpus, document: DocId) -> String {
     said.join(" · ")
 }
 
+/// `5 hits in documents without a date`.
+pub fn undated(n_hits: usize) -> String {
+    let said = words().charts.undated.form(intl::plural_form(n_hits));
+    fill(said, &[&count(n_hits, &words().common.hits)])
+}
+
 /// A day, a month, a year or some years.
 pub fn span_of_time(bar: &Bar) -> String {
     match bar.step {

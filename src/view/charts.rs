@@ -52,7 +52,7 @@ fn OverTime(timeline: Memo<Timeline>) -> impl IntoView {
             {drawn}
             <div class="chart-ends" aria-hidden="true"><span>{move || ends().0}</span><span>{move || ends().1}</span></div>
             <Show when=move || { n_undated() > 0 }>
-                <p class="chart-note">{move || wording::count(n_undated(), &words().charts.undated)}</p>
+                <p class="chart-note">{move || wording::undated(n_undated())}</p>
             </Show>
             <details class="chart-table">
                 <summary>{say.as_table}</summary>

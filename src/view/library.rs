@@ -47,11 +47,16 @@ pub fn Library() -> impl IntoView {
 #[component]
 fn LibraryRow(row: ListedRow) -> impl IntoView {
     let ListedRow { document, like_it, .. } = row;
-    let opening = Desk::get().corpus.opening_words(document, OPENING_BYTES);
+    let corpus = Desk::get().corpus;
+    let record = corpus.document(document);
+    let opening = corpus.opening_words(document, OPENING_BYTES).map(|opening| {
+        let dir = written::dir(&opening, record);
+        view! { <p class="library-opening" lang=written::lang(record) dir=dir>{opening}</p> }
+    });
     view! {
         <DocumentTitle document=document />
         <Provenance document=document with_length=true />
-        {opening.map(|opening| view! { <p class="library-opening" dir="auto">{opening}</p> })}
+        {opening}
         <LikeIt documents=like_it />
     }
     .into_any()

@@ -4,6 +4,7 @@ use crate::browser::{clipboard, save};
 use crate::desk::Desk;
 use crate::hits::hit_class;
 use crate::view::rows::{DrawRow, Rows};
+use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -72,9 +73,11 @@ fn Save() -> impl IntoView {
 fn line_row(desk: Desk, line: Line) -> AnyView {
     let Line { passage, hit, part, left, keyword, right } = line;
     let document = desk.corpus.document_of(passage);
+    let record = desk.corpus.document(document);
+    let dir = written::dir(&[left.as_str(), &keyword, &right].concat(), record);
     let about = wording::line_about(desk.corpus, document);
     view! {
-        <a class="line" data-testid="line" dir="auto" href=move || desk.passage_link(passage, Some(hit))
+        <a class="line" data-testid="line" lang=written::lang(record) dir=dir href=move || desk.passage_link(passage, Some(hit))
             on:click=move |event| { event.prevent_default(); desk.open_passage(passage, Some(hit)); }>
             <span class="line-left"><span>{left}</span></span>
             <mark class=hit_class(part)>{keyword}</mark>

@@ -158,9 +158,16 @@ impl Page {
         self.click_on(&by_id(id)).await;
     }
 
-    /// Clicks a filter, such as `kind:list-item`.
+    /// Clicks a filter, such as `kind:list-item`; where it is narrow, in the drawer.
     pub async fn click_filter(&self, filter: &str) {
-        self.click_on(&filter_selector(filter)).await;
+        let selector = filter_selector(filter);
+        if self.try_see("filters-open").await.is_ok() {
+            self.click("filters-open").await;
+            self.click_on(&format!("dialog {selector}")).await;
+            self.click("filters-close").await;
+        } else {
+            self.click_on(&selector).await;
+        }
     }
 
     /// Clicks the result at this place, counted from 0.

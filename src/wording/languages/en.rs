@@ -151,10 +151,7 @@ pub(super) static EN: Words = Words {
         over_time: "Over time",
         by_source: "By source",
         by_length: "By length",
-        undated: Plural::one_or_other(
-            "{0} hit in a document without a date",
-            "{0} hits in documents without a date",
-        ),
+        undated: Plural::same("{0} in documents without a date"),
         as_table: "As a table",
         time: "Time",
         hits: "Hits",

@@ -1,8 +1,23 @@
-//! Lists: documents, results, lines and charts; their order, their filters, and what is drawn of them.
+//! Lists in a browser: documents, results, lines and charts; their order, their filters, and what is drawn
+//! of them.
+//!
+//! A page of its own, for browsers let none change its address too often.
 
-use crate::page::Page;
-use crate::{LETTER, REPORT};
-use wasm_bindgen_test::wasm_bindgen_test;
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
+// The verbs are shared with other tests.
+#![allow(dead_code)]
+
+#[path = "browser/page.rs"]
+mod page;
+#[path = "browser/texts.rs"]
+mod texts;
+
+use page::Page;
+use texts::{LETTER, REPORT};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
 
 /// A dispatch of two papers, and the beginning by which they differ.
 fn dispatch(paper: &str, date: &str) -> String {
