@@ -87,7 +87,11 @@ fn focused() -> Option<HtmlElement> {
 pub fn step_among(selector: &str, forward: bool) -> bool {
     let Ok(found) = document().query_selector_all(selector) else { return false };
     let focused = document().active_element().map(Node::from);
-    let rows = || (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok());
+    // What is not shown takes no keyboard.
+    let rows = || {
+        let all = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok());
+        all.filter(|row| row.offset_parent().is_some())
+    };
     let now = rows().position(|row| row.is_same_node(focused.as_ref()));
     let next = match (now, forward) {
         (None, _) => Some(0),

@@ -6,9 +6,11 @@ use crate::browser::selection::{self, Selected};
 use crate::browser::{self, print, scroll, storage};
 use crate::desk::place::passage_element;
 use crate::left_off::{KEPT_AS, Left, LeftOff};
-use crate::session::{Session, Step, View};
+use crate::listed::Listed;
+use crate::session::{Step, View};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
+use std::sync::Arc;
 use vademecum_search::{DocId, PassageId};
 
 /// The id of the hairline that shows how much is read.
@@ -118,12 +120,14 @@ impl Desk {
         [at.checked_sub(1).and_then(|before| list.get(before)), list.get(at + 1)].map(Option::<&_>::copied)
     }
 
-    /// The documents in the order in which they are listed.
+    /// The documents in the order in which they are listed, those that say nearly the same behind the first
+    /// of them.
     fn list(self) -> Vec<DocId> {
-        if self.session(Session::is_asking) {
-            return self.found.with(|found| found.documents.iter().map(|hits| hits.document).collect());
-        }
-        (0..self.corpus.documents().len()).filter_map(|n| u32::try_from(n).ok()).map(DocId).collect()
+        let all = |listed: &Arc<Listed>| {
+            let rows = listed.rows.iter();
+            rows.flat_map(|row| [row.document].into_iter().chain(row.like_it.iter().copied())).collect()
+        };
+        self.listed.with(all)
     }
 
     /// Steps to another hit: of the open document or, past its last, of the next one that was found.

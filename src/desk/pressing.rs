@@ -3,7 +3,7 @@
 use super::Desk;
 use crate::browser::{self, dialog, keys, scroll};
 use crate::keys::{Verb, verb};
-use crate::session::{Session, Step};
+use crate::session::{Session, Step, View};
 use leptos::prelude::*;
 
 /// The id of the search field.
@@ -62,7 +62,12 @@ impl Desk {
             Verb::Outline => return false,
             Verb::Filters => {
                 self.be_alone(false);
-                return keys::step_among(FILTERS, true);
+                if keys::step_among(FILTERS, true) {
+                    return true;
+                }
+                // A document may cover them.
+                self.show(View::Results);
+                scroll::after_layout(|| _ = keys::step_among(FILTERS, true));
             }
             Verb::Theme => self.look.next_theme(),
             Verb::Selection if self.lectern.selected.with_untracked(Option::is_none) => return false,

@@ -8,6 +8,7 @@ use crate::view::neighbours::Neighbours;
 use crate::view::outline::Outline;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
+use crate::view::strip::Strip;
 use crate::view::written;
 use crate::wording::{self, fill, words};
 use leptos::prelude::*;
@@ -41,6 +42,12 @@ pub fn Reader(
     let said = &words().lists;
     let n_words = wording::count(corpus.n_words(document) as usize, &said.words);
     let minutes = wording::count(corpus.reading_minutes(document) as usize, &said.minutes);
+    // Where the words stand in it, in sight wherever one is.
+    let strip = move || {
+        desk.hits.track();
+        let hits = desk.partial_hits(&[document]).pop().filter(|_| desk.has_words())?;
+        Some(view! { <div class="article-strip"><Strip hits=hits /></div> })
+    };
     // The article may stand beside its source.
     let other = Memo::new(move |_| if desk.view() == View::Source { View::Reader } else { View::Source });
     view! {
@@ -65,6 +72,7 @@ pub fn Reader(
                 <Outline document=document />
             </header>
             <Moved />
+            {strip}
             <div class="article-text" lang=written::lang(record)><Sheets lengths=lengths draw=draw wanted=wanted /></div>
             <Neighbours document=document />
         </article>
