@@ -406,8 +406,8 @@ mod tests {
         };
         let (to, without) = (Restriction::to, Restriction::without);
         let times = to(Dimension::Source, "Times");
-        check(&[times.clone()], 2, Dimension::Source, "+Times=4 Post=2");
-        check(&[times.clone()], 2, Dimension::Year, "2019=2 =2");
+        check(std::slice::from_ref(&times), 2, Dimension::Source, "+Times=4 Post=2");
+        check(std::slice::from_ref(&times), 2, Dimension::Year, "2019=2 =2");
         check(&[times.clone(), to(Dimension::Source, "Post")], 3, Dimension::Source, "+Times=4 +Post=2");
         check(&[times.clone(), to(Dimension::Year, "2020")], 0, Dimension::Source, "+Times=0 Post=2");
         check(&[without(Dimension::Source, "Times")], 1, Dimension::Source, "-Times=4 Post=2");
