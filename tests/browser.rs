@@ -645,6 +645,8 @@ async fn documents_keep_their_language_and_direction() {
     page.see_attribute(".article-title", "lang", Some("en")).await;
     page.see_attribute(".article-title", "dir", Some("ltr")).await;
     page.see_attribute(".article-text p", "dir", Some("ltr")).await;
+    // Lines of HTML are of no language.
+    page.see_attribute("#embed-snippet", "dir", Some("ltr")).await;
 }
 
 #[wasm_bindgen_test]

@@ -56,7 +56,7 @@ pub fn EmbedDialog() -> impl IntoView {
                 </label>
                 <label>
                     {say.paste}
-                    <textarea id=SNIPPET_ID readonly rows="5" spellcheck="false" data-testid="embed-snippet"></textarea>
+                    <textarea id=SNIPPET_ID dir="ltr" readonly rows="5" spellcheck="false" data-testid="embed-snippet"></textarea>
                 </label>
                 <button type="button" class="plain-button" data-testid="embed-copy" on:click=move |_| desk.copy_snippet()>{say.copy}</button>
                 <p id=EMBED_COPIED_ID role="status" data-testid="embed-copied"></p>

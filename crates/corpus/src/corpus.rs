@@ -65,6 +65,7 @@ impl Corpus {
         if !rest.is_empty()
             || !records.codes.is_sound()
             || !records.documents.iter().all(DocumentRecord::is_sound)
+            || !records.copies.iter().all(|copy| (copy.document as usize) < records.documents.len())
         {
             return Err(damaged(Section::Documents));
         }
@@ -113,6 +114,18 @@ impl Corpus {
     /// The document with this public name.
     pub fn by_id(&self, id: &str) -> Option<DocId> {
         self.by_id.get(id).copied()
+    }
+
+    /// The corpus as bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The files that hold a document besides the one that its record names, in their order. Takes time in
+    /// proportion to all copies.
+    pub fn copies(&self, document: DocId) -> impl Iterator<Item = &str> {
+        let copies = self.records.copies.iter().filter(move |copy| copy.document == document.0);
+        copies.map(|copy| copy.file.as_str())
     }
 
     /// The documents that say nearly the same as one, with that one, ascending; none if there is no other.

@@ -54,7 +54,7 @@ pub mod text;
 pub mod timeline;
 mod tongue;
 
-pub use build::{Built, build, build_documents, build_watched};
+pub use build::{Built, Gathered, ParsedFile, build, build_documents};
 pub use corpus::{Corpus, Row};
 pub use dimension::{Dimension, FacetCount, Filters, Restriction};
 pub use excerpt::{Excerpt, Part};

@@ -14,6 +14,8 @@ pub struct Documents {
     pub codes: Codes,
     /// The documents, in the collection's order.
     pub documents: Vec<DocumentRecord>,
+    /// Files that hold the same as one that a record names.
+    pub copies: Vec<FileCopy>,
     /// Documents that say nearly the same: their ordinals, ascending, none in two groups.
     pub alike: Vec<Vec<u32>>,
 }
@@ -33,6 +35,15 @@ impl Documents {
         }
         Some(groups)
     }
+}
+
+/// A file that holds a document which another file holds too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileCopy {
+    /// The ordinal of the document.
+    pub document: u32,
+    /// The file, as in [`DocumentRecord::file`].
+    pub file: String,
 }
 
 /// One document, but for its text.

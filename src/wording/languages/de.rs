@@ -151,7 +151,10 @@ pub(super) static DE: Words = Words {
         over_time: "Im Lauf der Zeit",
         by_source: "Nach Quelle",
         by_length: "Nach Länge",
-        undated: Plural::same("{0} in Dokumenten ohne Datum"),
+        undated: Plural::one_or_other(
+            "{0} Treffer in einem Dokument ohne Datum",
+            "{0} Treffer in Dokumenten ohne Datum",
+        ),
         as_table: "Als Tabelle",
         time: "Zeit",
         hits: "Treffer",

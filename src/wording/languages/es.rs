@@ -155,7 +155,10 @@ pub(super) static ES: Words = Words {
         over_time: "A lo largo del tiempo",
         by_source: "Por fuente",
         by_length: "Por extensión",
-        undated: Plural::same("{0} en documentos sin fecha"),
+        undated: Plural::one_or_other(
+            "{0} coincidencia en un documento sin fecha",
+            "{0} coincidencias en documentos sin fecha",
+        ),
         as_table: "Como tabla",
         time: "Tiempo",
         hits: "Coincidencias",

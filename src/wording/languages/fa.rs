@@ -154,7 +154,7 @@ pub(super) static FA: Words = Words {
         over_time: "در گذر زمان",
         by_source: "بر پایهٔ ناشر",
         by_length: "بر پایهٔ طول",
-        undated: Plural::same("{0} در سندهای بدون تاریخ"),
+        undated: Plural::same("{0} مورد در سندهای بدون تاریخ"),
         as_table: "به‌صورت جدول",
         time: "زمان",
         hits: "موارد یافته",

@@ -151,7 +151,10 @@ pub(super) static FR: Words = Words {
         over_time: "Au fil du temps",
         by_source: "Par source",
         by_length: "Par longueur",
-        undated: Plural::one_or_other("{0} dans un document sans date", "{0} dans des documents sans date"),
+        undated: Plural::one_or_other(
+            "{0} occurrence dans un document sans date",
+            "{0} occurrences dans des documents sans date",
+        ),
         as_table: "Sous forme de tableau",
         time: "Période",
         hits: "Occurrences",

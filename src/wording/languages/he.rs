@@ -154,7 +154,7 @@ pub(super) static HE: Words = Words {
         over_time: "לאורך הזמן",
         by_source: "לפי מקור",
         by_length: "לפי אורך",
-        undated: Plural::one_or_other("אחד במסמכים בלי תאריך", "{0} במסמכים בלי תאריך"),
+        undated: Plural::one_or_other("מופע אחד במסמך בלי תאריך", "{0} מופעים במסמכים בלי תאריך"),
         as_table: "כטבלה",
         time: "זמן",
         hits: "מופעים",

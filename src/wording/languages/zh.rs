@@ -151,7 +151,7 @@ pub(super) static ZH: Words = Words {
         over_time: "按时间",
         by_source: "按来源",
         by_length: "按篇幅",
-        undated: Plural::same("{0} 处在无日期的文档中"),
+        undated: Plural::same("{0} 处匹配在无日期的文档中"),
         as_table: "以表格显示",
         time: "时间",
         hits: "匹配",

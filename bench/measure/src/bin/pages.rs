@@ -12,7 +12,7 @@ use std::fs;
 use std::path::PathBuf;
 use vademecum::collection::{self, read_documents};
 use vademecum::page::{self, Contents, Options, Shell};
-use vademecum_corpus::build_documents;
+use vademecum_corpus::{Corpus, build_documents};
 use vademecum_measure::texts::{self, Text};
 
 /// How much text the largest page holds, in bytes.
@@ -43,7 +43,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             .iter()
             .enumerate()
             .map(|(ordinal, (title, text))| (format!("{ordinal}"), collection::document(title, text)));
-        let corpus = build_documents(documents.collect()).bytes;
+        let corpus = Corpus::open(build_documents(documents.collect()).bytes)?;
         let contents = Contents { corpus: &corpus, originals: &[] };
         let page = page::single(shell, &contents, &Options::default())?;
         let path = out.join(format!("{name}.html"));
@@ -51,7 +51,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!(
             "{name}: {n} documents, {} bytes of text, {} of corpus, {} of page",
             n_bytes(&texts),
-            corpus.len(),
+            corpus.bytes().len(),
             page.len()
         );
     }
