@@ -140,7 +140,7 @@ fn rgb(value: &str) -> Option<Colour> {
     Some([part(0)?, part(2)?, part(4)?])
 }
 
-#[allow(clippy::disallowed_methods, reason = "the last bit does not matter here")]
+#[allow(clippy::disallowed_methods, reason = "no ranking hangs on the last bit of a contrast")]
 fn luminance(colour: Colour) -> f64 {
     let linear = |part: f64| {
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
