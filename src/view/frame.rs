@@ -48,9 +48,10 @@ pub fn Frame(
         <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>{words().frame.skip_to_text}</button>
         <Updated />
         <Header />
-        <div id=extent::PANES_ID class="panes" data-front=front data-list=list data-has-document=move || has_document().to_string()>
-            <aside id=scroll::SIDE_ID class="side" aria-label=words().frame.side>
+        <main id=extent::PANES_ID class="panes" data-front=front data-list=list data-has-document=move || has_document().to_string()>
+            <section id=scroll::SIDE_ID class="side" aria-label=words().frame.side>
                 <div id=extent::SIDE_CONTENT_ID class="side-content">
+                    <CollectionTitle />
                     <ReadAs />
                     <div class="side-columns">
                         <FilterPane />
@@ -59,8 +60,8 @@ pub fn Frame(
                         </Show>
                     </div>
                 </div>
-            </aside>
-            <main id=READING_ID class="reading" tabindex="-1">
+            </section>
+            <div id=READING_ID class="reading" tabindex="-1">
                 <div id=extent::READING_CONTENT_ID class="reading-content">
                     {move || match (desk.document.get(), unknown.get()) {
                     (_, Some(id)) => view! { <UnknownDocument id=id /> }.into_any(),
@@ -69,13 +70,30 @@ pub fn Frame(
                         (None, None) => ().into_any(),
                     }}
                 </div>
-            </main>
-        </div>
+            </div>
+        </main>
         <Foot />
         <SelectionMenu />
         <Alone />
         <SettingsDialog />
         <KeysDialog />
+    }
+}
+
+/// What the collection is called: above its documents for all to see, else for those who listen. Where a
+/// document is in front, its own title is the page's first heading.
+#[component]
+fn CollectionTitle() -> impl IntoView {
+    let desk = Desk::get();
+    let is_first = Memo::new(move |_| desk.view() == View::Results);
+    let class = move || match desk.session(Session::is_asking) {
+        true => "visually-hidden",
+        false => "collection-title",
+    };
+    view! {
+        <Show when=move || is_first.get()>
+            <h1 class=class dir="auto">{desk.collection.get_value()}</h1>
+        </Show>
     }
 }
 

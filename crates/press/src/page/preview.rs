@@ -27,7 +27,7 @@ pub(super) fn html(corpus: &Corpus, title: &str) -> String {
     let front = if has_document { "document" } else { "results" };
     format!(
         "<div class=\"preview\"><div class=\"bar\"></div>\
-         <div class=\"panes\" data-front=\"{front}\" data-has-document=\"{has_document}\">{shown}</div></div>"
+         <main class=\"panes\" data-front=\"{front}\" data-has-document=\"{has_document}\">{shown}</main></div>"
     )
 }
 
@@ -41,7 +41,7 @@ fn beginning(corpus: &Corpus, record: &DocumentRecord) -> String {
         .map(|it| format!(" lang=\"{}\"", escaped(it.code())))
         .unwrap_or_default();
     let mut html = format!(
-        "<div class=\"side\"></div><main class=\"reading\"><div class=\"reading-content\"><article class=\"article\"{language}>\
+        "<div class=\"side\"></div><div class=\"reading\"><div class=\"reading-content\"><article class=\"article\"{language}>\
          <header class=\"article-head\"><h1 class=\"article-title\" dir=\"auto\">{}</h1>{}</header>\
          <div class=\"article-text\">",
         escaped(&corpus.title(document)),
@@ -60,13 +60,13 @@ fn beginning(corpus: &Corpus, record: &DocumentRecord) -> String {
             BlockKind::Paragraph | BlockKind::ListItem { .. } => write!(html, "<p dir=\"auto\">{text}</p>"),
         };
     }
-    html + "</div></article></div></main>"
+    html + "</div></article></div></div>"
 }
 
 /// The first titles.
 fn titles(corpus: &Corpus, records: &[DocumentRecord], title: &str) -> String {
     let mut html = format!(
-        "<div class=\"side\"><div class=\"side-content\"><h1 class=\"side-title\">{}</h1><ol class=\"library-list\">",
+        "<div class=\"side\"><div class=\"side-content\"><h1 class=\"collection-title\">{}</h1><ol class=\"library-list\">",
         escaped(title)
     );
     for (document, record) in (0..).map(DocId).zip(records).take(MAX_TITLES) {
