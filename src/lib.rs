@@ -10,6 +10,7 @@
 //! | [`message`] | what may a host and the page tell each other? |
 //! | [`hits`] | which hits does a document hold, and where? |
 //! | [`sheet`] | in which portions is a long document drawn? |
+//! | [`styled`] | what is set off in a passage, and inside what? |
 //! | [`completion`] | what could the word at the caret become? |
 //! | [`wording`] | how are numbers, dates and kinds said? |
 //! | [`desk`] | how does one thing follow from the other while the page is open? |
@@ -31,6 +32,7 @@ pub mod outward;
 pub mod route;
 pub mod session;
 pub mod sheet;
+pub mod styled;
 pub mod view;
 pub mod wording;
 

@@ -86,20 +86,21 @@ pub fn dimension(dimension: Dimension) -> &'static str {
 /// The name of a value of a dimension.
 pub fn facet_value(dimension: Dimension, value: &str) -> String {
     match (dimension, value) {
-        (Dimension::Kind, "title") => "Title".to_owned(),
-        (Dimension::Kind, "heading") => "Heading".to_owned(),
-        (Dimension::Kind, "paragraph") => "Paragraph".to_owned(),
-        (Dimension::Kind, "list-item") => "List item".to_owned(),
         (Dimension::Section, "") => "Outside any section".to_owned(),
+        // The keys of kinds are their names: "list-item".
+        (Dimension::Kind, key) => capitalized(&key.replace('-', " ")),
         (_, other) => other.to_owned(),
     }
 }
 
-/// The name of a language: `German`; its code where it has no name here.
-pub fn language(language: &Language) -> String {
-    let name = language.english_name().unwrap_or(language.code());
+fn capitalized(name: &str) -> String {
     let mut letters = name.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The name of a language: `German`; its code where it has no name here.
+pub fn language(language: &Language) -> String {
+    capitalized(language.english_name().unwrap_or(language.code()))
 }
 
 /// What a name in the query language is for.

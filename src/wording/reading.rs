@@ -175,7 +175,10 @@ fn value(name: FieldName, code: &str, may_go_on: bool) -> Option<String> {
     match name {
         FieldName::In => {
             let places = named::places_called(code, may_go_on);
-            let many: Vec<String> = places.iter().map(|place| format!("{place}s")).collect();
+            let many: Vec<String> = places
+                .iter()
+                .map(|place| if *place == "code" { (*place).to_owned() } else { format!("{place}s") })
+                .collect();
             (!many.is_empty()).then(|| many.join(" or "))
         }
         FieldName::Lang => {
@@ -228,6 +231,7 @@ mod tests {
             "wor?d recon* ancor~ ankor~2 ",
             "*wor?d* · *recon…* · *ancor* or one letter off · *ankor* or two letters off",
         );
+        check("in:code a ", "only in *code* · *a*");
         check("in:heading -in:(list OR table) a ", "only in *headings* · not in *lists* or *tables* · *a*");
         check("source:\"The Times\" -author:doe ", "source has “*The Times*” · author without *doe*");
         check("lang:(en OR fr) -lang:de ", "language *English* or *French* · language not *German*");

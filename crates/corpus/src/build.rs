@@ -6,7 +6,7 @@ use crate::text::Writer;
 use crate::{format, ids};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
-use vademecum_document::{Diagnostic, Document, Hints, Severity};
+use vademecum_document::{Diagnostic, Document, Hints, Severity, parse};
 
 /// A corpus, and what there is to know of how it was made.
 #[derive(Clone, Debug)]
@@ -36,21 +36,20 @@ pub fn build_watched(files: &[SourceFile], watch: &mut dyn FnMut(usize)) -> Buil
     files.sort_by(|a, b| a.path.cmp(&b.path));
     for (n_read, file) in files.into_iter().enumerate() {
         watch(n_read);
-        let (document, found) = vademecum_document::parse(&file.bytes, &Hints { path: &file.path });
-        diagnostics.extend(found);
-        if document.blocks.is_empty() && !matches!(document.title, vademecum_document::Title::InText(_)) {
-            continue;
-        }
-        match first_with.get(&document.text) {
-            Some(first) => diagnostics.push(left_out(
-                Severity::Note,
-                &file.path,
-                format!("holds the same text as “{first}”, so it is shown once"),
-                "",
-            )),
-            None => {
-                first_with.insert(document.text.clone(), &file.path);
-                documents.push((file.path.clone(), document));
+        let parsed = parse(&file.bytes, &Hints { path: &file.path });
+        diagnostics.extend(parsed.diagnostics);
+        for document in parsed.documents {
+            match first_with.get(&document.text) {
+                Some(first) => diagnostics.push(left_out(
+                    Severity::Note,
+                    &file.path,
+                    format!("holds the same text as “{first}”, so it is shown once"),
+                    "",
+                )),
+                None => {
+                    first_with.insert(document.text.clone(), &file.path);
+                    documents.push((file.path.clone(), document));
+                }
             }
         }
     }
@@ -103,6 +102,7 @@ fn write(documents: Vec<DocumentRecord>, texts: &[String]) -> Option<Vec<u8>> {
         writer.push(text);
     }
     let (codes, words, text) = writer.finish();
+    let documents = documents.into_iter().map(DocumentRecord::packed).collect();
     let documents = postcard::to_allocvec(&Documents { codes, documents }).ok()?;
     format::write([&documents, &words, &text])
 }

@@ -8,7 +8,7 @@ use vademecum_search::{Column, FacetValueId, Filter};
 /// A facet of a corpus.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Dimension {
-    /// What a passage is: title, heading, paragraph, list item.
+    /// What a passage is: title, heading, paragraph, list item and so on.
     Kind,
     /// The heading under which a passage stands.
     Section,
@@ -56,7 +56,18 @@ pub struct FacetCount {
 }
 
 /// The names of kinds in links, by their value in the column.
-const KINDS: [&str; 4] = ["title", "heading", "paragraph", "list-item"];
+const KINDS: [&str; 10] = [
+    "title",
+    "heading",
+    "paragraph",
+    "list-item",
+    "quotation",
+    "table",
+    "caption",
+    "code",
+    "footnote",
+    "image",
+];
 
 /// The kind with this key, as a value of the column; `None` while documents have no such kind.
 pub(crate) fn kind(key: &str) -> Option<FacetValueId> {
@@ -88,6 +99,12 @@ impl FacetsBuilder {
                 Some(BlockKind::Heading { .. }) => 1,
                 Some(BlockKind::Paragraph) => 2,
                 Some(BlockKind::ListItem { .. }) => 3,
+                Some(BlockKind::Quotation { .. }) => 4,
+                Some(BlockKind::Cell(_)) => 5,
+                Some(BlockKind::Caption) => 6,
+                Some(BlockKind::Code) => 7,
+                Some(BlockKind::Footnote { .. }) => 8,
+                Some(BlockKind::Image) => 9,
             };
             if kind == 1 {
                 section = self.section(heading(passage.span));

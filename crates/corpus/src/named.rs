@@ -2,8 +2,7 @@
 //!
 //! `source:`, `author:` and `tag:` hold the words of their value, next to each other, without regard to
 //! case and accents; `lang:` is a code or a language's name; `id:` is exact; dates are the documents'
-//! own, and a document without one is of no time. No document has tags yet, nor quotations, captions or
-//! tables: such a name finds nothing until it does.
+//! own, and a document without one is of no time.
 
 use crate::period::Period;
 use crate::{Corpus, dimension};
@@ -14,7 +13,7 @@ use vademecum_search::{
 };
 
 /// What can stand behind `in:`, and the key of the kind that it means.
-pub(crate) const PLACES: [(&str, &str); 7] = [
+pub(crate) const PLACES: [(&str, &str); 10] = [
     ("title", "title"),
     ("heading", "heading"),
     ("paragraph", "paragraph"),
@@ -22,6 +21,9 @@ pub(crate) const PLACES: [(&str, &str); 7] = [
     ("quotation", "quotation"),
     ("caption", "caption"),
     ("table", "table"),
+    ("code", "code"),
+    ("footnote", "footnote"),
+    ("image", "image"),
 ];
 
 /// A value that stands behind a name and is none that the name knows: `date:soon`.
