@@ -102,8 +102,7 @@ fn write(documents: Vec<DocumentRecord>, texts: &[String]) -> Option<Vec<u8>> {
         writer.push(text);
     }
     let (codes, words, text) = writer.finish();
-    let documents = documents.into_iter().map(DocumentRecord::packed).collect();
-    let documents = postcard::to_allocvec(&Documents { codes, documents }).ok()?;
+    let documents = postcard::to_allocvec(&Documents::packed(codes, documents)).ok()?;
     format::write([&documents, &words, &text])
 }
 

@@ -45,9 +45,9 @@ impl Corpus {
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
         let [documents, words, text] = format::read(&bytes)?;
         let damaged = |section| OpenError::Damaged { section };
-        let (mut records, rest): (Documents, _) =
+        let (records, rest): (Documents, _) =
             postcard::take_from_bytes(&bytes[documents]).map_err(|_| damaged(Section::Documents))?;
-        records.documents = records.documents.into_iter().map(DocumentRecord::unpacked).collect();
+        let records = records.unpacked();
         if !rest.is_empty()
             || !records.codes.is_sound()
             || !records.documents.iter().all(DocumentRecord::is_sound)

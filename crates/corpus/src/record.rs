@@ -4,7 +4,7 @@ use crate::codes::Codes;
 use serde::{Deserialize, Serialize};
 use vademecum_document::document::regions;
 use vademecum_document::{
-    Block, Document, DocumentId, Mark, Metadata, Region, Role, SetAside, Span, Title, one_line,
+    Block, Document, DocumentId, Entry, Mark, Metadata, Region, Role, SetAside, Span, Title, one_line,
 };
 
 /// The `documents` section of a corpus. There the spans of a record's lists are written as
@@ -15,6 +15,47 @@ pub struct Documents {
     pub codes: Codes,
     /// The documents, in the collection's order.
     pub documents: Vec<DocumentRecord>,
+    /// What only some of them have.
+    pub extras: Vec<Extras>,
+}
+
+/// What only some documents have, which costs the others nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extras {
+    /// Which document has it, by its place among them.
+    document: u32,
+    marks: Vec<Mark>,
+    tags: Vec<String>,
+    further: Vec<Entry>,
+}
+
+impl Documents {
+    /// The records as they are written.
+    pub(crate) fn packed(codes: Codes, documents: Vec<DocumentRecord>) -> Self {
+        let mut documents: Vec<DocumentRecord> = documents.into_iter().map(DocumentRecord::packed).collect();
+        let mut extras = Vec::new();
+        for (document, record) in (0..).zip(&mut documents) {
+            let marks = core::mem::take(&mut record.marks);
+            let tags = core::mem::take(&mut record.metadata.tags);
+            let further = core::mem::take(&mut record.metadata.further);
+            if !(marks.is_empty() && tags.is_empty() && further.is_empty()) {
+                extras.push(Extras { document, marks, tags, further });
+            }
+        }
+        Self { codes, documents, extras }
+    }
+
+    /// The records that [`Documents::packed`] was made of. Extras of no document are passed over.
+    pub(crate) fn unpacked(mut self) -> Self {
+        for Extras { document, marks, tags, further } in self.extras.drain(..) {
+            if let Some(record) = self.documents.get_mut(document as usize) {
+                record.marks = marks;
+                (record.metadata.tags, record.metadata.further) = (tags, further);
+            }
+        }
+        self.documents = self.documents.into_iter().map(DocumentRecord::unpacked).collect();
+        self
+    }
 }
 
 /// One document, but for its text.
@@ -40,6 +81,7 @@ pub struct DocumentRecord {
     /// The article.
     pub blocks: Vec<Block>,
     /// What is set off or leads elsewhere in title and blocks.
+    #[serde(skip)]
     pub marks: Vec<Mark>,
     /// What is not the article.
     pub set_aside: Vec<SetAside>,
@@ -101,7 +143,7 @@ impl DocumentRecord {
 
     /// The record with the spans of its lists as they are written: in place of the first byte how far it
     /// is from what stands before in the list, in place of the end the length.
-    pub(crate) fn packed(mut self) -> Self {
+    fn packed(mut self) -> Self {
         self.each_span(|before, span| {
             let Span { start, end } = *span;
             *span = Span { start: start.wrapping_sub(before), end: end.wrapping_sub(start) };
@@ -111,7 +153,7 @@ impl DocumentRecord {
     }
 
     /// The record that [`DocumentRecord::packed`] was made of.
-    pub(crate) fn unpacked(mut self) -> Self {
+    fn unpacked(mut self) -> Self {
         self.each_span(|before, span| {
             let start = span.start.wrapping_add(before);
             *span = Span { start, end: start.wrapping_add(span.end) };

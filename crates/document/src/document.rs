@@ -53,9 +53,12 @@ pub struct Metadata {
     pub front_matter_id: Option<String>,
     /// Codes and numbers given by its publisher, in order.
     pub identifiers: Vec<Identifier>,
-    /// What it is about, in words that its publisher chose, in order.
+    /// What it is about, in words that its publisher chose, in order. Most documents say none, so what
+    /// carries metadata carries these apart.
+    #[serde(skip)]
     pub tags: Vec<String>,
-    /// Whatever else it says under names of its own, in order.
+    /// Whatever else it says under names of its own, in order. Carried apart like the tags.
+    #[serde(skip)]
     pub further: Vec<Entry>,
 }
 
