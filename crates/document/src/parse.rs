@@ -1,7 +1,7 @@
 //! How does a file become a document?
 
 use crate::decode::{Decoded, decode};
-use crate::format::{Format, title_from_path};
+use crate::format::Format;
 use crate::words;
 use crate::{Diagnostic, Document, Severity, Title};
 
@@ -113,5 +113,5 @@ fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Docum
 /// The title of a file that tells none.
 #[cfg(any(feature = "html", feature = "markdown"))]
 pub(crate) fn title_of_file(path: &str) -> Title {
-    Title::FromFileName(title_from_path(path))
+    Title::FromFileName(crate::format::title_from_path(path))
 }

@@ -222,6 +222,9 @@ fn small_corpus_bytes() -> &'static [u8] {
         let files = (0..)
             .zip(seeds::DOCUMENTS)
             .map(|(nth, text)| SourceFile { path: format!("{nth}.txt"), bytes: text.as_bytes().to_vec() });
+        let [markdown, ..] = seeds::MARKDOWN;
+        let markdown = SourceFile { path: "9.md".to_owned(), bytes: markdown.as_bytes().to_vec() };
+        let files = files.chain([markdown]);
         build(&files.collect::<Vec<_>>()).bytes
     })
 }

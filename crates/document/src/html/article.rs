@@ -35,6 +35,7 @@ pub(super) fn article(
     article.take_lead();
     article.leave_out_furniture();
     article.leave_out_sections();
+    article.leave_out_end();
     article.leave_out_headings();
     kept = article.kept;
     kept
@@ -55,6 +56,8 @@ fn roles(page: &Page, units: &[Unit], kept: &[bool], named: &[Role]) -> Vec<Role
     for node in (0..page.nodes.len()).filter(|&node| named[node] == Role::Teaser) {
         *n_named.entry(page.attribute(node, "class").unwrap_or("")).or_default() += 1;
     }
+    let first =
+        units.iter().zip(kept).find(|(unit, kept)| **kept && is_prose(unit)).map(|(unit, _)| unit.block);
     let role = |node: NodeIndex| {
         let holds_headline =
             headline.is_some_and(|headline| node < headline && headline < page.nodes[node].end);
@@ -63,7 +66,9 @@ fn roles(page: &Page, units: &[Unit], kept: &[bool], named: &[Role]) -> Vec<Role
             // What opens an article does so once; several of a kind open others.
             Role::Teaser => {
                 let is_one = n_named.get(page.attribute(node, "class").unwrap_or("")).is_none_or(|&n| n == 1);
-                match is_one {
+                let opens = headline.is_some_and(|headline| headline < node)
+                    && first.is_some_and(|first| node <= first);
+                match is_one || opens {
                     true => Role::Lead,
                     false if 4 * n_kept[node] > most || holds_headline => Role::Unknown,
                     false => Role::Furniture,
@@ -306,6 +311,30 @@ impl Article<'_> {
         let heading = heading
             .filter(|&heading| self.page.text(heading, 2_000).len() <= 2 * unit.text(self.page).len() + 100);
         heading.and_then(|heading| self.page.name(heading).as_bytes().get(1).copied())
+    }
+
+    /// Below the last paragraph a heading stands above what is no article: addresses, links.
+    fn leave_out_end(&mut self) {
+        let is_kept = |ordinal: &usize| self.kept[*ordinal];
+        let is_last = |ordinal: &usize| {
+            let unit = &self.units[*ordinal];
+            is_prose(unit) && (self.level(unit).is_none() || ends_sentence(&unit.text(self.page)))
+        };
+        let Some(last) = (0..self.units.len()).rev().filter(is_kept).find(is_last) else { return };
+        let rest = (last + 1..self.units.len()).filter(is_kept);
+        let heading = rest.clone().find(|&ordinal| self.level(&self.units[ordinal]).is_some());
+        // Lists and tables of data may be all that a section holds.
+        let is_data = |ordinal: usize| {
+            let unit = &self.units[ordinal];
+            let holds_data = |element| matches!(self.page.name(element), "li" | "td" | "th" | "dd" | "pre");
+            unit.link_density() < 0.3 && self.page.around(unit.block).take(4).any(holds_data)
+        };
+        if let Some(heading) = heading {
+            let below: Vec<usize> = rest.filter(|&ordinal| ordinal >= heading).collect();
+            if !below.iter().any(|&ordinal| is_data(ordinal)) {
+                below.into_iter().for_each(|ordinal| self.kept[ordinal] = false);
+            }
+        }
     }
 
     /// A heading without anything below it is one of what was left out.

@@ -3,7 +3,7 @@
 use crate::words::normal;
 
 /// What lines say that ask for a subscription, a click or a program, in normal form.
-const ASKING: [&str; 46] = [
+const ASKING: [&str; 57] = [
     "subscribe to ",
     "subscribe now",
     "please subscribe",
@@ -50,6 +50,17 @@ const ASKING: [&str; 46] = [
     "seguici su",
     "schreib uns",
     "was meinst du",
+    "subscribers ",
+    "e-paper",
+    "trackback",
+    "rezept drucken",
+    "print recipe",
+    "bei pinterest",
+    "on pinterest",
+    "licensed under",
+    "unter der lizenz",
+    "all rights reserved",
+    "alle rechte vorbehalten",
 ];
 
 /// What lines and headings say that lead elsewhere, in normal form.
