@@ -16,12 +16,15 @@
   ];
   var missing = [];
   for (var i = 0; i < needs.length; i++) if (!needs[i][1]) missing.push(needs[i][0]);
+  var note = document.getElementById("opening-note");
+  note.hidden = false;
+  // What stands on the page already is its beginning, not what a link leads to.
+  if (location.hash.length > 1) document.getElementById("opening").className = "leads-elsewhere";
   // Whoever starts the page says through this what went wrong.
   window.vademecumFailed = function (sentence) {
-    var opening = document.getElementById("opening");
-    if (!opening) return;
-    opening.setAttribute("role", "alert");
-    opening.textContent = sentence;
+    note.setAttribute("role", "alert");
+    note.className = "state";
+    note.textContent = sentence;
   };
   window.vademecumCanStart = missing.length === 0;
   if (missing.length) {

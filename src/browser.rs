@@ -9,9 +9,16 @@ pub mod dialog;
 pub mod extent;
 pub mod field;
 pub mod idle;
+pub mod intl;
+pub mod keys;
 pub mod messages;
 pub mod near;
+pub mod print;
+pub mod rows;
+pub mod save;
 pub mod scroll;
+pub mod selection;
+pub mod storage;
 pub mod updates;
 
 use wasm_bindgen::JsCast;
@@ -57,6 +64,15 @@ fn set(element: &Element, name: &str, value: Option<&str>) {
     };
 }
 
+/// Makes the element with this id so many thousandths as wide as what holds it.
+pub fn set_width(id: &str, thousandths: u16) {
+    if let Some(element) = by_id(id).and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        // Written in whole numbers, which takes less code than decimals do.
+        let width = [&(thousandths / 10).to_string(), ".", &(thousandths % 10).to_string(), "%"].concat();
+        let _ = element.style().set_property("inline-size", &width);
+    }
+}
+
 /// What the page is called.
 pub fn title() -> String {
     gloo::utils::document().title()
@@ -76,6 +92,10 @@ pub fn mark(name: &str) {
 
 /// Whether results and document stand side by side, as the style sheets have it.
 pub fn is_wide() -> bool {
-    let query = gloo::utils::window().match_media("(min-width: 64rem)");
-    query.ok().flatten().is_some_and(|query| query.matches())
+    matches("(min-width: 64rem)")
+}
+
+/// Whether a media query holds now.
+pub fn matches(query: &str) -> bool {
+    gloo::utils::window().match_media(query).ok().flatten().is_some_and(|query| query.matches())
 }

@@ -4,7 +4,12 @@
 //! read what follows, and change the session through the [`verbs`], which keep the address.
 
 pub mod host;
+pub mod lectern;
+pub mod look;
 pub mod place;
+pub mod pressing;
+pub mod saying;
+pub mod selecting;
 pub mod sharing;
 pub mod verbs;
 
@@ -12,16 +17,19 @@ use crate::browser::messages::{self, Port};
 use crate::browser::{self, address, idle, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
-use crate::options::{Embed, Options, Theme};
+use crate::listed::Listed;
+use crate::options::{Embed, Options};
 use crate::route;
 use crate::session::{Session, View};
 use crate::wording::reading::{self, Reading};
 use crate::wording::why::{self, Why};
 use gloo::timers::callback::Timeout;
+use lectern::Lectern;
 use leptos::prelude::*;
+use look::Look;
 use std::sync::Arc;
-use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Offer};
-use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query};
+use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Lines, Offer};
+use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query, order};
 
 /// What every view shares.
 #[derive(Clone, Copy)]
@@ -30,11 +38,19 @@ pub struct Desk {
     pub corpus: &'static Corpus,
     /// How much of the page is shown.
     pub embed: Embed,
+    /// How it looks.
+    pub look: Look,
+    /// What the reader has before the eyes.
+    pub lectern: Lectern,
+    /// What the collection is called.
+    pub collection: StoredValue<String>,
     session: RwSignal<Session>,
     query: Memo<Query>,
     filters: Memo<Filters>,
     /// The answer to what is asked.
     pub found: Memo<Found>,
+    /// The documents that are listed: those found or, where nothing is asked, all.
+    pub listed: Memo<Arc<Listed>>,
     /// What could be asked instead, if nothing or little is found.
     pub offers: Memo<Vec<Offer>>,
     /// The open document.
@@ -59,23 +75,27 @@ pub struct Desk {
 }
 
 impl Desk {
-    /// Sets the desk for a collection, as the page's address says, and makes it known to the views.
-    pub fn provide(corpus: &'static Corpus) -> Self {
+    /// Sets the desk for a collection, as the page's address and its options say, and makes it known to the
+    /// views.
+    pub fn provide(corpus: &'static Corpus, options: &Options) -> Self {
         let session = RwSignal::new(route::from_fragment(&address::fragment()));
-        let options = Options::from_query(&address::query());
         let has_document = session.with_untracked(|session| session.document.is_some());
         // Without a document to fill the frame, there is a choice to be made.
         let is_choosing = options.embed == Embed::Reader && !has_document && corpus.documents().len() > 1;
         let embed = if is_choosing { Embed::Search } else { options.embed };
-        browser::set_root_attribute("lang", Some(options.language.tag()));
         browser::set_root_attribute("data-embed", (embed != Embed::Full).then(|| embed.key()));
         let framed = if messages::is_framed() { Some("true") } else { None };
         browser::set_root_attribute("data-framed", framed);
-        set_theme(options.theme);
+        let look = Look::set_up(options);
         let query = Memo::new(move |_| session.with(|session| Query::parse(&session.query_text)));
         let filters = Memo::new(move |_| session.with(|session| session.filters.clone()));
         let found =
             Memo::new(move |_| query.with(|query| filters.with(|filters| corpus.find(query, filters))));
+        let listed = Memo::new(move |_| {
+            let sort = session.with(|session| session.sort);
+            let is_asking = session.with(Session::is_asking);
+            Arc::new(found.with(|found| Listed::of(corpus, is_asking.then_some(found), sort)))
+        });
         let query_text = Memo::new(move |_| session.with(|session| session.query_text.clone()));
         let offers = Memo::new(move |_| {
             let n_found = found.with(|found| found.documents.len());
@@ -97,10 +117,15 @@ impl Desk {
         let desk = Self {
             corpus,
             embed,
+            look,
+            lectern: Lectern::set_up(),
+            // The page's own title is the collection's.
+            collection: StoredValue::new(browser::title()),
             session,
             query,
             filters,
             found,
+            listed,
             offers,
             document,
             hits,
@@ -115,9 +140,12 @@ impl Desk {
         };
         provide_context(desk);
         address::on_change(move || desk.follow_address());
-        scroll::on_rest(move || desk.note_reading());
+        // It listens as long as the desk stands.
+        StoredValue::new_local(scroll::on_rest(move || desk.note_reading()));
         desk.return_to_place();
         desk.meet_host();
+        desk.follow_reader();
+        desk.follow_keys();
         idle::while_any(|| corpus.prepare());
         desk
     }
@@ -130,6 +158,11 @@ impl Desk {
     /// Something of the session.
     pub fn session<T>(self, read: impl FnOnce(&Session) -> T) -> T {
         self.session.with(read)
+    }
+
+    /// Something of the session as it is now, whatever becomes of it.
+    pub fn session_now<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_untracked(read)
     }
 
     /// What is in front.
@@ -151,9 +184,34 @@ impl Desk {
         self.embed == Embed::Full && browser::is_wide()
     }
 
-    /// The values of a dimension, with live counts.
+    /// The values of a dimension, with live counts: those that have an order in it, others the most
+    /// frequent first.
     pub fn facet(self, dimension: Dimension) -> Vec<FacetCount> {
-        self.filters.with(|filters| self.found.with(|found| self.corpus.facet(dimension, found, filters)))
+        let values = self
+            .filters
+            .with(|filters| self.found.with(|found| self.corpus.facet(dimension, found, filters)));
+        // The sections of a document stand as it has them.
+        let has_order = match dimension {
+            Dimension::Source | Dimension::Author | Dimension::Language => false,
+            Dimension::Section => self.corpus.documents().len() == 1,
+            _ => true,
+        };
+        if has_order {
+            return values;
+        }
+        let key = |nth: u32| {
+            let FacetCount { n, is_chosen, is_excluded, .. } = values[nth as usize];
+            (is_chosen || is_excluded, n)
+        };
+        let mut order: Vec<u32> = (0..).take(values.len()).collect();
+        order::sort(&mut order, |a, b| key(b).cmp(&key(a)));
+        order.into_iter().map(|nth| values[nth as usize].clone()).collect()
+    }
+
+    /// The lines around what was found, in the order that was chosen.
+    pub fn lines(self) -> Lines {
+        let order = self.session(|session| session.line_order);
+        self.found.with(|found| self.corpus.lines(found, order))
     }
 
     /// How the query was read.
@@ -183,11 +241,6 @@ impl Desk {
     fn id(self, document: DocId) -> String {
         self.corpus.document(document).id.as_str().to_owned()
     }
-}
-
-/// Shows the page in these colours.
-fn set_theme(theme: Theme) {
-    browser::set_root_attribute("data-theme", (theme != Theme::System).then(|| theme.key()));
 }
 
 /// The document that a session has open; a collection of one document has it open always.

@@ -3,7 +3,14 @@
 use std::collections::HashMap;
 use vademecum_corpus::Corpus;
 use vademecum_document::Span;
-use vademecum_search::{DocumentHits, PassageId};
+use vademecum_search::{DocumentHits, PartId, PassageId};
+
+/// How a hit of a part of the query is drawn: the first six parts each have a colour and an underline of
+/// their own (`style/hits.css`), then they begin again.
+pub fn hit_class(part: PartId) -> &'static str {
+    const CLASSES: [&str; 6] = ["hit hit-0", "hit hit-1", "hit hit-2", "hit hit-3", "hit hit-4", "hit hit-5"];
+    CLASSES[usize::from(part.0) % CLASSES.len()]
+}
 
 /// The hits in one document, by passage.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -20,6 +27,8 @@ pub struct Hit {
     pub ordinal: usize,
     /// Where it stands in the stored text.
     pub span: Span,
+    /// The part of the query that it answers.
+    pub part: PartId,
 }
 
 impl Hits {
@@ -28,7 +37,11 @@ impl Hits {
         let spans = corpus.spans(hits.document, &hits.matches);
         let by_passage = hits.passages.iter().map(|passage| {
             let here = passage.first_match..passage.first_match + passage.n_matches;
-            let hit = |at: usize| Hit { ordinal: at + 1, span: spans.get(at).copied().unwrap_or_default() };
+            let hit = |at: usize| Hit {
+                ordinal: at + 1,
+                span: spans.get(at).copied().unwrap_or_default(),
+                part: hits.matches.get(at).map(|found| found.part).unwrap_or_default(),
+            };
             (passage.passage, here.map(hit).collect())
         });
         Self { n: hits.matches.len(), by_passage: by_passage.collect() }

@@ -3,8 +3,8 @@
 //! | key | value |
 //! |---|---|
 //! | `embed` | `full`, `search` or `reader`: how much of the page is shown |
-//! | `theme` | `system`, `light` or `dark` |
-//! | `lang` | the language of the interface, as a tag: `en`, `en-GB` |
+//! | `theme` | `system`, `light`, `sepia` or `dark` |
+//! | `lang` | the language of the interface, as a tag: `de`, `en-GB`; without it the reader's own |
 //!
 //! Other keys and values have no effect; of several values for a key, the first that is known counts.
 
@@ -15,10 +15,10 @@ use crate::route::decoded;
 pub struct Options {
     /// How much of the page is shown.
     pub embed: Embed,
-    /// Its colours.
-    pub theme: Theme,
-    /// The language in which it speaks.
-    pub language: InterfaceLanguage,
+    /// Its colours; `None` leaves them to the reader.
+    pub theme: Option<Theme>,
+    /// The language in which it speaks; `None` leaves it to the reader's browser.
+    pub language: Option<InterfaceLanguage>,
 }
 
 /// How much of the page is shown.
@@ -41,6 +41,8 @@ pub enum Theme {
     System,
     /// Dark on light.
     Light,
+    /// Brown on old paper.
+    Sepia,
     /// Light on dark.
     Dark,
 }
@@ -48,9 +50,25 @@ pub enum Theme {
 /// A language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InterfaceLanguage {
-    /// The only one so far, in which the page speaks when asked for any other.
+    /// The one in which the page speaks to those who would like none that it knows.
     #[default]
     English,
+    /// German.
+    German,
+    /// French.
+    French,
+    /// Spanish.
+    Spanish,
+    /// Russian.
+    Russian,
+    /// Arabic.
+    Arabic,
+    /// Persian.
+    Persian,
+    /// Hebrew.
+    Hebrew,
+    /// Chinese, in simplified characters.
+    Chinese,
 }
 
 impl Embed {
@@ -74,13 +92,14 @@ impl Embed {
 
 impl Theme {
     /// All of them, the reader's own first.
-    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+    pub const ALL: [Self; 4] = [Self::System, Self::Light, Self::Sepia, Self::Dark];
 
     /// Its name in addresses and messages.
     pub fn key(self) -> &'static str {
         match self {
             Self::System => "system",
             Self::Light => "light",
+            Self::Sepia => "sepia",
             Self::Dark => "dark",
         }
     }
@@ -92,17 +111,53 @@ impl Theme {
 }
 
 impl InterfaceLanguage {
+    /// All of them.
+    pub const ALL: [Self; 9] = [
+        Self::English,
+        Self::German,
+        Self::French,
+        Self::Spanish,
+        Self::Russian,
+        Self::Arabic,
+        Self::Persian,
+        Self::Hebrew,
+        Self::Chinese,
+    ];
+
     /// Its tag, for the page's `lang`.
     pub fn tag(self) -> &'static str {
         match self {
             Self::English => "en",
+            Self::German => "de",
+            Self::French => "fr",
+            Self::Spanish => "es",
+            Self::Russian => "ru",
+            Self::Arabic => "ar",
+            Self::Persian => "fa",
+            Self::Hebrew => "he",
+            Self::Chinese => "zh",
         }
     }
 
-    /// The language of a tag, whatever its region.
+    /// The tag of those whose way to write numbers and dates is taken. In English the day stands before the
+    /// month, which is then a word and is never mistaken.
+    pub fn formats(self) -> &'static str {
+        match self {
+            Self::English => "en-GB",
+            other => other.tag(),
+        }
+    }
+
+    /// Whether it is written from right to left.
+    pub fn is_right_to_left(self) -> bool {
+        matches!(self, Self::Arabic | Self::Persian | Self::Hebrew)
+    }
+
+    /// The language of a tag, whatever its region. Hebrew was `iw` once.
     pub fn from_tag(tag: &str) -> Option<Self> {
         let language = tag.split('-').next().unwrap_or_default();
-        language.eq_ignore_ascii_case("en").then_some(Self::English)
+        let language = if language.eq_ignore_ascii_case("iw") { "he" } else { language };
+        Self::ALL.into_iter().find(|known| known.tag().eq_ignore_ascii_case(language))
     }
 }
 
@@ -118,11 +173,7 @@ impl Options {
                 _ => {}
             }
         }
-        Self {
-            embed: embed.unwrap_or_default(),
-            theme: theme.unwrap_or_default(),
-            language: language.unwrap_or_default(),
-        }
+        Self { embed: embed.unwrap_or_default(), theme, language }
     }
 }
 
@@ -149,43 +200,50 @@ mod tests {
     /// Addresses that were given out: they mean the same for ever.
     #[test]
     fn options_keep_their_meaning() {
-        let check = |query: &str, embed, theme| {
-            let expected = Options { embed, theme, language: InterfaceLanguage::English };
-            assert_eq!(Options::from_query(query), expected, "{query}");
+        let check = |query: &str, embed, theme: &str| {
+            let theme = Theme::from_key(theme);
+            let read = Options::from_query(query);
+            assert_eq!((read.embed, read.theme), (embed, theme), "{query}");
         };
-        check("", Embed::Full, Theme::System);
-        check("?", Embed::Full, Theme::System);
-        check("?embed=reader&theme=light&lang=en", Embed::Reader, Theme::Light);
-        check("?embed=search&theme=dark", Embed::Search, Theme::Dark);
-        check("embed=full&theme=system&lang=en-GB", Embed::Full, Theme::System);
-        check("?utm_source=x&embed=%72eader", Embed::Reader, Theme::System);
+        check("", Embed::Full, "");
+        check("?", Embed::Full, "");
+        check("?embed=reader&theme=light&lang=en", Embed::Reader, "light");
+        check("?embed=search&theme=dark", Embed::Search, "dark");
+        check("embed=full&theme=system&lang=en-GB", Embed::Full, "system");
+        check("?utm_source=x&embed=%72eader", Embed::Reader, "");
     }
 
     #[test]
     fn what_is_not_known_has_no_effect_and_the_first_that_is_counts() {
-        let check = |query: &str, embed, theme| {
+        let check = |query: &str, embed, theme: &str| {
+            let theme = Theme::from_key(theme);
             let read = Options::from_query(query);
             assert_eq!((read.embed, read.theme), (embed, theme), "{query}");
         };
-        check("?embed=reader&embed=search", Embed::Reader, Theme::System);
-        check("?embed=book&embed=search", Embed::Search, Theme::System);
-        check("?Embed=reader&embed=Reader&theme", Embed::Full, Theme::System);
-        check("?theme=sepia&lang=tlh&later=yes", Embed::Full, Theme::System);
-        check("?%ff=%&&=&theme=dark=", Embed::Full, Theme::System);
-        check("?theme=dark#embed=reader", Embed::Full, Theme::System);
+        check("?embed=reader&embed=search", Embed::Reader, "");
+        check("?embed=book&embed=search", Embed::Search, "");
+        check("?Embed=reader&embed=Reader&theme", Embed::Full, "");
+        check("?theme=blue&lang=tlh&later=yes", Embed::Full, "");
+        check("?theme=sepia", Embed::Full, "sepia");
+        check("?%ff=%&&=&theme=dark=", Embed::Full, "");
+        check("?theme=dark#embed=reader", Embed::Full, "");
     }
 
-    /// The style sheet has the dark colours twice, for no media query knows an attribute.
     #[test]
-    fn chosen_darkness_looks_as_the_systems_does() {
-        let tokens = include_str!("../style/tokens.css");
-        let colours_after = |selector: &str| {
-            let block = tokens.split_once(selector).unwrap().1.split_once('}').unwrap().0;
-            block.lines().map(str::trim).filter(|line| line.starts_with("--")).collect::<Vec<_>>()
-        };
-        let chosen = colours_after(":root[data-theme=\"dark\"] {");
-        assert_eq!(chosen, colours_after(":root:not([data-theme]) {"));
-        assert!(chosen.len() > 10);
+    fn the_language_is_known_by_its_tag_whatever_the_region() {
+        let check =
+            |query: &str, expected| assert_eq!(Options::from_query(query).language, expected, "{query}");
+        check("?lang=en", Some(InterfaceLanguage::English));
+        check("?lang=EN-gb", Some(InterfaceLanguage::English));
+        check("?lang=tlh&lang=fa-AF&lang=en", Some(InterfaceLanguage::Persian));
+        check("?lang=zh-Hant-TW", Some(InterfaceLanguage::Chinese));
+        check("?lang=iw", Some(InterfaceLanguage::Hebrew));
+        check("?lang=", None);
+        check("?lang=german", None);
+        for language in InterfaceLanguage::ALL {
+            check(&format!("?lang={}", language.tag()), Some(language));
+        }
+        check("", None);
     }
 
     #[test]

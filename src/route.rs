@@ -5,17 +5,20 @@
 //! | key | value |
 //! |---|---|
 //! | `q` | the query as typed |
-//! | `f` | a filter, `dimension:value`; repeated for several |
+//! | `f` | a filter, `dimension:value`; `-dimension:value` leaves out what has it; repeated for several |
 //! | `doc` | the open document's id |
 //! | `at` | the passage that is read, `p12~0f3a99c4` |
 //! | `hit` | which of the document's matches is looked at, from 1 |
-//! | `view` | `results`, `reader` or `source`; without it, `reader` where there is a `doc` |
+//! | `view` | `results`, `lines`, `charts`, `reader` or `source`; without it, `reader` where there is a `doc` |
+//! | `side` | what is listed beside or behind a document: `lines` or `charts`; without it, the results |
+//! | `sort` | the order of documents: `newest`, `oldest`, `title`, `source` or `longest`; without it, the best first |
+//! | `lines` | the order of lines by a word beside the keyword: `1l`, `2l`, `3l`, `1r`, `2r` or `3r`; without it, by place |
 //!
 //! Pairs with other keys or values, from a later version, are kept and have no effect.
 
-use crate::session::{Session, View};
+use crate::session::{List, Session, View};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use vademecum_corpus::Dimension;
+use vademecum_corpus::{Dimension, LineOrder, Restriction, Sort};
 
 /// What would be taken for something else in a fragment, in a text that quotes it, or by a mail
 /// program that looks for the end of an address.
@@ -47,14 +50,27 @@ pub fn to_fragment(session: &Session) -> String {
     if !session.query_text.is_empty() {
         pairs.push(("q", session.query_text.clone()));
     }
-    for (dimension, value) in &session.filters {
-        pairs.push(("f", format!("{}:{value}", dimension.key())));
+    for Restriction { dimension, value, is_excluded } in &session.filters {
+        let sign = if *is_excluded { "-" } else { "" };
+        pairs.push(("f", [sign, dimension.key(), ":", value].concat()));
     }
     pairs.extend(session.document.iter().map(|document| ("doc", document.clone())));
     pairs.extend(session.at.iter().map(|at| ("at", at.to_string())));
     pairs.extend(session.hit.iter().map(|hit| ("hit", hit.to_string())));
-    if session.view != implied_view(session) {
-        pairs.push(("view", view_key(session.view).to_owned()));
+    match list_key(session.list) {
+        Some(key) if session.view == View::Results => pairs.push(("view", key.to_owned())),
+        list => {
+            if session.view != implied_view(session) {
+                pairs.push(("view", view_key(session.view).to_owned()));
+            }
+            pairs.extend(list.map(|key| ("side", key.to_owned())));
+        }
+    }
+    if session.sort != Sort::default() {
+        pairs.push(("sort", session.sort.key().to_owned()));
+    }
+    if session.line_order != LineOrder::default() {
+        pairs.push(("lines", session.line_order.key().to_owned()));
     }
     pairs.extend(session.extra.iter().map(|(key, value)| (key.as_str(), value.clone())));
     let encoded = |text: &str| utf8_percent_encode(text, ENCODED).to_string();
@@ -76,7 +92,14 @@ pub fn from_fragment(fragment: &str) -> Session {
             "doc" => set(&mut session.document, Some(Some(value.clone()))),
             "at" => set(&mut session.at, value.parse().ok().map(Some)),
             "hit" => set(&mut session.hit, value.parse().ok().map(Some)),
-            "view" => set(&mut view, read_view(&value).map(Some)),
+            "sort" => set(&mut session.sort, Sort::from_key(&value)),
+            "lines" => set(&mut session.line_order, LineOrder::from_key(&value)),
+            "side" => set(&mut session.list, read_list(&value)),
+            "view" => {
+                let list = read_list(&value);
+                session.list = list.unwrap_or(session.list);
+                set(&mut view, list.map(|_| View::Results).or_else(|| read_view(&value)).map(Some))
+            }
             _ => false,
         };
         if !is_read {
@@ -104,9 +127,23 @@ fn read_view(key: &str) -> Option<View> {
     [View::Results, View::Reader, View::Source].into_iter().find(|view| view_key(*view) == key)
 }
 
-fn read_filter(text: &str) -> Option<(Dimension, String)> {
+/// The name of a list other than that of documents.
+fn list_key(list: List) -> Option<&'static str> {
+    match list {
+        List::Documents => None,
+        List::Lines => Some("lines"),
+        List::Charts => Some("charts"),
+    }
+}
+
+fn read_list(key: &str) -> Option<List> {
+    List::ALL.into_iter().find(|list| list_key(*list) == Some(key))
+}
+
+fn read_filter(text: &str) -> Option<Restriction> {
     let (key, value) = text.split_once(':')?;
-    Some((Dimension::from_key(key)?, value.to_owned()))
+    let (key, is_excluded) = key.strip_prefix('-').map_or((key, false), |key| (key, true));
+    Some(Restriction { dimension: Dimension::from_key(key)?, value: value.to_owned(), is_excluded })
 }
 
 /// Puts what was read in its place; whether anything was read.
@@ -125,6 +162,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
     use vademecum_corpus::Place;
+    use vademecum_search::Side;
 
     /// Addresses that were given out: they mean the same for ever.
     #[test]
@@ -141,8 +179,8 @@ mod tests {
             Session {
                 query_text: "\"right to return\"".to_owned(),
                 filters: vec![
-                    (Dimension::Kind, "list-item".to_owned()),
-                    (Dimension::Section, "Q&A: 50%".to_owned()),
+                    Restriction::to(Dimension::Kind, "list-item"),
+                    Restriction::to(Dimension::Section, "Q&A: 50%"),
                 ],
                 ..start.clone()
             },
@@ -167,12 +205,35 @@ mod tests {
                 ..start.clone()
             },
         );
+        check(
+            "#doc=830837&side=charts",
+            Session {
+                document: Some("830837".to_owned()),
+                view: View::Reader,
+                list: List::Charts,
+                ..start.clone()
+            },
+        );
+        check(
+            "#q=goal&f=-source:The%20Times&view=lines&sort=newest&lines=2l",
+            Session {
+                query_text: "goal".to_owned(),
+                filters: vec![Restriction::without(Dimension::Source, "The Times")],
+                list: List::Lines,
+                sort: Sort::Newest,
+                line_order: LineOrder::Context(Side::Left, 2),
+                ..start.clone()
+            },
+        );
     }
 
     #[test]
     fn what_is_not_understood_is_kept() {
         let kept = |fragment: &str| assert_eq!(to_fragment(&from_fragment(fragment)), fragment);
         kept("view=timeline");
+        kept("sort=colour");
+        kept("lines=9r");
+        kept("f=-colour:red");
         kept("f=colour:red");
         kept("at=12");
         kept("doc=a&hit=many");
@@ -190,15 +251,22 @@ mod tests {
         #[test]
         fn every_session_survives_the_address(
             query_text in "\\PC{0,20}", document in prop::option::of("\\PC{1,8}"), hit in prop::option::of(1usize..99),
-            passage in prop::option::of((0u32..999, any::<u32>())), view in 0..3, values in prop::collection::vec("\\PC{0,9}", 0..3),
+            passage in prop::option::of((0u32..999, any::<u32>())), view in 0_u8..3, list in 0_usize..3, sort in 0_usize..6, lines in 0_usize..7, values in prop::collection::vec("\\PC{0,9}", 0..3),
         ) {
             let session = Session {
                 query_text,
-                filters: values.into_iter().map(|value| (Dimension::Section, value)).collect(),
+                filters: (0..).zip(values).map(|(nth, value)| Restriction {
+                    dimension: Dimension::ALL[nth % Dimension::ALL.len()],
+                    value,
+                    is_excluded: nth % 2 == 1,
+                }).collect(),
                 document,
                 at: passage.map(|(passage, hash)| Place { passage, hash }),
                 hit,
                 view: [View::Results, View::Reader, View::Source][view as usize],
+                list: List::ALL[list],
+                sort: Sort::ALL[sort],
+                line_order: LineOrder::all().nth(lines).unwrap(),
                 extra: Vec::new(),
             };
             let fragment = to_fragment(&session);

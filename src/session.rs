@@ -1,6 +1,7 @@
 //! What the reader is doing: query, filters and place. Plain values, no page.
 
-use vademecum_corpus::{Dimension, Filters, Place};
+use vademecum_corpus::{Dimension, Filters, LineOrder, Place, Restriction, Sort};
+use vademecum_search::{Clause, FieldName, Node, Query};
 
 /// All that a link holds.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,12 @@ pub struct Session {
     pub hit: Option<usize>,
     /// What is in front.
     pub view: View,
+    /// As what the results are listed.
+    pub list: List,
+    /// In what order documents are listed.
+    pub sort: Sort,
+    /// In what order lines are.
+    pub line_order: LineOrder,
     /// What else a link held, from a later version: kept as it was.
     pub extra: Vec<(String, String)>,
 }
@@ -31,6 +38,23 @@ pub enum View {
     Reader,
     /// The document as it stands in its file.
     Source,
+}
+
+/// As what the results are listed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum List {
+    /// As documents with their best passages.
+    #[default]
+    Documents,
+    /// As every occurrence with the words around it, one a line.
+    Lines,
+    /// As pictures of how they spread over time, sources and lengths.
+    Charts,
+}
+
+impl List {
+    /// All lists, as they are offered.
+    pub const ALL: [Self; 3] = [Self::Documents, Self::Lines, Self::Charts];
 }
 
 /// Which way to step.
@@ -54,12 +78,21 @@ impl Session {
         self.look_at_results();
     }
 
-    /// Chooses a filter, or gives it up if it was chosen.
+    /// Chooses a filter, or gives it up if it was chosen. What it lets through is no longer excluded.
     pub fn toggle_filter(&mut self, dimension: Dimension, value: &str) {
-        let before = self.filters.len();
-        self.filters.retain(|(known, chosen)| !(*known == dimension && chosen == value));
-        if self.filters.len() == before {
-            self.filters.push((dimension, value.to_owned()));
+        self.toggle(Restriction::to(dimension, value));
+    }
+
+    /// Excludes what has a value, or no longer. It is no longer chosen.
+    pub fn toggle_exclusion(&mut self, dimension: Dimension, value: &str) {
+        self.toggle(Restriction::without(dimension, value));
+    }
+
+    fn toggle(&mut self, wanted: Restriction) {
+        let was_there = self.filters.contains(&wanted);
+        self.filters.retain(|known| known.dimension != wanted.dimension || known.value != wanted.value);
+        if !was_there {
+            self.filters.push(wanted);
         }
         self.look_at_results();
     }
@@ -78,13 +111,7 @@ impl Session {
 
     /// The same question with nothing open.
     pub fn asked(&self) -> Self {
-        let Self { query_text, filters, extra, .. } = self;
-        Self {
-            query_text: query_text.clone(),
-            filters: filters.clone(),
-            extra: extra.clone(),
-            ..Self::default()
-        }
+        Self { extra: self.extra.clone(), ..self.search() }
     }
 
     /// Opens a document, at a passage or a match of it if any.
@@ -95,9 +122,17 @@ impl Session {
         self.view = View::Reader;
     }
 
-    /// What is asked, without a document: what a link to a search holds.
+    /// What is asked and in what order it is listed, without a document: what a link to a search holds.
     pub fn search(&self) -> Self {
-        Self { query_text: self.query_text.clone(), filters: self.filters.clone(), ..Self::default() }
+        let Self { list, sort, line_order, .. } = *self;
+        Self {
+            query_text: self.query_text.clone(),
+            filters: self.filters.clone(),
+            list,
+            sort,
+            line_order,
+            ..Self::default()
+        }
     }
 
     /// The place in a document, `at` a passage of it: what a link to it holds. The query belongs to it
@@ -130,6 +165,19 @@ impl Session {
     }
 }
 
+/// A query for the same in documents of some time: `date` is what stands behind `date:`. A time that was
+/// asked for by itself gives way to it.
+pub fn of_time(query_text: &str, date: &str) -> String {
+    let named = ["date:", date].concat();
+    let query = Query::parse(query_text);
+    let is_time = |clause: &&Clause| matches!(clause.node, Node::Field { name: FieldName::Date, .. });
+    let time = query.wanted().find(is_time).map(|clause| clause.place.clone());
+    match time {
+        Some(place) => [&query_text[..place.start], &named, &query_text[place.end..]].concat(),
+        None => [query_text.trim_end(), " ", &named].concat().trim_start().to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -152,13 +200,28 @@ mod tests {
     }
 
     #[test]
+    fn a_time_is_asked_for_once() {
+        let check = |text, expected: &str| assert_eq!(of_time(text, "2019-05"), expected, "{text}");
+        check("", "date:2019-05");
+        check("goal ", "goal date:2019-05");
+        check("goal date:2019 russia", "goal date:2019-05 russia");
+        check("\"a b\" date:2018..2019", "\"a b\" date:2019-05");
+        check("-date:2018 goal", "-date:2018 goal date:2019-05");
+    }
+
+    #[test]
     fn a_filter_is_chosen_and_given_up() {
         let mut session = Session::default();
         session.toggle_filter(Dimension::Kind, "heading");
         session.toggle_filter(Dimension::Section, "heading");
         assert_eq!(session.filters.len(), 2);
         session.toggle_filter(Dimension::Kind, "heading");
-        assert_eq!(session.filters, [(Dimension::Section, "heading".to_owned())]);
+        assert_eq!(session.filters, [Restriction::to(Dimension::Section, "heading")]);
+        session.toggle_exclusion(Dimension::Section, "heading");
+        assert_eq!(session.filters, [Restriction::without(Dimension::Section, "heading")]);
+        session.toggle_exclusion(Dimension::Section, "heading");
+        assert_eq!(session.filters, []);
+        session.toggle_exclusion(Dimension::Kind, "title");
         session.clear_filters();
         assert_eq!(session, Session::default());
     }
@@ -189,8 +252,12 @@ mod tests {
 
     #[test]
     fn what_is_asked_outlasts_what_is_open() {
-        let mut session =
-            Session { extra: vec![("later".to_owned(), "yes".to_owned())], ..Session::default() };
+        let mut session = Session {
+            list: List::Lines,
+            sort: Sort::Newest,
+            extra: vec![("later".to_owned(), "yes".to_owned())],
+            ..Session::default()
+        };
         session.ask("goal".to_owned());
         let asked = session.clone();
         session.open("a".to_owned(), None, Some(3));

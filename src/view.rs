@@ -1,6 +1,8 @@
 //! What is drawn? One file a view; none holds logic.
 
+pub mod alone;
 pub mod block;
+pub mod charts;
 pub mod completions;
 pub mod copied;
 pub mod embed;
@@ -9,16 +11,26 @@ pub mod foot;
 pub mod frame;
 pub mod header;
 pub mod help;
+pub mod icon;
+pub mod keys;
 pub mod library;
+pub mod lines;
+pub mod list_head;
 pub mod marked;
+pub mod neighbours;
 pub mod outline;
 pub mod provenance;
 pub mod read_as;
 pub mod reader;
 pub mod results;
+pub mod rows;
 pub mod search;
+pub mod selection;
+pub mod settings;
 pub mod sheets;
 pub mod source;
 pub mod states;
+pub mod strip;
 pub mod updated;
 pub mod why;
+pub mod written;

@@ -1,150 +1,261 @@
-//! How numbers, dates and kinds are said. The page speaks English for now.
+//! How is it said? In which language, and with which numbers, dates and names?
 
+pub mod languages;
 pub mod reading;
 pub mod sharing;
 pub mod why;
+pub mod words;
 
-use vademecum_corpus::{Change, Dimension, DocumentRecord};
+use crate::browser::{self, intl};
+use crate::options::InterfaceLanguage;
+use reading::{Run, worded};
+use std::cell::Cell;
+use vademecum_corpus::dimension::length_bounds;
+use vademecum_corpus::format::{self, OpenError};
+use vademecum_corpus::timeline::{Bar, Step};
+use vademecum_corpus::{Change, Corpus, Dimension, DocumentRecord};
 use vademecum_document::{Language, Published, SetAsideReason};
-use vademecum_search::FieldName;
+use vademecum_search::{DocId, FieldName};
+use words::{Plural, Words};
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
+thread_local! {
+    static SPOKEN: Cell<InterfaceLanguage> = const { Cell::new(InterfaceLanguage::English) };
+}
+
+/// All that the page says, in the language that was chosen.
+pub fn words() -> &'static Words {
+    languages::table(SPOKEN.get())
+}
+
+/// Chooses the language in which the page speaks. What is drawn already stays as it is, so this comes
+/// before the page is drawn.
+///
+/// Without `language` it is the first of those that the reader's browser asks for and the page knows, else
+/// English.
+pub fn speak(language: Option<InterfaceLanguage>) {
+    let wished = || intl::wished().iter().find_map(|tag| InterfaceLanguage::from_tag(tag));
+    let language = language.or_else(wished).unwrap_or_default();
+    SPOKEN.set(language);
+    intl::speak(language.formats());
+    browser::set_root_attribute("lang", Some(language.tag()));
+    browser::set_root_attribute("dir", Some(if language.is_right_to_left() { "rtl" } else { "ltr" }));
+}
+
+/// The language that was chosen.
+pub fn spoken() -> InterfaceLanguage {
+    SPOKEN.get()
+}
+
+/// A template with its places filled: `{0}` with the first value, `{1}` with the second.
+pub fn fill(template: &str, values: &[&str]) -> String {
+    let mut said = String::with_capacity(template.len());
+    for piece in pieces(template) {
+        said.push_str(match piece {
+            Piece::Said(text) => text,
+            Piece::Place(place) => values.get(place).copied().unwrap_or_default(),
+        });
+    }
+    said
+}
+
+/// What stands before the first place of a template, and what behind it.
+pub fn around(template: &'static str) -> (&'static str, &'static str) {
+    template.split_once("{0}").unwrap_or((template, ""))
+}
+
+/// A piece of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Piece<'a> {
+    /// Words.
+    Said(&'a str),
+    /// A place to be filled, by its number.
+    Place(usize),
+}
+
+/// The pieces of a template, in their order.
+pub fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
+    let mut rest = template;
+    core::iter::from_fn(move || {
+        let bytes = rest.as_bytes();
+        if let [b'{', digit @ b'0'..=b'9', b'}', ..] = bytes {
+            rest = &rest[3..];
+            return Some(Piece::Place(usize::from(digit - b'0')));
+        }
+        // From the second byte on: an opening brace that opens no place is a character like others.
+        let end = bytes.iter().skip(1).position(|&byte| byte == b'{').map_or(bytes.len(), |at| at + 1);
+        let (said, then) = rest.split_at_checked(end)?;
+        rest = then;
+        (!said.is_empty()).then_some(Piece::Said(said))
+    })
+}
+
+/// A text in the quotation marks of the page's language.
+pub fn quoted(text: &str) -> String {
+    fill(words().common.quoted, &[text])
+}
 
 /// `4 December 2019, 20:13`, as far as known, in the document's own time.
 pub fn date(published: Published) -> String {
-    let date = published.date;
-    let month = MONTHS.get(usize::from(date.month()).wrapping_sub(1)).copied().unwrap_or_default();
-    let mut said = format!("{} {month} {}", date.day(), date.year());
-    if let Some(time) = published.time {
-        said.push_str(&format!(", {time}"));
-        if let Some(minutes) = published.utc_offset_minutes {
-            let sign = if minutes < 0 { '−' } else { '+' };
-            let minutes = minutes.unsigned_abs();
-            said.push_str(&match minutes {
-                0 => " UTC".to_owned(),
-                _ => format!(" UTC{sign}{}:{:02}", minutes / 60, minutes % 60),
-            });
-        }
+    let day = intl::date(published.date);
+    let Some(time) = published.time else { return day };
+    let mut time = intl::time(time);
+    if let Some(minutes) = published.utc_offset_minutes {
+        let sign = if minutes < 0 { '−' } else { '+' };
+        let minutes = minutes.unsigned_abs();
+        time.push_str(&match minutes {
+            0 => " UTC".to_owned(),
+            _ => format!(" UTC{sign}{}:{:02}", minutes / 60, minutes % 60),
+        });
     }
-    said
+    fill(words().common.date_and_time, &[&day, &time])
 }
 
 /// `12,345`.
 pub fn number(n: usize) -> String {
-    let digits = n.to_string();
-    let mut said = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            said.push(',');
-        }
-        said.push(digit);
-    }
-    said
+    intl::number(n)
 }
 
 /// `1 hit`, `2 hits`.
-pub fn count(n: usize, one: &str, many: &str) -> String {
-    format!("{} {}", number(n), if n == 1 { one } else { many })
+pub fn count(n: usize, of: &Plural) -> String {
+    fill(of.form(intl::plural_form(n)), &[&number(n)])
+}
+
+/// `3 of 12`.
+pub fn position(nth: usize, of: usize) -> String {
+    fill(words().common.position, &[&number(nth), &number(of)])
 }
 
 /// What was found, in one line: hits if words were asked for, else passages.
 pub fn found(n_matches: usize, n_passages: usize, n_documents: usize, of_documents: usize) -> String {
-    let mut said = match (n_matches, n_passages) {
-        (_, 0) => return "No hits".to_owned(),
-        (0, passages) => count(passages, "passage", "passages"),
-        (matches, passages) => {
-            format!("{} in {}", count(matches, "hit", "hits"), count(passages, "passage", "passages"))
-        }
-    };
-    if of_documents > 1 {
-        said.push_str(&format!(" of {}", count(n_documents, "document", "documents")));
+    let (common, say) = (&words().common, &words().results);
+    if n_passages == 0 {
+        return say.no_hits.to_owned();
     }
-    said
+    let documents = (of_documents > 1).then(|| count(n_documents, &say.of_documents));
+    if n_matches == 0 {
+        let passages = count(n_passages, &common.passages);
+        return match documents {
+            Some(documents) => fill(say.passages_of, &[&passages, &documents]),
+            None => passages,
+        };
+    }
+    let (hits, passages) = (count(n_matches, &common.hits), count(n_passages, &say.in_passages));
+    match documents {
+        Some(documents) => fill(say.hits_in_of, &[&hits, &passages, &documents]),
+        None => fill(say.hits_in, &[&hits, &passages]),
+    }
 }
 
 /// The name of a dimension.
 pub fn dimension(dimension: Dimension) -> &'static str {
     match dimension {
-        Dimension::Kind => "Kind",
-        Dimension::Section => "Section",
+        Dimension::Source => words().filters.source,
+        Dimension::Author => words().filters.author,
+        Dimension::Year => words().filters.year,
+        Dimension::Language => words().filters.language,
+        Dimension::Folder => words().filters.folder,
+        Dimension::Length => words().filters.length,
+        Dimension::Kind => words().filters.kind,
+        Dimension::Section => words().filters.section,
     }
 }
 
 /// The name of a value of a dimension.
 pub fn facet_value(dimension: Dimension, value: &str) -> String {
-    match (dimension, value) {
-        (Dimension::Section, "") => "Outside any section".to_owned(),
-        // The keys of kinds are their names: "list-item".
-        (Dimension::Kind, key) => capitalized(&key.replace('-', " ")),
-        (_, other) => other.to_owned(),
-    }
-}
-
-fn capitalized(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    let say = &words().filters;
+    let name = match (dimension, value) {
+        (Dimension::Kind, "title") => say.title,
+        (Dimension::Kind, "heading") => say.heading,
+        (Dimension::Kind, "paragraph") => say.paragraph,
+        (Dimension::Kind, "list-item") => say.list_item,
+        (Dimension::Kind, "quotation") => say.quotation,
+        (Dimension::Kind, "table") => say.table,
+        (Dimension::Kind, "caption") => say.caption,
+        (Dimension::Kind, "code") => say.code,
+        (Dimension::Kind, "footnote") => say.footnote,
+        (Dimension::Kind, "image") => say.image,
+        (Dimension::Section, "") => say.no_section,
+        (Dimension::Source, "") => say.no_source,
+        (Dimension::Author, "") => say.no_author,
+        (Dimension::Year, "") => say.no_date,
+        (Dimension::Language, "") => say.no_language,
+        (Dimension::Folder, "") => say.no_folder,
+        (Dimension::Language, code) => {
+            return Language::from_tag(code).map_or_else(|| code.to_owned(), |known| language(&known));
+        }
+        (Dimension::Length, least) => {
+            let number = |n: u32| number(n as usize);
+            return match length_bounds(least) {
+                Some((0, Some(end))) => fill(say.words_below, &[&number(end)]),
+                Some((least, Some(end))) => fill(say.words_between, &[&number(least), &number(end)]),
+                Some((least, None)) => fill(say.words_from, &[&number(least)]),
+                None => least.to_owned(),
+            };
+        }
+        (_, other) => other,
+    };
+    name.to_owned()
 }
 
 /// The name of a language: `German`; its code where it has no name here.
 pub fn language(language: &Language) -> String {
-    capitalized(language.english_name().unwrap_or(language.code()))
+    intl::language(language.code()).unwrap_or_else(|| {
+        let name = language.english_name().unwrap_or(language.code());
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+    })
 }
 
 /// What a name in the query language is for.
 pub fn field(name: FieldName) -> &'static str {
+    let say = &words().fields;
     match name {
-        FieldName::Title => "a word in the title",
-        FieldName::In => "only in headings, lists …",
-        FieldName::Source => "who published it",
-        FieldName::Author => "who wrote it",
-        FieldName::Tag => "what it is filed under",
-        FieldName::Lang => "its language",
-        FieldName::Id => "the document with this id",
-        FieldName::Date => "when it was published",
-        FieldName::Before => "published before",
-        FieldName::After => "published after",
+        FieldName::Title => say.title,
+        FieldName::In => say.in_,
+        FieldName::Source => say.source,
+        FieldName::Author => say.author,
+        FieldName::Tag => say.tag,
+        FieldName::Lang => say.lang,
+        FieldName::Id => say.id,
+        FieldName::Date => say.date,
+        FieldName::Before => say.before,
+        FieldName::After => say.after,
     }
 }
 
 /// What stands beside a value of a name: how many documents have it, and what a code stands for.
 pub fn value(name: FieldName, value: &str, n_documents: usize) -> String {
-    let documents = count(n_documents, "document", "documents");
+    let documents = count(n_documents, &words().common.documents);
     match Language::from_tag(value).filter(|_| name == FieldName::Lang) {
-        Some(known) => format!("{}, {documents}", language(&known)),
+        Some(known) => [language(&known), documents].join(words().common.comma),
         None => documents,
     }
 }
 
-/// What is different in an offered query.
-pub fn offer(change: &Change) -> String {
+/// What is different in an offered query. What was typed runs its own way in it.
+pub fn offer(change: &Change) -> Vec<Run> {
+    let (common, say) = (&words().common, &words().offers);
     match change {
         Change::Spelled(words) => {
-            let said = words.iter().map(|word| format!("“{}” instead of “{}”", word.to, word.from));
-            said.collect::<Vec<_>>().join(", ")
+            let mut said = Vec::new();
+            for word in words {
+                if !said.is_empty() {
+                    said.push(Run::Said(common.comma.to_owned()));
+                }
+                said.extend(worded(say.spelled, &[&word.to, &word.from]));
+            }
+            said
         }
         Change::Forms { part, words } => {
-            let words: Vec<String> = words.iter().map(|word| format!("“{word}”")).collect();
-            format!("Other forms: {} … instead of “{part}”", words.join(", "))
+            let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+            worded(say.forms, &[&words.join(common.comma), part])
         }
-        Change::Near { part } => format!("Near each other instead of together: {}", start_of(part)),
-        Change::Apart { part } => format!("Anywhere instead of together: {}", start_of(part)),
-        Change::Unfiltered => "Without the filters".to_owned(),
+        Change::Near { part } => worded(say.near, &[&start_of(part)]),
+        Change::Apart { part } => worded(say.apart, &[&start_of(part)]),
+        Change::Unfiltered => worded(say.unfiltered, &[]),
         Change::Without { parts } => {
-            let parts = parts.iter().map(|part| start_of(part));
-            format!("Without {}", parts.collect::<Vec<_>>().join(" and "))
+            let parts: Vec<String> = parts.iter().map(|part| start_of(part)).collect();
+            worded(say.without, &[&parts.join(common.and)])
         }
     }
 }
@@ -158,12 +269,57 @@ fn start_of(part: &str) -> String {
     }
 }
 
+/// How long a document is, and how long it takes to read.
+pub fn length(corpus: &Corpus, document: DocId) -> [String; 2] {
+    let say = &words().lists;
+    let count = |n: u32, of: &Plural| count(n as usize, of);
+    [count(corpus.n_words(document), &say.words), count(corpus.reading_minutes(document), &say.minutes)]
+}
+
+/// Title, source and date of a document, in one line.
+pub fn line_about(corpus: &Corpus, document: DocId) -> String {
+    let record = corpus.document(document);
+    let mut said = vec![corpus.title(document)];
+    said.extend(provenance(record));
+    said.extend(record.metadata.published.map(|published| intl::date(published.date)));
+    said.join(" · ")
+}
+
+/// `5 hits in documents without a date`.
+pub fn undated(n_hits: usize) -> String {
+    let said = words().charts.undated.form(intl::plural_form(n_hits));
+    fill(said, &[&count(n_hits, &words().common.hits)])
+}
+
+/// A day, a month, a year or some years.
+pub fn span_of_time(bar: &Bar) -> String {
+    match bar.step {
+        Step::Day => intl::date(bar.first),
+        _ => bar.date().replace("..", "–"),
+    }
+}
+
 /// Why a part of a file is not in the article.
 pub fn set_aside(reason: SetAsideReason) -> &'static str {
+    let say = &words().reader;
     match reason {
-        SetAsideReason::Furniture => "set aside as page furniture",
-        SetAsideReason::RepeatedTitle => "the title once more",
-        SetAsideReason::Metadata => "read as information about the document",
+        SetAsideReason::Furniture => say.furniture,
+        SetAsideReason::RepeatedTitle => say.repeated_title,
+        SetAsideReason::Metadata => say.metadata,
+    }
+}
+
+/// Why the collection cannot be opened.
+pub fn open_error(error: OpenError) -> String {
+    let say = &words().states;
+    match error {
+        OpenError::NotACorpus => say.not_a_corpus.to_owned(),
+        OpenError::Version { found } => {
+            let version = |version: u8| number(usize::from(version));
+            fill(say.other_version, &[&version(found), &version(format::VERSION)])
+        }
+        OpenError::DamagedHead => say.damaged_head.to_owned(),
+        OpenError::Damaged { section } => fill(say.damaged_section, &[&section.to_string()]),
     }
 }
 
@@ -172,7 +328,7 @@ pub fn provenance(record: &DocumentRecord) -> Vec<String> {
     let metadata = &record.metadata;
     let mut said: Vec<String> = metadata.source.iter().cloned().collect();
     if !metadata.authors.is_empty() {
-        said.push(metadata.authors.join(", "));
+        said.push(metadata.authors.join(words().common.comma));
     }
     if said.is_empty() {
         said.push(record.file.clone());
@@ -199,7 +355,12 @@ mod tests {
 
     #[test]
     fn offers_say_what_is_different() {
-        let check = |change: Change, expected: &str| assert_eq!(offer(&change), expected);
+        let text = |run: &Run| match run {
+            Run::Said(text) | Run::Typed(text) => text.clone(),
+        };
+        let check = |change: Change, expected: &str| {
+            assert_eq!(offer(&change).iter().map(text).collect::<String>(), expected);
+        };
         let part = || "\"old mill\"".to_owned();
         check(Change::Near { part: part() }, "Near each other instead of together: \"old mill\"");
         check(Change::Apart { part: part() }, "Anywhere instead of together: \"old mill\"");
@@ -214,8 +375,22 @@ mod tests {
     }
 
     #[test]
-    fn numbers_and_what_is_counted() {
-        assert_eq!([0, 999, 1000, 1_234_567].map(number), ["0", "999", "1,000", "1,234,567"]);
+    fn templates_are_filled_by_number() {
+        let check = |template: &str, expected: &str| {
+            assert_eq!(fill(template, &["first", "{0}"]), expected, "{template}");
+        };
+        check("", "");
+        check("{0}", "first");
+        check("{1} before {0}", "{0} before first");
+        check("{0}{0}", "firstfirst");
+        check("“{0}” – {7}.", "“first” – .");
+        check("{", "{");
+        check("{x} {0 {{0}}", "{x} {0 {first}");
+        check("жар{0}", "жарfirst");
+    }
+
+    #[test]
+    fn what_was_found_is_counted() {
         assert_eq!(found(5, 4, 1, 1), "5 hits in 4 passages");
         assert_eq!(found(1, 1, 1, 9), "1 hit in 1 passage of 1 document");
         assert_eq!(found(0, 1200, 2, 9), "1,200 passages of 2 documents");

@@ -23,6 +23,11 @@ pub fn query() -> String {
     window().location().search().unwrap_or_default()
 }
 
+/// The path of the page's address, on a host or a disk.
+pub fn path() -> String {
+    window().location().pathname().unwrap_or_default()
+}
+
 /// The page's whole address.
 pub fn href() -> String {
     window().location().href().unwrap_or_default()

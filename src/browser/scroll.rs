@@ -56,18 +56,73 @@ pub fn to_middle(element: &Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// How much of the document has gone by, in thousandths; `None` if there is none, or all of it is in sight.
+pub fn share_read() -> Option<u16> {
+    let article = article()?.get_bounding_client_rect();
+    let hidden = article.height() - visible_height();
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most a thousand")]
+    let share = |gone: f64| ((gone / hidden).clamp(0.0, 1.0) * 1000.0) as u16;
+    (hidden > 0.0).then(|| share(-article.top()))
+}
+
+/// Calls `then` when the page was scrolled or its size changed, at most once in a frame of animation, as long
+/// as what it returns is kept.
+pub fn on_move(then: impl Fn() + 'static) -> [EventListener; 2] {
+    let then = Rc::new(then);
+    let is_waiting = Rc::new(Cell::new(false));
+    ["scroll", "resize"].map(|event| {
+        let (then, is_waiting) = (then.clone(), is_waiting.clone());
+        EventListener::new(&window(), event, move |_| {
+            if is_waiting.replace(true) {
+                return;
+            }
+            let (then, is_waiting) = (Rc::downgrade(&then), is_waiting.clone());
+            leptos::prelude::request_animation_frame(move || {
+                is_waiting.set(false);
+                if let Some(then) = then.upgrade() {
+                    then();
+                }
+            });
+        })
+    })
+}
+
+/// The passage at which the keyboard is, by the number that its element bears.
+pub fn focused_passage() -> Option<u32> {
+    passage_number(&gloo::utils::document().active_element()?)
+}
+
+/// Moves the keyboard to the passage whose element has this id, and scrolls it to where the eye reads;
+/// whether there is such an element.
+pub fn focus_passage(id: &str) -> bool {
+    let element = by_id(id);
+    if let Some(element) = &element {
+        // A paragraph takes the keyboard only when it is led there.
+        let _ = element.set_attribute("tabindex", "-1");
+        crate::browser::focus(id);
+        to_reading_line(element);
+    }
+    element.is_some()
+}
+
+fn passage_number(element: &Element) -> Option<u32> {
+    element.closest("[data-passage]").ok()??.get_attribute("data-passage")?.parse().ok()
+}
+
+fn article() -> Option<Element> {
+    gloo::utils::document().query_selector("[data-testid=document]").ok().flatten()
+}
+
 /// The passage that lies where the eye reads, by the number that its element bears.
 pub fn passage_at_reading_line() -> Option<u32> {
     let document = gloo::utils::document();
-    let article =
-        document.query_selector("[data-testid=document]").ok().flatten()?.get_bounding_client_rect();
+    let article = article()?.get_bounding_client_rect();
     #[allow(clippy::cast_possible_truncation, reason = "browsers take pixels in 32 bits")]
     let at = |down: f64| ((article.left() + article.width() / 2.0) as f32, (reading_line() + down) as f32);
     // The line may fall between two passages.
     [0.0, 12.0, 24.0, 48.0].into_iter().find_map(|down| {
         let (x, y) = at(down);
-        let passage = document.element_from_point(x, y)?.closest("[data-passage]").ok()??;
-        passage.get_attribute("data-passage")?.parse().ok()
+        passage_number(&document.element_from_point(x, y)?)
     })
 }
 
@@ -79,13 +134,14 @@ fn visible_height() -> f64 {
     window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or(800.0)
 }
 
-/// Calls `then` when the reader has scrolled and come to rest. Scrolling that the page does by
-/// itself does not count.
-pub fn on_rest(then: impl Fn() + 'static) {
+/// Calls `then` when the reader has scrolled and come to rest, as long as what it returns is kept. Scrolling
+/// that the page does by itself does not count.
+pub fn on_rest(then: impl Fn() + 'static) -> Vec<EventListener> {
     let by_reader = Rc::new(Cell::new(false));
+    let mut listeners = Vec::new();
     for event in ["wheel", "touchmove", "keydown", "pointerdown"] {
         let by_reader = by_reader.clone();
-        EventListener::new_with_options(
+        listeners.push(EventListener::new_with_options(
             &window(),
             event,
             EventListenerOptions::run_in_capture_phase(),
@@ -97,20 +153,19 @@ pub fn on_rest(then: impl Fn() + 'static) {
                 });
                 by_reader.set(!is_control);
             },
-        )
-        .forget();
+        ));
     }
     let then = Rc::new(then);
     let resting: Rc<RefCell<Option<Timeout>>> = Rc::default();
-    EventListener::new(&window(), "scroll", move |_| {
+    listeners.push(EventListener::new(&window(), "scroll", move |_| {
         if !by_reader.get() {
             return;
         }
         let then = then.clone();
         // Taking the place of an earlier timer cancels it.
         *resting.borrow_mut() = Some(Timeout::new(200, move || then()));
-    })
-    .forget();
+    }));
+    listeners
 }
 
 /// Calls `then` when what was changed has been laid out.

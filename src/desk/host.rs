@@ -1,6 +1,6 @@
 //! What does the page around the frame ask for, and learn?
 
-use super::{Desk, set_theme};
+use super::Desk;
 use crate::browser::extent;
 use crate::browser::messages::{self, Port};
 use crate::message::gate::Pace;
@@ -11,6 +11,7 @@ use crate::route;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
+use vademecum_corpus::Restriction;
 
 impl Desk {
     /// Begins to talk with the page around, if there is one.
@@ -82,13 +83,14 @@ impl Desk {
                 self.open_at(document.ok_or("`doc` is not in this collection; check its id")?, at);
             }
             Request::Filter { dimension, value, on } => {
-                let is_on =
-                    self.filters.with_untracked(|filters| filters.contains(&(dimension, value.clone())));
+                let is_on = self
+                    .filters
+                    .with_untracked(|filters| filters.contains(&Restriction::to(dimension, &value)));
                 if is_on != on {
                     self.toggle_filter(dimension, &value);
                 }
             }
-            Request::Theme(theme) => set_theme(theme),
+            Request::Theme(theme) => self.look.ask_for_theme(theme),
             Request::Clear => {
                 self.close_offered();
                 self.clear();

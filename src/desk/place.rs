@@ -79,6 +79,7 @@ impl Desk {
         let passage = scroll::passage_at_reading_line().map(PassageId);
         // Above the first passage is the beginning, which needs no place.
         let at = passage.filter(|_| scroll::position().page > 1.0).map(|passage| self.corpus.place(passage));
+        self.note_left_off(document, passage);
         let id = self.id(document);
         self.session.update(|session| {
             session.at = at;

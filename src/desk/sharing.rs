@@ -7,7 +7,7 @@ use crate::message::notice::Notice;
 use crate::options::{Embed, Theme};
 use crate::route;
 use crate::session::{Session, View};
-use crate::wording::{self, sharing};
+use crate::wording::{self, sharing, words};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
 use vademecum_search::DocId;
@@ -37,9 +37,9 @@ pub const EMBED_COPIED_ID: &str = "embed-copied";
 const SAID_MS: u32 = 5000;
 
 /// Something to link to.
-struct Target {
-    session: Session,
-    citation: String,
+pub(super) struct Target {
+    pub(super) session: Session,
+    pub(super) citation: String,
 }
 
 impl Desk {
@@ -91,13 +91,10 @@ impl Desk {
     pub fn copy_snippet(self) {
         clipboard::copy(field::value(SNIPPET_ID), |is_copied| {
             if is_copied {
-                return field::say(EMBED_COPIED_ID, "Copied");
+                return field::say(EMBED_COPIED_ID, words().sharing.copied);
             }
             field::select(SNIPPET_ID);
-            field::say(
-                EMBED_COPIED_ID,
-                "The browser does not let this page copy; the lines are selected for you.",
-            );
+            field::say(EMBED_COPIED_ID, words().sharing.selected);
         });
     }
 
@@ -112,30 +109,35 @@ impl Desk {
         };
         let title = match titled {
             Some(document) => self.corpus.title(document),
-            None => wording::count(self.corpus.documents().len(), "document", "documents"),
+            None => wording::count(self.corpus.documents().len(), &words().common.documents),
         };
         Some(link::iframe(&link::with_fragment(&address, &route::to_fragment(&session)), title.trim()))
     }
 
-    fn copy_target(self, target: Target) {
+    pub(super) fn copy_target(self, target: Target) {
         let fragment = route::to_fragment(&target.session);
         let link = link::copied(public_address().as_deref(), &target.citation, &fragment);
         self.tell_host(Notice::Cite { text: target.citation, link: link.clone() });
+        self.copy(link, words().sharing.link_copied);
+    }
+
+    /// Copies a text and says so; where the browser refuses, shows it for the reader to copy.
+    pub(super) fn copy(self, text: String, said: &'static str) {
         self.forget_copied();
         // Said anew, it is heard anew.
         field::say(COPIED_ID, "");
-        clipboard::copy(link.clone(), move |is_copied| {
+        clipboard::copy(text.clone(), move |is_copied| {
             if is_copied {
-                field::say(COPIED_ID, "Link copied");
+                field::say(COPIED_ID, said);
                 // Taking the place of an earlier timer cancels it.
-                let said = Timeout::new(SAID_MS, || field::say(COPIED_ID, ""));
-                let _ = self.saying.try_set_value(Some(said));
+                let saying = Timeout::new(SAID_MS, || field::say(COPIED_ID, ""));
+                let _ = self.saying.try_set_value(Some(saying));
                 return;
             }
             self.is_copied_by_hand.set(true);
             // Once the field is drawn; selected, so that one key copies it.
             Timeout::new(0, move || {
-                field::fill(COPY_FIELD_ID, &link);
+                field::fill(COPY_FIELD_ID, &text);
                 field::select(COPY_FIELD_ID);
             })
             .forget();
@@ -143,7 +145,7 @@ impl Desk {
     }
 
     fn place_target(self, document: DocId) -> Target {
-        let citation = sharing::citation(&self.corpus.title(document), self.corpus.document(document));
+        let citation = self.citation(document);
         let session = self.session.with_untracked(|session| {
             // A link that found its passage elsewhere is given on with where it is now.
             let at = session.at.and_then(|at| self.corpus.resolve(document, at));
@@ -151,6 +153,19 @@ impl Desk {
             session.place(self.id(document), at)
         });
         Target { session, citation }
+    }
+
+    /// The address of the place in a document at which the reader is, for who reads it on paper; without an
+    /// address on the web what stands behind the `#` of every copy.
+    pub fn place_link(self, document: DocId) -> String {
+        self.session.track();
+        let fragment = route::to_fragment(&self.place_target(document).session);
+        link::with_fragment(&public_address().unwrap_or_default(), &fragment)
+    }
+
+    /// A document as one cites it.
+    pub(super) fn citation(self, document: DocId) -> String {
+        sharing::citation(&self.corpus.title(document), self.corpus.document(document))
     }
 
     fn search_target(self) -> Target {
@@ -165,6 +180,6 @@ impl Desk {
     }
 }
 
-fn public_address() -> Option<String> {
+pub(super) fn public_address() -> Option<String> {
     link::public_address(address::canonical().as_deref(), &address::href())
 }

@@ -5,12 +5,13 @@ use crate::browser::address::{self, Entry};
 use crate::browser::scroll;
 use crate::completion::{self, Completion};
 use crate::route;
-use crate::session::{Session, Step, View};
+use crate::session::{self, List, Session, Step, View};
+use crate::within;
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
-use vademecum_corpus::{Change, Dimension, Offer, Place};
+use vademecum_corpus::{Change, Dimension, Line, LineOrder, Offer, Place, Sort};
 use vademecum_document::Utf16Offset;
-use vademecum_search::{DocId, PassageId};
+use vademecum_search::{DocId, DocumentHits, PassageHits, PassageId};
 
 /// Browsers refuse an address that changes with every key.
 const ADDRESS_DELAY_MS: u32 = 250;
@@ -66,6 +67,21 @@ impl Desk {
         self.typing.set_value(Some(write));
     }
 
+    /// Restricts the search to the open document, or frees it again. Returns the query text, if there is a
+    /// document.
+    pub fn toggle_only_here(self) -> Option<String> {
+        let id = self.id(self.document.get_untracked()?);
+        let text = self.session.with_untracked(|session| within::toggled(&session.query_text, &id));
+        self.ask(text.clone());
+        Some(text)
+    }
+
+    /// Whether the search is restricted to the open document.
+    pub fn is_only_here(self) -> bool {
+        let id = self.document.get().map(|document| self.id(document));
+        self.session(|session| id.is_some_and(|id| within::is_within(&session.query_text, &id)))
+    }
+
     /// Asks something else, at once.
     pub fn ask(self, query_text: String) {
         self.change(Entry::New, |session| session.ask(query_text));
@@ -82,6 +98,43 @@ impl Desk {
     /// Chooses a filter, or gives it up.
     pub fn toggle_filter(self, dimension: Dimension, value: &str) {
         self.change(Entry::New, |session| session.toggle_filter(dimension, value));
+    }
+
+    /// Leaves out what has a value, or no longer.
+    pub fn toggle_exclusion(self, dimension: Dimension, value: &str) {
+        self.change(Entry::New, |session| session.toggle_exclusion(dimension, value));
+    }
+
+    /// Lists the results as something else.
+    pub fn list_as(self, list: List) {
+        self.change(Entry::New, |session| session.list = list);
+    }
+
+    /// Puts documents in another order.
+    pub fn sort(self, sort: Sort) {
+        self.change(Entry::Same, |session| session.sort = sort);
+    }
+
+    /// Puts lines in another order.
+    pub fn sort_lines(self, order: LineOrder) {
+        self.change(Entry::Same, |session| session.line_order = order);
+    }
+
+    /// Asks the same of the documents of some time: `date` is what stands behind `date:` in a query.
+    pub fn ask_of_time(self, date: &str) {
+        let query_text = self.session.with_untracked(|session| session::of_time(&session.query_text, date));
+        self.ask(query_text);
+    }
+
+    /// All lines as a table for spreadsheets.
+    pub fn lines_as_csv(self) -> String {
+        let asked = self.asked.get_untracked();
+        let (lines, corpus) = (untrack(|| self.lines()), self.corpus);
+        let link = |line: &Line| {
+            let session = self.at_passage(asked.clone(), line.passage, Some(line.hit));
+            ["#", &route::to_fragment(&session)].concat()
+        };
+        corpus.lines_as_csv(&lines, &link)
     }
 
     /// Gives up all filters.
@@ -101,6 +154,16 @@ impl Desk {
         let session = self.at_passage(self.session.get_untracked(), passage, hit);
         self.change(Entry::New, |present| *present = session);
         self.go_to(passage, hit);
+    }
+
+    /// Opens the passage that holds a hit, counted from 1, and looks at it.
+    pub fn open_hit(self, hits: &DocumentHits, hit: usize) {
+        let holds = |passage: &&PassageHits| {
+            (passage.first_match + 1..=passage.first_match + passage.n_matches).contains(&hit)
+        };
+        if let Some(passage) = hits.passages.iter().find(holds) {
+            self.open_passage(passage.passage, Some(hit));
+        }
     }
 
     /// Opens a document at a place of it, which may have changed since, or from the beginning.

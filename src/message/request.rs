@@ -141,7 +141,7 @@ impl Reading<'_> {
             "filter" => {
                 self.has_only(&["dimension", "value", "on"])?;
                 let dimension = Dimension::from_key(&self.text("dimension")?)
-                    .ok_or("`dimension` is not known; it is kind or section")?;
+                    .ok_or("`dimension` is not known; it is source, author, year, lang, folder, length, kind or section")?;
                 let Some(&Value::Flag(on)) = self.get("on") else {
                     return Err("`on` is not a boolean; send true or false".to_owned());
                 };
@@ -152,7 +152,7 @@ impl Reading<'_> {
                 let theme = Theme::from_key(&self.text("theme")?);
                 theme
                     .map(Request::Theme)
-                    .ok_or_else(|| "`theme` is not known; it is system, light or dark".to_owned())
+                    .ok_or_else(|| "`theme` is not known; it is system, light, sepia or dark".to_owned())
             }
             "clear" => self.has_only(&[]).map(|()| Request::Clear),
             _ => Err("`type` is not known; it is search, open, filter, theme or clear".to_owned()),

@@ -2,11 +2,14 @@
 
 use crate::desk::Desk;
 use crate::desk::place::{hit_element, passage_element};
-use crate::hits::Hit;
+use crate::hits::{Hit, hit_class};
 use crate::outward::outward;
 use crate::sheet::{Group, Part, Piece, rows};
 use crate::styled::{Styled, styled};
 use crate::view::marked::marked;
+use crate::view::sheets::Live;
+use crate::view::written;
+use crate::wording::words;
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_document::{BlockKind, Cell, MarkKind, Span};
@@ -15,18 +18,23 @@ use vademecum_document::{BlockKind, Cell, MarkKind, Span};
 pub fn part(part: &Part, text: &Arc<str>) -> AnyView {
     let desk = Desk::get();
     match part {
-        Part::Passage(piece) => alone(kind(desk, *piece), *piece, text),
+        Part::Passage(piece) => alone(desk, *piece, text),
         Part::Group(Group::List, items) => {
             let items = items.iter().map(|item| list_item(desk, *item, text)).collect_view();
             // Safari takes the list role away from lists without bullets unless it is said.
             view! { <ul class="list" role="list">{items}</ul> }.into_any()
         }
         Part::Group(Group::Quotation, paragraphs) => {
-            let paragraphs = paragraphs.iter().map(|piece| paragraph(*piece, "", text)).collect_view();
+            let paragraphs = paragraphs.iter().map(|piece| paragraph(desk, *piece, "", text)).collect_view();
             view! { <blockquote>{paragraphs}</blockquote> }.into_any()
         }
         Part::Group(Group::Table, cells) => table(desk, cells, text),
     }
+}
+
+/// Which way a piece is written.
+fn dir(desk: Desk, piece: Piece, text: &str) -> &'static str {
+    written::dir(piece.span.of(text), desk.corpus.document(desk.corpus.document_of(piece.passage)))
 }
 
 fn kind(desk: Desk, piece: Piece) -> Option<BlockKind> {
@@ -34,18 +42,19 @@ fn kind(desk: Desk, piece: Piece) -> Option<BlockKind> {
     desk.corpus.role(piece.passage).block(record).map(|block| block.kind)
 }
 
-fn alone(kind: Option<BlockKind>, piece: Piece, text: &Arc<str>) -> AnyView {
+fn alone(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
     let (id, passage) = names(piece);
-    match kind {
+    let dir = dir(desk, piece, text);
+    match kind(desk, piece) {
         // The document's title is the page's first heading, so sections begin at the second.
         Some(BlockKind::Heading { level: 0 | 1 }) => {
-            view! { <h2 id=id data-passage=passage dir="auto">{passage_text(piece, text)}</h2> }.into_any()
+            view! { <h2 id=id data-passage=passage dir=dir>{passage_text(piece, text)}</h2> }.into_any()
         }
         Some(BlockKind::Heading { level: 2 }) => {
-            view! { <h3 id=id data-passage=passage dir="auto">{passage_text(piece, text)}</h3> }.into_any()
+            view! { <h3 id=id data-passage=passage dir=dir>{passage_text(piece, text)}</h3> }.into_any()
         }
         Some(BlockKind::Heading { .. }) => {
-            view! { <h4 id=id data-passage=passage dir="auto">{passage_text(piece, text)}</h4> }.into_any()
+            view! { <h4 id=id data-passage=passage dir=dir>{passage_text(piece, text)}</h4> }.into_any()
         }
         Some(BlockKind::Code) => {
             view! { <pre id=id data-passage=passage tabindex="0">{passage_text(piece, text)}</pre> }
@@ -54,22 +63,23 @@ fn alone(kind: Option<BlockKind>, piece: Piece, text: &Arc<str>) -> AnyView {
         Some(BlockKind::Footnote { marker }) => {
             let marker = if piece.is_continued { String::new() } else { marker.of(text).to_owned() };
             view! {
-                <p id=id data-passage=passage class="footnote" dir="auto">
+                <p id=id data-passage=passage class="footnote" dir=dir>
                     <span class="marker">{marker}</span>
                     {passage_text(piece, text)}
                 </p>
             }
             .into_any()
         }
-        Some(BlockKind::Caption) => paragraph(piece, "caption", text),
-        Some(BlockKind::Image) => paragraph(piece, "picture", text),
-        _ => paragraph(piece, if piece.is_continued { "continued" } else { "" }, text),
+        Some(BlockKind::Caption) => paragraph(desk, piece, "caption", text),
+        Some(BlockKind::Image) => paragraph(desk, piece, "picture", text),
+        _ => paragraph(desk, piece, if piece.is_continued { "continued" } else { "" }, text),
     }
 }
 
-fn paragraph(piece: Piece, class: &'static str, text: &Arc<str>) -> AnyView {
+fn paragraph(desk: Desk, piece: Piece, class: &'static str, text: &Arc<str>) -> AnyView {
     let (id, passage) = names(piece);
-    view! { <p id=id data-passage=passage class=class dir="auto">{passage_text(piece, text)}</p> }.into_any()
+    view! { <p id=id data-passage=passage class=class dir=dir(desk, piece, text)>{passage_text(piece, text)}</p> }
+        .into_any()
 }
 
 fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
@@ -81,7 +91,7 @@ fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
     let marker = if piece.is_continued { String::new() } else { marker };
     let depth = (depth > 0).then(|| depth.to_string());
     view! {
-        <li id=id data-passage=passage data-depth=depth dir="auto">
+        <li id=id data-passage=passage data-depth=depth dir=dir(desk, piece, text)>
             <span class="marker">{marker}" "</span>
             <span class="list-text">{passage_text(piece, text)}</span>
         </li>
@@ -100,18 +110,22 @@ fn table(desk: Desk, cells: &[Piece], text: &Arc<str>) -> AnyView {
             None => view! { <td></td> }.into_any(),
             Some((piece, is_header)) => {
                 let (id, passage) = names(piece);
-                let shown = passage_text(piece, text);
+                let (shown, dir) = (passage_text(piece, text), dir(desk, piece, text));
                 if is_header {
-                    view! { <th id=id data-passage=passage dir="auto">{shown}</th> }.into_any()
+                    view! { <th id=id data-passage=passage dir=dir>{shown}</th> }.into_any()
                 } else {
-                    view! { <td id=id data-passage=passage dir="auto">{shown}</td> }.into_any()
+                    view! { <td id=id data-passage=passage dir=dir>{shown}</td> }.into_any()
                 }
             }
         });
         view! { <tr>{cells.collect_view()}</tr> }
     });
-    view! { <div class="table-box" tabindex="0" role="region" aria-label="Table"><table>{rows.collect_view()}</table></div> }
-        .into_any()
+    view! {
+        <div class="table-box" tabindex="0" role="region" aria-label=words().filters.table>
+            <table>{rows.collect_view()}</table>
+        </div>
+    }
+    .into_any()
 }
 
 /// The element's id, which only the beginning of a passage has, and the passage's number.
@@ -126,7 +140,11 @@ pub fn passage_text(piece: Piece, text: &Arc<str>) -> AnyView {
     let text = text.clone();
     let record = desk.corpus.document(desk.corpus.document_of(piece.passage));
     let marks = record.marks_in(piece.span);
-    let hits = Memo::new(move |_| desk.hits.with(|hits| hits.in_passage(piece.passage)));
+    let is_live = Live::get();
+    let hits = Memo::new(move |_| match is_live.get() {
+        true => desk.hits.with(|hits| hits.in_passage(piece.passage)),
+        false => Vec::new(),
+    });
     let shown = move || hits.with(|hits| parts(desk, &styled(piece.span, marks), &text, hits));
     shown.into_any()
 }
@@ -163,5 +181,6 @@ fn set_off(kind: &MarkKind, shown: Vec<AnyView>) -> AnyView {
 fn mark(desk: Desk, hit: Option<Hit>, shown: String) -> AnyView {
     let ordinal = hit.map_or(0, |hit| hit.ordinal);
     let is_looked_at = move || (desk.session(|session| session.hit) == Some(ordinal)).then_some("true");
-    view! { <mark class="hit" id=hit_element(ordinal) aria-current=is_looked_at>{shown}</mark> }.into_any()
+    let class = hit_class(hit.map(|hit| hit.part).unwrap_or_default());
+    view! { <mark class=class id=hit_element(ordinal) aria-current=is_looked_at>{shown}</mark> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use crate::completion::Choice;
 use crate::desk::Desk;
-use crate::wording;
+use crate::wording::{self, words};
 use leptos::prelude::*;
 
 /// The id of the list.
@@ -39,7 +39,7 @@ pub fn Completions(
         let options = options.collect_view();
         // The field would lose the keyboard to the mouse.
         Some(view! {
-            <ul id=LIST_ID class="offered" role="listbox" aria-label="Suggestions" data-testid="offered"
+            <ul id=LIST_ID class="offered" role="listbox" aria-label=words().search.suggestions data-testid="offered"
                 on:mousedown=move |event| event.prevent_default()>
                 {options}
             </ul>
@@ -47,7 +47,7 @@ pub fn Completions(
     };
     let count = move || {
         let n = desk.completion.with(|offered| offered.as_ref().map(|it| it.choices.len()));
-        n.map(|n| wording::count(n, "suggestion", "suggestions"))
+        n.map(|n| wording::count(n, &words().search.n_suggestions))
     };
     view! {
         <p class="visually-hidden" role="status">{count}</p>

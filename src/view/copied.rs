@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::sharing::{COPIED_ID, COPY_FIELD_ID};
+use crate::wording::words;
 use leptos::prelude::*;
 
 /// Says for a while that a link was copied or, where the browser refused, shows it for the reader to copy
@@ -24,10 +25,10 @@ fn ByHand() -> impl IntoView {
     view! {
         <div class="copied-field" on:keydown=move |event| if event.key() == "Escape" { desk.forget_copied() }>
             <label>
-                "The browser does not let this page copy. Here is the link:"
+                {words().sharing.by_hand}
                 <textarea id=COPY_FIELD_ID rows="2" readonly dir="auto" data-testid="copy-field"></textarea>
             </label>
-            <button type="button" class="icon-button" aria-label="Close" on:click=move |_| desk.forget_copied()>
+            <button type="button" class="icon-button" aria-label=words().common.close on:click=move |_| desk.forget_copied()>
                 <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
             </button>
         </div>

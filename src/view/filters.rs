@@ -1,28 +1,62 @@
-//! The filters, with live counts.
+//! The filters, with live counts: beside what was found or, where it is narrow, over it.
 
+use crate::browser::dialog;
 use crate::desk::Desk;
-use crate::wording;
+use crate::wording::{self, fill, number, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Dimension, FacetCount};
 
 /// How many values of a dimension are shown before the reader asks for more.
 const FEW: usize = 6;
 
-/// All filters.
+/// The id of the dialog that holds the filters where it is narrow.
+const DRAWER_ID: &str = "filter-drawer";
+
+/// All filters, and the button that opens them where they have no place of their own.
 #[component]
 pub fn FilterPane() -> impl IntoView {
     let desk = Desk::get();
-    let has_filters = Memo::new(move |_| desk.session(|session| !session.filters.is_empty()));
+    let is_open = RwSignal::new(false);
+    let n_chosen = Memo::new(move |_| desk.session(|session| session.filters.len()));
+    let open = move |_| {
+        is_open.set(true);
+        dialog::open(DRAWER_ID);
+    };
+    let chosen = move || match n_chosen.get() {
+        0 => words().filters.label.to_owned(),
+        n => [words().filters.label, " · ", &number(n)].concat(),
+    };
     view! {
-        <section class="filters" aria-label="Filters">
-            {Dimension::ALL.map(|dimension| view! { <Facet dimension=dimension /> })}
-            <Show when=move || has_filters.get()>
-                <button type="button" class="link-button" data-testid="clear-filters" on:click=move |_| desk.clear_filters()>
-                    "Clear filters"
+        <button type="button" class="plain-button filters-open" data-testid="filters-open" aria-haspopup="dialog" on:click=open>
+            {chosen}
+        </button>
+        <section class="filters" aria-label=words().filters.label><Facets /></section>
+        <dialog id=DRAWER_ID class="dialog filters-drawer" data-testid="filter-drawer" aria-label=words().filters.label
+            on:close=move |_| is_open.set(false)>
+            <Show when=move || is_open.get()>
+                <Facets />
+                <button type="button" class="plain-button" data-testid="filters-close" on:click=|_| dialog::close(DRAWER_ID)>
+                    {words().filters.show_results}
                 </button>
             </Show>
-        </section>
+        </dialog>
     }
+    .into_any()
+}
+
+#[component]
+fn Facets() -> impl IntoView {
+    let desk = Desk::get();
+    let has_filters = Memo::new(move |_| desk.session(|session| !session.filters.is_empty()));
+    view! {
+        {Dimension::ALL.map(|dimension| view! { <Facet dimension=dimension /> })}
+        <Show when=move || has_filters.get()>
+            <button type="button" class="link-button" data-testid="clear-filters" on:click=move |_| desk.clear_filters()>
+                {words().filters.clear}
+            </button>
+        </Show>
+    }
+    .into_any()
 }
 
 /// The values of one dimension.
@@ -30,53 +64,67 @@ pub fn FilterPane() -> impl IntoView {
 fn Facet(dimension: Dimension) -> impl IntoView {
     let desk = Desk::get();
     let is_open = RwSignal::new(false);
-    let values = Memo::new(move |_| {
-        let mut values = desk.facet(dimension);
-        // In a collection of many documents there are too many sections to keep their order.
-        if dimension == Dimension::Section && desk.corpus.documents().len() > 1 {
-            values.sort_by_key(|value| core::cmp::Reverse((value.is_chosen, value.n)));
-        }
-        values
-    });
     // Where the whole collection has but one value, there is nothing to choose.
-    let has_choice = desk.corpus.n_values(dimension) > 1;
-    let is_useful = move || has_choice && values.with(|values| !values.is_empty());
+    let has_choice = desk.corpus.has_choice(dimension);
+    let is_restricted =
+        move || desk.session(|session| session.filters.iter().any(|chosen| chosen.dimension == dimension));
+    let values =
+        Memo::new(move |_| if has_choice || is_restricted() { desk.facet(dimension) } else { Vec::new() });
+    // What all that was found has in common is no choice either.
+    let is_of_passages = matches!(dimension, Dimension::Kind | Dimension::Section);
+    let fewest = if is_of_passages { 1 } else { 2 };
+    let is_useful = Memo::new(move |_| values.with(|values| values.len() >= fewest) || is_restricted());
     let shown = move || {
-        let values = values.get();
-        let n = if is_open.get() { values.len() } else { values.len().min(FEW) };
-        values
-            .into_iter()
-            .take(n)
-            .map(move |value| view! { <Choice dimension=dimension value=value /> })
-            .collect_view()
+        values.with(|values| {
+            let n = if is_open.get() { values.len() } else { values.len().min(FEW) };
+            values[..n].iter().map(|value| value.value.clone()).collect::<Vec<_>>()
+        })
     };
-    let n_more = move || values.with(|values| values.len().saturating_sub(FEW));
+    let n_more = Memo::new(move |_| values.with(|values| values.len().saturating_sub(FEW)));
     view! {
-        <Show when=is_useful>
+        <Show when=move || is_useful.get()>
             <fieldset class="facet" data-dimension=dimension.key()>
                 <legend>{wording::dimension(dimension)}</legend>
-                <div class="facet-values">{shown}</div>
-                <Show when=move || { n_more() > 0 && !is_open.get() }>
+                <div class="facet-values">
+                    // Kept where they are while counts change, so that the keyboard stays on them.
+                    <For each=shown key=String::clone let:value>{choice(desk, dimension, value, values)}</For>
+                </div>
+                <Show when=move || { n_more.get() > 0 && !is_open.get() }>
                     <button type="button" class="link-button" on:click=move |_| is_open.set(true)>
-                        {move || format!("{} more", wording::number(n_more()))}
+                        {move || fill(words().filters.more, &[&number(n_more.get())])}
                     </button>
                 </Show>
             </fieldset>
         </Show>
     }
+    .into_any()
 }
 
-/// One value.
-#[component]
-fn Choice(dimension: Dimension, value: FacetCount) -> impl IntoView {
-    let desk = Desk::get();
-    let key = format!("{}:{}", dimension.key(), value.value);
-    let name = wording::facet_value(dimension, &value.value);
+/// One value: a button that chooses it, and one that leaves it out.
+fn choice(desk: Desk, dimension: Dimension, value: String, values: Memo<Vec<FacetCount>>) -> AnyView {
+    let key = [dimension.key(), ":", &value].concat();
+    let name = wording::facet_value(dimension, &value);
+    let leave_out = fill(words().filters.leave_out, &[&name]);
+    let of_value = {
+        let value = value.clone();
+        Memo::new(move |_| values.with(|values| values.iter().find(|known| known.value == value).cloned()))
+    };
+    let count = move || of_value.with(|count| count.as_ref().map_or(0, |count| count.n));
+    let is_chosen = move || of_value.with(|count| count.as_ref().is_some_and(|count| count.is_chosen));
+    let is_excluded = move || of_value.with(|count| count.as_ref().is_some_and(|count| count.is_excluded));
+    let also = value.clone();
     view! {
-        <button type="button" class="choice" data-testid="filter" data-filter=key aria-pressed=value.is_chosen.to_string()
-            on:click=move |_| desk.toggle_filter(dimension, &value.value)>
-            <bdi class="choice-name">{name}</bdi>
-            <span class="choice-count" data-testid="filter-count">{wording::number(value.n as usize)}</span>
-        </button>
+        <span class="choice-pair">
+            <button type="button" class="choice" data-testid="filter" data-filter=key.clone() aria-pressed=move || is_chosen().to_string()
+                on:click=move |_| desk.toggle_filter(dimension, &value)>
+                <bdi class="choice-name">{name}</bdi>
+                <span class="choice-count" data-testid="filter-count">{move || number(count() as usize)}</span>
+            </button>
+            <button type="button" class="choice-out" data-testid="filter-out" data-filter-out=key aria-pressed=move || is_excluded().to_string()
+                aria-label=leave_out.clone() title=leave_out on:click=move |_| desk.toggle_exclusion(dimension, &also)>
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 8h8" /></svg>
+            </button>
+        </span>
     }
+    .into_any()
 }

@@ -2,22 +2,24 @@
 
 use crate::browser::{self, extent, scroll};
 use crate::desk::Desk;
-use crate::session::{Session, View};
+use crate::session::{List, Session, View};
+use crate::view::alone::Alone;
 use crate::view::filters::FilterPane;
 use crate::view::foot::Foot;
 use crate::view::header::Header;
+use crate::view::keys::KeysDialog;
 use crate::view::library::Library;
 use crate::view::read_as::ReadAs;
 use crate::view::reader::Reader;
 use crate::view::results::Results;
-use crate::view::search::SEARCH_ID;
+use crate::view::selection::SelectionMenu;
+use crate::view::settings::SettingsDialog;
 use crate::view::source::Source;
 use crate::view::states::UnknownDocument;
 use crate::view::updated::Updated;
-use gloo::events::EventListener;
+use crate::wording::words;
 use leptos::prelude::*;
 use vademecum_corpus::Corpus;
-use wasm_bindgen::JsCast;
 
 /// The id of the document's pane.
 const READING_ID: &str = "reading";
@@ -28,33 +30,38 @@ pub fn Frame(
     /// The collection.
     corpus: &'static Corpus,
 ) -> impl IntoView {
-    let desk = Desk::provide(corpus);
+    let desk = Desk::get();
     let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
     let front = move || if desk.view() == View::Results { "results" } else { "document" };
+    let list = move || match desk.session(|session| session.list) {
+        List::Documents => "documents",
+        List::Lines => "lines",
+        List::Charts => "charts",
+    };
     let unknown = Memo::new(move |_| {
         desk.session(|session| session.document.clone()).filter(|id| corpus.by_id(id).is_none())
     });
     let is_source = Memo::new(move |_| desk.view() == View::Source);
     let has_document = move || desk.document.get().is_some() || unknown.get().is_some();
-    // The page's own title is the collection's.
-    let collection = browser::title();
-    Effect::new(move || browser::set_title(&page_title(desk, &collection)));
-    search_on_slash();
+    Effect::new(move || browser::set_title(&page_title(desk)));
     view! {
-        <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>"Skip to the text"</button>
+        <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>{words().frame.skip_to_text}</button>
         <Updated />
         <Header />
-        <div id=extent::PANES_ID class="panes" data-front=front data-has-document=move || has_document().to_string()>
-            <aside id=scroll::SIDE_ID class="side" aria-label="Search results and filters">
+        <main id=extent::PANES_ID class="panes" data-front=front data-list=list data-has-document=move || has_document().to_string()>
+            <section id=scroll::SIDE_ID class="side" aria-label=words().frame.side>
                 <div id=extent::SIDE_CONTENT_ID class="side-content">
+                    <CollectionTitle />
                     <ReadAs />
-                    <FilterPane />
-                    <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
-                        <Results />
-                    </Show>
+                    <div class="side-columns">
+                        <FilterPane />
+                        <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
+                            <Results />
+                        </Show>
+                    </div>
                 </div>
-            </aside>
-            <main id=READING_ID class="reading" tabindex="-1">
+            </section>
+            <div id=READING_ID class="reading" tabindex="-1">
                 <div id=extent::READING_CONTENT_ID class="reading-content">
                     {move || match (desk.document.get(), unknown.get()) {
                     (_, Some(id)) => view! { <UnknownDocument id=id /> }.into_any(),
@@ -63,36 +70,41 @@ pub fn Frame(
                         (None, None) => ().into_any(),
                     }}
                 </div>
-            </main>
-        </div>
+            </div>
+        </main>
         <Foot />
+        <SelectionMenu />
+        <Alone />
+        <SettingsDialog />
+        <KeysDialog />
+    }
+}
+
+/// What the collection is called: above its documents for all to see, else for those who listen. Where a
+/// document is in front, its own title is the page's first heading.
+#[component]
+fn CollectionTitle() -> impl IntoView {
+    let desk = Desk::get();
+    let is_first = Memo::new(move |_| desk.view() == View::Results);
+    let class = move || match desk.session(Session::is_asking) {
+        true => "visually-hidden",
+        false => "collection-title",
+    };
+    view! {
+        <Show when=move || is_first.get()>
+            <h1 class=class dir="auto">{desk.collection.get_value()}</h1>
+        </Show>
     }
 }
 
 /// What the browser's tab says.
-fn page_title(desk: Desk, collection: &str) -> String {
+fn page_title(desk: Desk) -> String {
     let title = match desk.document.get() {
         Some(document) => desk.corpus.title(document),
-        None => collection.to_owned(),
+        None => desk.collection.get_value(),
     };
     match desk.session(|session| session.query_text.trim().to_owned()) {
         query if query.is_empty() => title,
         query => format!("{query} – {title}"),
     }
-}
-
-/// The key `/` leads to the search field, except where one types.
-fn search_on_slash() {
-    let options = gloo::events::EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(&gloo::utils::window(), "keydown", options, |event| {
-        let Some(event) = event.dyn_ref::<web_sys::KeyboardEvent>() else { return };
-        let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
-        let is_typing =
-            target.is_some_and(|target| matches!(target.tag_name().as_str(), "INPUT" | "TEXTAREA"));
-        if event.key() == "/" && !is_typing && !event.ctrl_key() && !event.meta_key() && !event.alt_key() {
-            event.prevent_default();
-            browser::focus(SEARCH_ID);
-        }
-    })
-    .forget();
 }

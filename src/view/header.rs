@@ -1,10 +1,13 @@
 //! The bar at the top: the way back, search field and hit position.
 
 use crate::desk::Desk;
+use crate::desk::lectern::PROGRESS_ID;
+use crate::desk::saying::at_rest;
 use crate::options::Embed;
 use crate::session::{Session, Step, View};
 use crate::view::search::Search;
-use crate::wording;
+use crate::view::settings::SettingsButton;
+use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_search::Found;
 
@@ -16,6 +19,8 @@ pub fn Header() -> impl IntoView {
             <Back />
             <Search />
             <Steps />
+            <SettingsButton />
+            <div id=PROGRESS_ID class="progress" aria-hidden="true"></div>
         </header>
     }
 }
@@ -38,11 +43,11 @@ fn Back() -> impl IntoView {
                 type="button"
                 class="icon-button to-results"
                 data-testid="to-results"
-                aria-label="Back to the results"
-                title="Back to the results"
+                aria-label=words().frame.back_to_results
+                title=words().frame.back_to_results
                 on:click=move |_| desk.show(View::Results)
             >
-                <svg viewBox="0 0 16 16" aria-hidden="true">
+                <svg class="points-back" viewBox="0 0 16 16" aria-hidden="true">
                     <path d="M10 3L5 8l5 5" />
                 </svg>
             </button>
@@ -53,8 +58,8 @@ fn Back() -> impl IntoView {
                 class="icon-button to-library"
                 class:is-second=move || covers_results.get()
                 data-testid="to-library"
-                aria-label="All documents"
-                title="All documents"
+                aria-label=words().frame.all_documents
+                title=words().frame.all_documents
                 on:click=move |_| desk.start_anew()
             >
                 <svg viewBox="0 0 16 16" aria-hidden="true">
@@ -76,20 +81,22 @@ fn Steps() -> impl IntoView {
     let position = move || {
         let hit = desk.session(|session| session.hit).filter(|hit| (1..=n.get()).contains(hit));
         match hit {
-            Some(hit) => format!("{} of {}", wording::number(hit), wording::number(n.get())),
-            None => wording::count(n.get(), "hit", "hits"),
+            Some(hit) => wording::position(hit, n.get()),
+            None => wording::count(n.get(), &words().common.hits),
         }
     };
+    let said = at_rest(position);
     let has_words = Memo::new(move |_| desk.has_words());
     view! {
         <Show when=move || has_words.get()>
-            <div class="steps" role="group" aria-label="Hits">
-                <span class="steps-position" data-testid="hit-position" aria-live="polite">{position}</span>
-                <button type="button" class="icon-button" data-testid="hit-previous" aria-label="Previous hit" title="Previous hit (Shift+Enter)"
+            <div class="steps" role="group" aria-label=words().frame.hits>
+                <span class="steps-position" data-testid="hit-position" aria-hidden="true">{position}</span>
+                <span class="visually-hidden" role="status" data-testid="hit-said">{move || said.get()}</span>
+                <button type="button" class="icon-button" data-testid="hit-previous" aria-label=words().frame.previous_hit title=words().frame.previous_hit_key
                     disabled=move || n.get() == 0 on:click=move |_| desk.step(Step::Previous)>
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 10l5-5 5 5" /></svg>
                 </button>
-                <button type="button" class="icon-button" data-testid="hit-next" aria-label="Next hit" title="Next hit (Enter)"
+                <button type="button" class="icon-button" data-testid="hit-next" aria-label=words().frame.next_hit title=words().frame.next_hit_key
                     disabled=move || n.get() == 0 on:click=move |_| desk.step(Step::Next)>
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 6l5 5 5-5" /></svg>
                 </button>

@@ -1,25 +1,7 @@
 //! How one can ask, behind the question mark.
 
+use crate::wording::words;
 use leptos::prelude::*;
-
-/// What can be written, and what it finds.
-const WAYS: [(&str, &str); 15] = [
-    ("harbour report", "both words, in any form"),
-    ("harb", "while you type, every word that begins so"),
-    ("\"harbour master\"", "these words side by side"),
-    ("harbour -report", "without the second word"),
-    ("bell OR anchor", "either; also bell | anchor"),
-    ("(bell | anchor) iron", "what is in parentheses as one part"),
-    ("anch*, wor?d", "any letters, any one letter"),
-    ("ancor~, ankor~2", "spelled nearly so: one edit, two"),
-    ("\"bell museum\"~5", "within five words of each other"),
-    ("title:harbour", "in the title; a phrase or parentheses too"),
-    ("harbour in:heading", "only in headings; or list, quotation, caption, table"),
-    ("source:times", "who published it; author: and tag: likewise"),
-    ("lang:en, id:830837", "in this language, with this id"),
-    ("date:2019-10..2019-12", "of that time; also date:2019, date:2019.."),
-    ("before:2019", "from before that year; after: from when it is over"),
-];
 
 /// The ways of asking.
 #[component]
@@ -30,19 +12,28 @@ pub fn Help(
     #[prop(into)]
     on_close: Callback<()>,
 ) -> impl IntoView {
-    let rows = WAYS.map(|(written, finds)| {
+    let (close, say) = (words().common.close, &words().search);
+    let rows = say.ways.map(|(written, finds)| {
         view! {
             <div class="help-row">
-                <dt><code>{written}</code></dt>
+                <dt><code dir="auto">{written}</code></dt>
                 <dd>{finds}</dd>
             </div>
         }
     });
+    let keys = [
+        ("/", say.key_search),
+        (say.enter, say.key_next_hit),
+        (say.shift_enter, say.key_previous_hit),
+        ("Esc", say.key_clear),
+    ];
+    let keys =
+        keys.map(|(key, does)| view! { <span class="help-key"><kbd>{key}</kbd> " " {does}</span> " " });
     view! {
-        <section id=id class="help" aria-label="How to ask" data-testid="help">
+        <section id=id class="help" aria-label=say.how_to_ask data-testid="help">
             <dl>{rows}</dl>
-            <p class="help-keys"><kbd>"/"</kbd> " search, " <kbd>"Enter"</kbd> " next hit, " <kbd>"Shift+Enter"</kbd> " hit before, " <kbd>"Esc"</kbd> " clear"</p>
-            <button type="button" class="plain-button" on:click=move |_| on_close.run(())>"Close"</button>
+            <p class="help-keys">{keys}</p>
+            <button type="button" class="plain-button" on:click=move |_| on_close.run(())>{close}</button>
         </section>
     }
 }

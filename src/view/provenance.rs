@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::outward::{Outward, outward};
+use crate::view::written;
 use crate::wording;
 use leptos::prelude::*;
 use vademecum_search::DocId;
@@ -14,16 +15,30 @@ pub fn Provenance(
     /// Whether the publisher's codes are said too.
     #[prop(optional)]
     with_codes: bool,
+    /// Whether its length and the time that it takes are said too.
+    #[prop(optional)]
+    with_length: bool,
 ) -> impl IntoView {
-    let record = Desk::get().corpus.document(document);
+    let corpus = Desk::get().corpus;
+    let record = corpus.document(document);
+    // As the title beside it.
+    let dir = written::dir(&corpus.title(document), record);
+    let length = with_length.then(|| {
+        let words = wording::length(corpus, document);
+        words.map(|said| view! { <span class="provenance-part">{said}</span> })
+    });
     let sources = wording::provenance(record)
         .into_iter()
-        .map(|source| view! { <bdi class="provenance-part">{source}</bdi> });
+        .map(|source| view! { <span class="provenance-part"><bdi lang=written::lang(record)>{source}</bdi></span> });
     let published = record.metadata.published.map(|published| {
-        view! { <time class="provenance-part" datetime=published.to_string()>{wording::date(published)}</time> }
+        view! {
+            <span class="provenance-part">
+                <time dir="auto" datetime=published.to_string()>{wording::date(published)}</time>
+            </span>
+        }
     });
     let codes = record.metadata.identifiers.iter().filter(|_| with_codes).map(|code| {
-        view! { <bdi class="provenance-part">{code.key.clone()}" "{code.value.clone()}</bdi> }
+        view! { <span class="provenance-part"><bdi>{code.key.clone()}" "{code.value.clone()}</bdi></span> }
     });
     let address = record.metadata.url.as_ref().filter(|_| with_codes).map(|url| {
         // Without an address to lead to, a link is text.
@@ -38,6 +53,6 @@ pub fn Provenance(
         }
     });
     view! {
-        <p class="provenance">{sources.collect_view()} {published} {codes.collect_view()} {address}</p>
+        <p class="provenance" dir=dir>{sources.collect_view()} {published} {length} {codes.collect_view()} {address}</p>
     }
 }

@@ -4,9 +4,13 @@ use crate::desk::Desk;
 use crate::session::View;
 use crate::sheet::{Piece, sheet_of, sheets};
 use crate::view::block::{part, passage_text};
+use crate::view::neighbours::Neighbours;
 use crate::view::outline::Outline;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
+use crate::view::strip::Strip;
+use crate::view::written;
+use crate::wording::{self, fill, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::{PassageRole, Resolution};
@@ -21,7 +25,7 @@ pub fn Reader(
     let desk = Desk::get();
     let corpus = desk.corpus;
     let text: Arc<str> = corpus.stored_text(document).into();
-    let language = corpus.document(document).metadata.language.map(|language| language.code().to_owned());
+    let record = corpus.document(document);
     let sheets = Arc::new(sheets(corpus, document, &text));
     let lengths = sheets.iter().map(|sheet| sheet.len_bytes).collect();
     let wanted = Signal::derive({
@@ -35,20 +39,63 @@ pub fn Reader(
             parts.iter().map(|drawn| part(drawn, &text)).collect_view().into_any()
         })
     };
+    let said = &words().lists;
+    let n_words = wording::count(corpus.n_words(document) as usize, &said.words);
+    let minutes = wording::count(corpus.reading_minutes(document) as usize, &said.minutes);
+    // Where the words stand in it, in sight wherever one is.
+    let strip = move || {
+        desk.hits.track();
+        let hits = desk.partial_hits(&[document]).pop().filter(|_| desk.has_words())?;
+        Some(view! { <div class="article-strip"><Strip hits=hits /></div> })
+    };
+    // The article may stand beside its source.
+    let other = Memo::new(move |_| if desk.view() == View::Source { View::Reader } else { View::Source });
     view! {
-        <article class="article" data-testid="document" lang=language>
+        <article class="article" data-testid="document">
             <header class="article-head">
                 <Title document=document text=text />
                 <Provenance document=document with_codes=true />
-                <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Source)>
-                    "Source text"
-                </button>
+                <p class="provenance" data-testid="length">
+                    <span class="provenance-part">{n_words}</span>
+                    <span class="provenance-part">{minutes}</span>
+                </p>
+                <p class="print-only print-link" dir="ltr">{move || desk.place_link(document)}</p>
+                <div class="article-tools">
+                    <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(other.get())>
+                        {move || if other.get() == View::Source { words().reader.source_text } else { words().reader.article }}
+                    </button>
+                    <button type="button" class="link-button" data-testid="alone" on:click=move |_| desk.be_alone(true)>
+                        {words().reader.alone}
+                    </button>
+                    <GoOn document=document />
+                </div>
                 <Outline document=document />
             </header>
             <Moved />
-            <div class="article-text"><Sheets lengths=lengths draw=draw wanted=wanted /></div>
+            {strip}
+            <div class="article-text" lang=written::lang(record)><Sheets lengths=lengths draw=draw wanted=wanted /></div>
+            <Neighbours document=document />
         </article>
     }
+}
+
+/// The way to where the reader left off at another visit, for who comes without a place in mind.
+#[component]
+fn GoOn(document: DocId) -> impl IntoView {
+    let desk = Desk::get();
+    let has_place = desk.session_now(|session| session.at.is_some());
+    let left = if has_place { None } else { desk.left_off(document) };
+    let is_wanted = Memo::new(move |_| desk.session(|session| session.at.is_none()));
+    left.map(|(passage, percent)| {
+        let said = fill(words().reader.go_on, &[&wording::number(percent.into())]);
+        view! {
+            <Show when=move || is_wanted.get()>
+                <button type="button" class="link-button go-on" data-testid="go-on" on:click=move |_| desk.open_passage(passage, None)>
+                    {said.clone()}
+                </button>
+            </Show>
+        }
+    })
 }
 
 #[component]
@@ -56,9 +103,11 @@ fn Title(document: DocId, text: Arc<str>) -> impl IntoView {
     let corpus = Desk::get().corpus;
     let title = corpus.passages_of(document).find(|passage| corpus.role(*passage) == PassageRole::Title);
     title.map(|passage| {
+        let record = corpus.document(document);
         let piece = Piece { passage, span: corpus.span(passage), is_continued: false };
         view! {
-            <h1 class="article-title" data-testid="document-title" data-passage=passage.0.to_string() dir="auto"
+            <h1 class="article-title" data-testid="document-title" data-passage=passage.0.to_string()
+                lang=written::lang(record) dir=written::dir(piece.span.of(&text), record)
                 id=crate::desk::place::passage_element(passage)>
                 {passage_text(piece, &text)}
             </h1>
@@ -74,7 +123,7 @@ fn Moved() -> impl IntoView {
     view! {
         <Show when=move || is_moved.get()>
             <p class="note moved" role="status" data-testid="moved">
-                "The passage that this link names was changed or taken out since. This is the closest one now."
+                {words().reader.moved}
             </p>
         </Show>
     }

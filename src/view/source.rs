@@ -1,11 +1,14 @@
 //! A document as it stands in its file.
 
+use crate::browser;
 use crate::desk::Desk;
 use crate::session::View;
 use crate::sheet::source_portions;
 use crate::view::provenance::Provenance;
+use crate::view::reader::Reader;
 use crate::view::sheets::Sheets;
-use crate::wording;
+use crate::view::written;
+use crate::wording::{self, around, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_document::{Role, SetAside, Span};
@@ -35,23 +38,35 @@ pub fn Source(
     let lengths = portions.iter().map(|portion| portion.len_bytes()).collect();
     let draw = Arc::new(move |ordinal: usize| {
         let portion = portions.get(ordinal).copied().unwrap_or_default();
-        view! { <pre class="source-text" dir="auto">{annotated(&text, portion, &set_aside)}</pre> }.into_any()
+        view! { <pre class="source-text" lang=written::lang(record) dir="auto">{annotated(&text, portion, &set_aside)}</pre> }.into_any()
+    });
+    let (before, after) = around(words().reader.file_as_it_is);
+    // Where there is room for both, the article stands before it, with title, date and the way back.
+    let is_beside = browser::matches("(min-width: 80rem)");
+    let head = (!is_beside).then(|| {
+        let title = desk.corpus.title(document);
+        let dir = written::dir(&title, record);
+        view! {
+            <h1 class="article-title" lang=written::lang(record) dir=dir>{title}</h1>
+            <Provenance document=document with_codes=true />
+            <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Reader)>
+                {words().reader.article}
+            </button>
+        }
     });
     view! {
-        <article class="article" data-testid="source-text">
-            <header class="article-head">
-                <h1 class="article-title" dir="auto">{desk.corpus.title(document)}</h1>
-                <Provenance document=document with_codes=true />
-                <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Reader)>
-                    "Article"
-                </button>
-                <p class="note">
-                    "The file " <bdi class="file-name">{record.file.clone()}</bdi>
-                    " as it is. What is not part of the article is set apart, with the reason beside it."
-                </p>
-            </header>
-            <Sheets lengths=lengths draw=draw wanted=Signal::derive(|| None) />
-        </article>
+        <div class=if is_beside { "beside" } else { "" }>
+            {is_beside.then(|| view! { <Reader document=document /> })}
+            <article class="article source" data-testid="source-text" aria-label=words().reader.source_text>
+                <header class="article-head">
+                    {head}
+                    <p class="note">
+                        {before} <bdi class="file-name">{record.file.clone()}</bdi> {after}
+                    </p>
+                </header>
+                <Sheets lengths=lengths draw=draw wanted=Signal::derive(|| None) />
+            </article>
+        </div>
     }
 }
 

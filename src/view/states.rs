@@ -2,8 +2,9 @@
 
 use crate::browser;
 use crate::desk::Desk;
+use crate::view::read_as::runs;
 use crate::view::results::RESULTS_ID;
-use crate::wording;
+use crate::wording::{self, around, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Offer, OpenError};
 
@@ -15,8 +16,8 @@ pub fn Damaged(
 ) -> impl IntoView {
     view! {
         <main class="state" data-testid="damaged">
-            <h1>"This page cannot be read"</h1>
-            <p role="alert">{capitalized(&error.to_string())}</p>
+            <h1>{words().states.damaged}</h1>
+            <p role="alert">{wording::open_error(error)}</p>
         </main>
     }
 }
@@ -26,9 +27,9 @@ pub fn Damaged(
 pub fn NoDocuments() -> impl IntoView {
     view! {
         <main class="state" data-testid="no-documents">
-            <h1>"No documents yet"</h1>
-            <p>"This page was made from a folder that holds no document that could be read."</p>
-            <p>"Put text files into the folder and build the page again. What could not be used is listed when it is built."</p>
+            <h1>{words().states.no_documents}</h1>
+            <p>{words().states.made_from_nothing}</p>
+            <p>{words().states.put_files}</p>
         </main>
     }
 }
@@ -40,11 +41,12 @@ pub fn UnknownDocument(
     id: String,
 ) -> impl IntoView {
     let desk = Desk::get();
+    let (before, after) = around(words().states.link_names);
     view! {
         <div class="state" data-testid="unknown-document">
-            <h1>"This document is not here"</h1>
-            <p>"The link names the document “" <bdi>{id}</bdi> "”, which this collection does not hold, or no longer."</p>
-            <p><button type="button" class="plain-button" on:click=move |_| desk.start_anew()>"Show what is here"</button></p>
+            <h1>{words().states.unknown_document}</h1>
+            <p>{before} <bdi>{id}</bdi> {after}</p>
+            <p><button type="button" class="plain-button" on:click=move |_| desk.start_anew()>{words().states.show_what_is_here}</button></p>
         </div>
     }
 }
@@ -55,8 +57,8 @@ pub fn NoHits() -> impl IntoView {
     let desk = Desk::get();
     let is_partial = move || desk.found.with(|found| !found.partial.is_empty());
     let answer = move || match is_partial() {
-        true => "No document holds all of these words.",
-        false => "Nothing here answers this.",
+        true => words().states.not_all_words,
+        false => words().states.no_answer,
     };
     view! {
         <div class="no-hits" data-testid="no-hits">
@@ -73,7 +75,7 @@ pub fn FewHits() -> impl IntoView {
     view! {
         <Show when=move || desk.offers.with(|offers| !offers.is_empty())>
             <section class="few-hits" data-testid="few-hits">
-                <h2 class="side-title partial-title">"What finds more"</h2>
+                <h2 class="side-title partial-title">{words().offers.title}</h2>
                 <Offers />
             </section>
         </Show>
@@ -103,22 +105,15 @@ fn OfferRow(offer: Offer) -> impl IntoView {
                 type="button"
                 class="link-button"
                 data-testid="offer"
-                dir="auto"
                 on:click=move |_| {
                     desk.take_offer(&offer);
                     // The button is gone; the next step leads into what was found.
                     browser::focus(RESULTS_ID);
                 }
             >
-                {said}
+                {runs(said)}
             </button>
-            <span class="offer-count">{wording::count(n, "document", "documents")}</span>
+            <span class="offer-count">{wording::count(n, &words().common.documents)}</span>
         </li>
     }
-}
-
-fn capitalized(sentence: &str) -> String {
-    let mut characters = sentence.chars();
-    let first = characters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
-    first + characters.as_str() + "."
 }

@@ -1,6 +1,7 @@
 //! A newer version of the page is there.
 
 use crate::browser::updates;
+use crate::wording::words;
 use leptos::prelude::*;
 
 /// Says that there is a newer version, and leaves it to the reader when to change to it.
@@ -12,12 +13,12 @@ pub fn Updated() -> impl IntoView {
         is_waiting.get().then(|| {
             view! {
                 <div class="updated" data-testid="updated">
-                    <p>"There is a newer version of this page."</p>
+                    <p>{words().frame.newer_version}</p>
                     <button type="button" class="plain-button" data-testid="updated-reload" on:click=|_| updates::reload()>
-                        "Reload"
+                        {words().frame.reload}
                     </button>
                     <button type="button" class="plain-button" data-testid="updated-later" on:click=move |_| is_waiting.set(false)>
-                        "Later"
+                        {words().frame.later}
                     </button>
                 </div>
             }

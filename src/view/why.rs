@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::view::read_as::runs;
 use crate::wording::why::Reason;
+use crate::wording::{fill, words};
 use leptos::html;
 use leptos::prelude::*;
 use vademecum_search::DocId;
@@ -21,12 +22,12 @@ pub fn WhyHere(
         let why = desk.why(document);
         view! {
             <ul class="why-reasons">{why.reasons.into_iter().map(reason).collect_view()}</ul>
-            <p class="why-score">"Score " {why.score}</p>
+            <p class="why-score">{fill(words().results.score, &[&why.score])}</p>
         }
     };
     view! {
         <details class="why" node_ref=details on:toggle=follow>
-            <summary class="why-summary" data-testid="why">"Why here?"</summary>
+            <summary class="why-summary" data-testid="why">{words().results.why_here}</summary>
             <Show when=move || is_open.get()>{reasons}</Show>
         </details>
     }

@@ -1,6 +1,7 @@
 //! How is it said how a query was read?
 
-use crate::wording::language;
+use crate::browser::intl;
+use crate::wording::{Piece, around, fill, language, number, pieces, words};
 use vademecum_corpus::{Corpus, Unclear, named, period};
 use vademecum_search::query::{unwanted, wanted};
 use vademecum_search::{Clause, FieldName, Node, Note, NoteKind, Occur, Query};
@@ -30,10 +31,10 @@ pub fn reading(query: &Query, query_text: &str) -> Reading {
     notes.extend(Corpus::unclear(query).iter().map(not_understood));
     let mut line = Vec::new();
     if query.is_empty() && !query_text.trim().is_empty() {
-        line.push(said("Nothing is looked for yet"));
+        line.push(said(words().reading.nothing_yet));
     } else if query.has_marks || !notes.is_empty() {
         for (nth, part) in query.clauses.iter().enumerate() {
-            line.push(said(if nth == 0 { "Read as: " } else { " · " }));
+            line.push(said(if nth == 0 { words().reading.read_as } else { " · " }));
             clause(part, &mut line);
         }
     }
@@ -44,40 +45,40 @@ fn said(text: impl Into<String>) -> Run {
     Run::Said(text.into())
 }
 
+/// A template as runs, the reader's words at its places.
+pub fn worded(template: &str, typed: &[&str]) -> Vec<Run> {
+    let run = |piece| match piece {
+        Piece::Said(text) => said(text),
+        Piece::Place(place) => Run::Typed(typed.get(place).copied().unwrap_or_default().to_owned()),
+    };
+    pieces(template).map(run).collect()
+}
+
 /// What was done with a part of a query, which was written so.
 fn said_of(kind: NoteKind, written: &str) -> Vec<Run> {
-    let quoted = |then: &str| vec![said("“"), Run::Typed(start_of(written)), said(format!("” {then}"))];
-    match kind {
-        NoteKind::Unquoted => vec![said("A quotation mark is missing and was added at the end.")],
-        NoteKind::Unclosed => vec![said("A parenthesis is missing and was added at the end.")],
-        NoteKind::Unopened => vec![said("A parenthesis that closes nothing was passed over.")],
-        NoteKind::Empty => quoted("was passed over: nothing is in it."),
-        NoteKind::Unjoined => quoted("was passed over: it has nothing to join."),
-        NoteKind::Unfinished(_) => quoted("asks for nothing yet: its word follows without a space."),
-        NoteKind::TooDeep => {
-            vec![said(format!("Parentheses more than {} deep were passed over.", Query::MAX_DEPTH))]
-        }
-        NoteKind::TooLong => vec![
-            said(format!(
-                "Only the first {} parts are looked for, not what follows from “",
-                Query::MAX_PARTS
-            )),
-            Run::Typed(start_of(written)),
-            said("” on."),
-        ],
-    }
+    let say = &words().reading;
+    let template = match kind {
+        NoteKind::Unquoted => say.unquoted,
+        NoteKind::Unclosed => say.unclosed,
+        NoteKind::Unopened => say.unopened,
+        NoteKind::Empty => say.empty,
+        NoteKind::Unjoined => say.unjoined,
+        NoteKind::Unfinished(_) => say.unfinished,
+        NoteKind::TooDeep => return vec![said(fill(say.too_deep, &[&number(Query::MAX_DEPTH)]))],
+        NoteKind::TooLong => &fill(say.too_long, &["{0}", &number(Query::MAX_PARTS)]),
+    };
+    worded(template, &[&start_of(written)])
 }
 
 /// A value that its name does not know.
 fn not_understood(unclear: &Unclear) -> Vec<Run> {
-    let then = match unclear.name {
-        FieldName::In => {
-            "” is no part of a text. Write title, heading, paragraph, list, quotation, caption or table."
-        }
-        FieldName::Lang => "” is not the name or code of a language.",
-        _ => "” is not a date. Write 2019, 2019-10 or 2019..2021.",
+    let say = &words().reading;
+    let template = match unclear.name {
+        FieldName::In => say.no_place,
+        FieldName::Lang => say.no_language,
+        _ => say.no_date,
     };
-    vec![said("“"), Run::Typed(start_of(&unclear.value)), said(then)]
+    worded(template, &[&start_of(&unclear.value)])
 }
 
 /// Enough of a text to know it by.
@@ -90,37 +91,53 @@ fn start_of(text: &str) -> String {
 }
 
 fn clause(clause: &Clause, runs: &mut Vec<Run>) {
-    let is_excluded = clause.occur == Occur::MustNot;
     match &clause.node {
-        Node::Field { name, value } => field(*name, value, is_excluded, runs),
-        node => {
-            if is_excluded {
-                runs.push(said("not "));
-            }
-            part(node, None, runs);
-        }
+        Node::Field { name, value } => field(*name, value, clause.occur == Occur::MustNot, runs),
+        node => or_not(clause, runs, &mut |runs| part(node, None, runs)),
     }
 }
 
 fn field(name: FieldName, value: &Node, is_excluded: bool, runs: &mut Vec<Run>) {
-    let (has, has_not) = match name {
-        FieldName::Title => ("title has ", "title without "),
-        FieldName::In => ("only in ", "not in "),
-        FieldName::Source => ("source has ", "source without "),
-        FieldName::Author => ("author has ", "author without "),
-        FieldName::Tag => ("tag has ", "tag without "),
-        FieldName::Lang => ("language ", "language not "),
-        FieldName::Id => ("id ", "id not "),
-        FieldName::Date => ("dated ", "not dated "),
-        FieldName::Before => ("before ", "not before "),
-        FieldName::After => ("after ", "not after "),
+    let say = &words().reading;
+    let [has, has_not] = match name {
+        FieldName::Title => say.title,
+        FieldName::In => say.in_,
+        FieldName::Source => say.source,
+        FieldName::Author => say.author,
+        FieldName::Tag => say.tag,
+        FieldName::Lang => say.lang,
+        FieldName::Id => say.id,
+        FieldName::Date => say.date,
+        FieldName::Before => say.before,
+        FieldName::After => say.after,
     };
-    runs.push(said(if is_excluded { has_not } else { has }));
-    part(value, Some(name), runs);
+    within(if is_excluded { has_not } else { has }, runs, &mut |runs| part(value, Some(name), runs));
+}
+
+/// Something in the place of a template.
+fn within(template: &'static str, runs: &mut Vec<Run>, inside: &mut dyn FnMut(&mut Vec<Run>)) {
+    let (before, after) = around(template);
+    say(before, runs);
+    inside(runs);
+    say(after, runs);
+}
+
+fn or_not(clause: &Clause, runs: &mut Vec<Run>, inside: &mut dyn FnMut(&mut Vec<Run>)) {
+    match clause.occur {
+        Occur::MustNot => within(words().reading.not, runs, inside),
+        _ => inside(runs),
+    }
+}
+
+fn say(text: &str, runs: &mut Vec<Run>) {
+    if !text.is_empty() {
+        runs.push(said(text));
+    }
 }
 
 /// A part of a query that stands behind a name or by itself.
 fn part(node: &Node, under: Option<FieldName>, runs: &mut Vec<Run>) {
+    let (common, say) = (&words().common, &words().reading);
     match node {
         Node::Words { words, last_is_prefix } => {
             let written = match (under, &words[..]) {
@@ -130,25 +147,26 @@ fn part(node: &Node, under: Option<FieldName>, runs: &mut Vec<Run>) {
             let goes_on = if *last_is_prefix && written.is_none() { "…" } else { "" };
             let text = written.unwrap_or_else(|| words.join(" ")) + goes_on;
             if words.len() > 1 {
-                runs.extend([said("“"), Run::Typed(text), said("”")]);
+                runs.extend(worded(common.quoted, &[&text]));
             } else {
                 runs.push(Run::Typed(text));
             }
         }
         Node::Pattern(pattern) => runs.push(Run::Typed(pattern.clone())),
         Node::Fuzzy { word, edits } => {
-            let spelled = if *edits == 1 { " or one letter off" } else { " or two letters off" };
-            runs.extend([Run::Typed(word.clone()), said(spelled)]);
+            let off = if *edits == 1 { say.one_letter_off } else { say.two_letters_off };
+            runs.extend(worded(off, &[word]));
         }
         Node::Near { words, slop } => {
-            let within =
-                if *slop == 1 { "within 1 word: ".to_owned() } else { format!("within {slop} words: ") };
-            runs.extend([said(within), Run::Typed(words.join(" "))]);
+            let slop = *slop as usize;
+            let within = say.within.form(intl::plural_form(slop));
+            let template = fill(within, &[&number(slop), "{0}"]);
+            runs.extend(worded(&template, &[&words.join(" ")]));
         }
         Node::Any(nodes) => {
             for (nth, node) in nodes.iter().enumerate() {
                 if nth > 0 {
-                    runs.push(said(" or "));
+                    runs.push(said(common.or));
                 }
                 part(node, under, runs);
             }
@@ -157,12 +175,9 @@ fn part(node: &Node, under: Option<FieldName>, runs: &mut Vec<Run>) {
             runs.push(said("("));
             for (nth, clause) in wanted(clauses).chain(unwanted(clauses)).enumerate() {
                 if nth > 0 {
-                    runs.push(said(" and "));
+                    runs.push(said(common.and));
                 }
-                if clause.occur == Occur::MustNot {
-                    runs.push(said("not "));
-                }
-                part(&clause.node, under, runs);
+                or_not(clause, runs, &mut |runs| part(&clause.node, under, runs));
             }
             runs.push(said(")"));
         }
@@ -172,28 +187,44 @@ fn part(node: &Node, under: Option<FieldName>, runs: &mut Vec<Run>) {
 
 /// A code that stands behind a name, as one would say it; `None` if just as it was written.
 fn value(name: FieldName, code: &str, may_go_on: bool) -> Option<String> {
+    let (say, or) = (&words().reading, words().common.or);
     match name {
         FieldName::In => {
             let places = named::places_called(code, may_go_on);
-            let many: Vec<String> = places
-                .iter()
-                .map(|place| if *place == "code" { (*place).to_owned() } else { format!("{place}s") })
-                .collect();
-            (!many.is_empty()).then(|| many.join(" or "))
+            let many: Vec<&str> = places.iter().map(|place| places_called(place)).collect();
+            (!many.is_empty()).then(|| many.join(or))
         }
         FieldName::Lang => {
             let called = named::languages_called(code, may_go_on);
             let names: Vec<String> = called.iter().map(language).collect();
-            (!names.is_empty()).then(|| names.join(" or "))
+            (!names.is_empty()).then(|| names.join(or))
         }
         FieldName::Date | FieldName::Before | FieldName::After => Some(match period::ends(code) {
-            Some(("", last)) => format!("{last} or earlier"),
-            Some((first, "")) => format!("{first} or later"),
-            Some((first, last)) => format!("{first} to {last}"),
+            Some(("", last)) => fill(say.or_earlier, &[last]),
+            Some((first, "")) => fill(say.or_later, &[first]),
+            Some((first, last)) => fill(say.from_to, &[first, last]),
             None => code.to_owned(),
         }),
         FieldName::Id => Some(code.to_owned()),
         FieldName::Title | FieldName::Source | FieldName::Author | FieldName::Tag => None,
+    }
+}
+
+/// What `in:` can name, in many.
+fn places_called(place: &str) -> &str {
+    let say = &words().reading;
+    match place {
+        "title" => say.titles,
+        "heading" => say.headings,
+        "paragraph" => say.paragraphs,
+        "list" => say.lists,
+        "quotation" => say.quotations,
+        "caption" => say.captions,
+        "table" => say.tables,
+        "code" => say.code,
+        "footnote" => say.footnotes,
+        "image" => say.images,
+        other => other,
     }
 }
 

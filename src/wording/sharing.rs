@@ -1,28 +1,34 @@
 //! How is it said what can be taken along?
 
+use crate::wording::{fill, quoted, words};
 use vademecum_corpus::DocumentRecord;
 use vademecum_document::Published;
 
 /// A document as one cites it: `“Title”, Source, 4 December 2019`, as far as it tells. The file's name is
 /// no source: it may be somebody's path.
 pub fn citation(title: &str, record: &DocumentRecord) -> String {
-    let metadata = &record.metadata;
-    let mut said = vec![format!("“{}”", title.trim())];
+    let (metadata, comma) = (&record.metadata, words().common.comma);
+    let mut said = vec![quoted(title.trim())];
     if !metadata.authors.is_empty() {
-        said.push(metadata.authors.join(", "));
+        said.push(metadata.authors.join(comma));
     }
     said.extend(metadata.source.clone());
     let day =
         metadata.published.map(|published| Published { time: None, utc_offset_minutes: None, ..published });
     said.extend(day.map(super::date));
-    said.join(", ")
+    said.join(comma)
+}
+
+/// Words of a document as one cites them, with their document and the link to them.
+pub fn quotation(text: &str, citation: &str, link: &str) -> String {
+    fill(words().sharing.quotation, &[&quoted(text), citation, link])
 }
 
 /// A search as one cites it; empty where nothing is asked.
 pub fn search(query_text: &str) -> String {
     match query_text.trim() {
         "" => String::new(),
-        query => format!("Search for “{query}”"),
+        query => fill(words().sharing.search_for, &[query]),
     }
 }
 
@@ -45,6 +51,12 @@ mod tests {
             "“The harbour report”, Port Authority, 12 March 2021",
         );
         check(&format!("The harbour report\n\n{body}"), "“The harbour report”");
+    }
+
+    #[test]
+    fn words_are_cited_with_where_they_stand() {
+        let cited = quotation("The bell was found.", "“The harbour report”, Port Authority", "#doc=1&at=p2");
+        assert_eq!(cited, "“The bell was found.” (“The harbour report”, Port Authority, #doc=1&at=p2)");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! How is it said why a document stands where it does?
 
-use crate::wording::number;
-use crate::wording::reading::Run;
+use crate::browser::intl;
+use crate::wording::reading::{Run, worded};
+use crate::wording::{fill, number, words};
 use vademecum_search::{Factor, FactorName};
 
 /// Why a document stands where it does.
@@ -43,20 +44,19 @@ pub fn why(score: &Factor, query_text: &str) -> Why {
 fn gather(sum: &Factor, share: f64, query_text: &str, reasons: &mut Vec<(f64, Reason)>) {
     let typed = |place: &core::ops::Range<usize>| {
         let end = place.end.min(query_text.len());
-        Run::Typed(query_text.get(place.start..end).unwrap_or_default().trim().to_owned())
+        query_text.get(place.start..end).unwrap_or_default().trim().to_owned()
     };
-    let said = |text: &str| Run::Said(text.to_owned());
     for factor in &sum.made_of {
         let name = match &factor.name {
             FactorName::Own { share } => {
                 gather(factor, *share, query_text, reasons);
                 continue;
             }
-            FactorName::Part { place } => vec![typed(place)],
+            FactorName::Part { place } => vec![Run::Typed(typed(place))],
             FactorName::Pair { places: [first, second] } => {
-                vec![typed(first), said(" close to "), typed(second)]
+                worded(words().why.close_to, &[&typed(first), &typed(second)])
             }
-            FactorName::Neighbours { .. } => vec![said("documents like it")],
+            FactorName::Neighbours { .. } => worded(words().why.like_it, &[]),
             _ => continue,
         };
         let detail = detail(factor);
@@ -68,24 +68,21 @@ fn gather(sum: &Factor, share: f64, query_text: &str, reasons: &mut Vec<(f64, Re
 /// The numbers that something is made of, in one line.
 fn detail(factor: &Factor) -> String {
     if let FactorName::Neighbours { .. } = factor.name {
-        return "how well the documents most like this one answer".to_owned();
+        return words().why.like_it_detail.to_owned();
     }
+    let say = &words().why;
     let mut said = Vec::new();
     for part in &factor.made_of {
         match part.name {
             FactorName::Rarity { n_documents, of } => {
-                said.push(format!("in {} of {}", number(n_documents), number(of)));
-                said.push(format!("rarity {}", rounded(part.value)));
+                said.push(fill(say.n_of, &[&number(n_documents), &number(of)]));
+                said.push(fill(say.rarity, &[&rounded(part.value)]));
             }
-            FactorName::PairWeight => said.push(format!("weight {}", rounded(part.value))),
+            FactorName::PairWeight => said.push(fill(say.weight, &[&rounded(part.value)])),
             FactorName::Frequency => {
                 let [occurrences, halfway] = &part.made_of[..] else { continue };
-                said.push(format!(
-                    "frequency {} (counts as {}, halfway at {})",
-                    rounded(part.value),
-                    rounded(occurrences.value),
-                    rounded(halfway.value)
-                ));
+                let numbers = [part.value, occurrences.value, halfway.value].map(rounded);
+                said.push(fill(say.frequency, &numbers.each_ref().map(String::as_str)));
             }
             _ => {}
         }
@@ -93,13 +90,11 @@ fn detail(factor: &Factor) -> String {
     said.join(" · ")
 }
 
-/// With two digits after the point. By whole numbers: the library's way for any digits brings its tables
-/// along, which weigh more than all of this page's own words.
+/// With two digits after the point.
 fn rounded(value: f64) -> String {
     #[allow(clippy::cast_possible_truncation, reason = "scores are small")]
     let hundredths = (value * 100.0).round() as i64;
-    let sign = if hundredths < 0 { "-" } else { "" };
-    format!("{sign}{}.{:02}", hundredths.abs() / 100, hundredths.abs() % 100)
+    intl::hundredths(hundredths)
 }
 
 #[cfg(test)]

@@ -216,6 +216,56 @@ impl Page {
         until(|| same(texts(&selector), vec![text.to_owned()])).await;
     }
 
+    /// Waits until those that have this test id say exactly this, in this order.
+    pub(crate) async fn see_texts(&self, id: &str, said: &[&str]) {
+        let selector = format!("[data-testid={id}]");
+        let said: Vec<String> = said.iter().map(|&text| text.to_owned()).collect();
+        until(|| same(texts(&selector), said.clone())).await;
+    }
+
+    /// Waits until exactly these words are marked in the document with the colour of this class.
+    pub(crate) async fn see_marked(&self, class: &str, words: &[&str]) {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        until(|| same(texts(&format!("[data-testid=document] mark.{class}")), words.clone())).await;
+    }
+
+    /// Leaves out what has a value, or no longer.
+    pub(crate) async fn leave_out(&self, key: &str) {
+        self.click_first(&format!("[data-filter-out='{key}']")).await;
+    }
+
+    /// Chooses a filter at which the keyboard is.
+    pub(crate) async fn click_filter_by_keyboard(&self, key: &str) {
+        let selector = format!("[data-filter='{key}']");
+        let element = until(|| all(&selector).into_iter().next().ok_or(format!("no filter {key}"))).await;
+        let element = element.unchecked_into::<HtmlElement>();
+        element.focus().unwrap();
+        element.click();
+        frame().await;
+    }
+
+    /// Waits until the keyboard is at a filter.
+    pub(crate) async fn see_filter_focused(&self, key: &str) {
+        let focused = || gloo::utils::document().active_element()?.get_attribute("data-filter");
+        until(|| same(focused().as_deref(), Some(key))).await;
+    }
+
+    /// Scrolls to the end of the page, again and again as it grows, until an element is there.
+    pub(crate) async fn scroll_to_end_until(&self, selector: &str) {
+        until(|| {
+            let height = gloo::utils::document_element().scroll_height();
+            gloo::utils::window().scroll_to_with_x_and_y(0.0, f64::from(height));
+            all(selector).into_iter().next().map(drop).ok_or(format!("no {selector}"))
+        })
+        .await;
+    }
+
+    async fn click_first(&self, selector: &str) {
+        let element = until(|| all(selector).into_iter().next().ok_or(format!("no {selector}"))).await;
+        element.unchecked_into::<HtmlElement>().click();
+        frame().await;
+    }
+
     /// Waits until what has this test id says this among other things.
     pub(crate) async fn see_text_in(&self, id: &str, text: &str) {
         let selector = format!("[data-testid={id}]");
@@ -231,6 +281,11 @@ impl Page {
     pub(crate) async fn see_no_text(&self, text: &str) {
         let document = self.one("document").await.text_content().unwrap();
         assert!(!document.contains(text), "{text:?} stands in the document");
+    }
+
+    /// The title of the open document.
+    pub(crate) async fn title(&self) -> String {
+        self.one("document-title").await.text_content().unwrap_or_default()
     }
 
     /// Waits until nothing has this test id.
@@ -265,7 +320,7 @@ impl Page {
         until(|| same(all("[data-testid=document] mark[aria-current=true]").len(), 1)).await;
     }
 
-    async fn one(&self, id: &str) -> Element {
+    pub(crate) async fn one(&self, id: &str) -> Element {
         let selector = format!("[data-testid={id}]");
         until(|| all(&selector).into_iter().next().ok_or(format!("no {id}"))).await
     }
@@ -284,7 +339,7 @@ impl Drop for Kept {
 }
 
 /// Waits, frame by frame, until `state` is there.
-async fn until<T>(state: impl Fn() -> Result<T, String>) -> T {
+pub(crate) async fn until<T>(state: impl Fn() -> Result<T, String>) -> T {
     let mut missing = String::new();
     for _ in 0..FRAMES {
         match state() {
@@ -297,23 +352,23 @@ async fn until<T>(state: impl Fn() -> Result<T, String>) -> T {
 }
 
 /// Until the browser has had its turn.
-async fn frame() {
+pub(crate) async fn frame() {
     TimeoutFuture::new(5).await;
 }
 
-fn all(selector: &str) -> Vec<Element> {
+pub(crate) fn all(selector: &str) -> Vec<Element> {
     let found = gloo::utils::document().query_selector_all(selector).unwrap();
     (0..found.length()).filter_map(|n| found.item(n)?.dyn_into().ok()).collect()
 }
 
-fn texts(selector: &str) -> Vec<String> {
+pub(crate) fn texts(selector: &str) -> Vec<String> {
     let text = |element: Element| {
         element.text_content().unwrap_or_default().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     all(selector).into_iter().map(text).collect()
 }
 
-fn same<T: PartialEq + std::fmt::Debug>(found: T, wanted: T) -> Result<(), String> {
+pub(crate) fn same<T: PartialEq + std::fmt::Debug>(found: T, wanted: T) -> Result<(), String> {
     if found == wanted { Ok(()) } else { Err(format!("{wanted:?}, but there is {found:?}")) }
 }
 
@@ -355,8 +410,12 @@ impl Clipboard {
 
     /// Waits until this was copied.
     pub(crate) async fn see(text: &str) {
-        let copied = || js_sys::Reflect::get(&js_sys::global(), &"copied".into()).unwrap().as_string();
-        until(|| same(copied().as_deref(), Some(text))).await;
+        until(|| same(Self::copied().as_str(), text)).await;
+    }
+
+    /// What was copied last.
+    pub(crate) fn copied() -> String {
+        js_sys::Reflect::get(&js_sys::global(), &"copied".into()).unwrap().as_string().unwrap_or_default()
     }
 }
 

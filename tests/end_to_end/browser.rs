@@ -145,7 +145,7 @@ fn for_webkit(denied: Denied) -> Value {
 }
 
 /// A variable that `cargo xtask test` sets.
-pub(crate) fn setting(name: &str) -> String {
+pub fn setting(name: &str) -> String {
     env::var(name).unwrap_or_else(|_| {
         panic!("{name} is not set: these tests are run by `cargo xtask test end-to-end`, which builds the page and finds the browsers")
     })

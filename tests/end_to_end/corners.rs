@@ -9,7 +9,8 @@ use std::fs;
 use std::path::Path;
 
 use end_to_end::browser::{Browser, Denied};
-use end_to_end::copies::{Folder, mark_build};
+use end_to_end::collection::{pressed, seeds};
+use end_to_end::folder::Folder;
 use end_to_end::host::{Host, Manners};
 use end_to_end::page::Page;
 use end_to_end::place::{SINGLE_FILE, file_address};
@@ -55,8 +56,13 @@ async fn see_worker(page: &Page) {
     .await;
 }
 
+/// A build of the page that is known by its public address.
+fn build(name: &str) -> Folder {
+    pressed(&seeds(), &["--address", &format!("https://{name}/")])
+}
+
 async fn see_build(page: &Page, name: &str) {
-    let script = "return document.querySelector('meta[name=build]')?.content ?? 'none'";
+    let script = "return document.querySelector('link[rel=canonical]')?.href.split('/')[2] ?? 'none'";
     page.see_value(&format!("the build {name}"), script, json!(name)).await;
 }
 
@@ -216,11 +222,7 @@ fn a_host_without_the_service_worker_costs_that_alone() {
 
 #[test]
 fn a_page_below_another_is_left_alone_by_its_service_worker() {
-    let [upper, lower] = ["upper", "lower"].map(|name| {
-        let folder = Folder::of_page();
-        mark_build(folder.path(), name);
-        folder
-    });
+    let [upper, lower] = ["upper", "lower"].map(build);
     for browser in present(&[Browser::Chromium, Browser::Firefox]) {
         let host = Host::start();
         host.serve("/", upper.path());
@@ -256,11 +258,7 @@ fn a_page_below_another_is_left_alone_by_its_service_worker() {
 
 #[test]
 fn a_newer_build_is_announced_and_never_mixed_with_the_old_one() {
-    let [old, new] = ["old", "new"].map(|name| {
-        let folder = Folder::of_page();
-        mark_build(folder.path(), name);
-        folder
-    });
+    let [old, new] = ["old", "new"].map(build);
     for browser in present(&[Browser::Chromium, Browser::Firefox]) {
         let host = Host::start();
         host.serve("/", old.path());

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use end_to_end::browser::Browser;
-use end_to_end::copies::{Folder, add_meta};
+use end_to_end::collection::{pressed, seeds};
 use end_to_end::host::Host;
 use end_to_end::page::Page;
 use end_to_end::task::{GOAL_MATCHES, TITLE};
@@ -24,8 +24,7 @@ fn in_host(check: impl AsyncFn(&Page, &str)) {
         }
         let (site, host) = (Host::start(), Host::start());
         let origin = host.origin().replace("127.0.0.1", "localhost");
-        let folder = Folder::of_page();
-        add_meta(folder.path(), "vademecum-allow-origin", &origin);
+        let folder = pressed(&seeds(), &["--allow-origin", &origin]);
         site.serve("/", folder.path());
         let address = format!("{}/", site.origin());
         block_on(with_browser(browser, address.clone(), async |page| {

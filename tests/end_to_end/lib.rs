@@ -8,7 +8,10 @@
 //! | [`page`] | what can a person do with the page, and see on it? |
 //! | [`watch`] | what did the browser ask for, and complain about? |
 //! | [`host`] | how do hosts serve files, well and badly? |
-//! | [`copies`] | how does the built page get elsewhere, and how does it change? |
+//! | [`collection`] | which documents are there to look at, beside the one in `seeds/`? |
+//! | [`scene`] | in which states is the page looked at? |
+//! | [`axe`] | what does axe-core complain about? |
+//! | [`folder`] | where do tests put what they make? |
 //! | [`place`] | where is the page opened? |
 //! | [`task`] | what does a person do there? |
 //! | [`declared`] | which tasks make no sense where, and why? |
@@ -18,13 +21,16 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stderr)]
 #![forbid(unsafe_code)]
 
+pub mod axe;
 pub mod browser;
-pub mod copies;
+pub mod collection;
 pub mod declared;
 pub mod driver;
+pub mod folder;
 pub mod host;
 pub mod page;
 pub mod place;
+pub mod scene;
 pub mod table;
 pub mod task;
 pub mod visit;

@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 use end_to_end::browser::Browser;
-use end_to_end::copies::{Folder, add_meta};
+use end_to_end::collection::{pressed, seeds};
 use end_to_end::host::Host;
 use end_to_end::page::Page;
 use end_to_end::task::{GOAL_MATCHES, GOAL_MATCHES_IN_LIST_ITEMS};
@@ -22,9 +22,8 @@ const HOST: &str = include_str!("messages.html");
 fn in_host(browser: Browser, is_listed: bool, check: impl AsyncFnOnce(&Page)) {
     let (site, host) = (Host::start(), Host::start());
     let origin = host.origin().replace("127.0.0.1", "localhost");
-    let folder = Folder::of_page();
     let listed = if is_listed { origin.as_str() } else { "https://listed.example" };
-    add_meta(folder.path(), "vademecum-allow-origin", listed);
+    let folder = pressed(&seeds(), &["--allow-origin", listed]);
     site.serve("/", folder.path());
     host.put("/", HOST.replace("PAGE", &format!("{}/", site.origin())));
     block_on(with_browser(browser, String::new(), async |page| {

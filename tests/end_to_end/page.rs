@@ -158,9 +158,16 @@ impl Page {
         self.click_on(&by_id(id)).await;
     }
 
-    /// Clicks a filter, such as `kind:list-item`.
+    /// Clicks a filter, such as `kind:list-item`; where it is narrow, in the drawer.
     pub async fn click_filter(&self, filter: &str) {
-        self.click_on(&filter_selector(filter)).await;
+        let selector = filter_selector(filter);
+        if self.try_see("filters-open").await.is_ok() {
+            self.click("filters-open").await;
+            self.click_on(&format!("dialog {selector}")).await;
+            self.click("filters-close").await;
+        } else {
+            self.click_on(&selector).await;
+        }
     }
 
     /// Clicks the result at this place, counted from 0.
@@ -428,6 +435,9 @@ impl Page {
         until(&format!("{selector} that can be clicked"), async || {
             let element =
                 self.client.find(Locator::Css(selector)).await.map_err(|error| error.to_string())?;
+            // The drivers scroll no further than to the window's edge, where the page's bars are.
+            let script = "document.querySelector(arguments[0])?.scrollIntoView({ block: 'nearest' })";
+            self.try_script(script, json!([selector])).await?;
             element.click().await.map_err(|error| error.to_string())
         })
         .await;
@@ -464,6 +474,18 @@ impl Page {
         self.try_script(script, arguments)
             .await
             .unwrap_or_else(|error| panic!("a script in the page: {error}"))
+    }
+
+    /// Runs a script that hands over what it finds to its last argument.
+    pub async fn async_script(&self, script: &str, arguments: Value) -> Value {
+        let Value::Array(arguments) = arguments else { unreachable!() };
+        let outcome = self.client.execute_async(script, arguments).await;
+        outcome.unwrap_or_else(|error| panic!("a script in the page: {error}"))
+    }
+
+    /// What the window shows, as a PNG file.
+    pub async fn picture(&self) -> Vec<u8> {
+        self.client.screenshot().await.unwrap()
     }
 
     /// The same where the page may be on its way to another address, and not to be asked just now.

@@ -43,3 +43,9 @@ fn no_folder(reason: &str) -> Failure {
 pub(crate) fn program_folder(tool_folder: &Path, installed_by_npm: bool) -> PathBuf {
     if installed_by_npm && cfg!(windows) { tool_folder.to_owned() } else { tool_folder.join("bin") }
 }
+
+/// Where npm has put what is no program, given the tool's folder.
+pub(crate) fn module_folder(tool_folder: &Path) -> PathBuf {
+    let folder = if cfg!(windows) { tool_folder.to_owned() } else { tool_folder.join("lib") };
+    folder.join("node_modules")
+}

@@ -79,7 +79,7 @@ fn same(expected: &Path, found: &Path, is_passed_over: fn(&str) -> bool) -> Outc
 }
 
 /// Builds the command around the page that trunk left, and returns where it is.
-fn build_command() -> Outcome<PathBuf> {
+pub(crate) fn build_command() -> Outcome<PathBuf> {
     let target = target()?;
     let mut cargo = commands::cargo()?;
     cargo.args(["build", "--release", "--package", PROGRAM, "--bin", PROGRAM, "--target-dir"]).arg(&target);

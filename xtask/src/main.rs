@@ -11,6 +11,7 @@
 //! | `serve` | how is `dist/` served to a browser on this machine? |
 //! | `browser` | which browser runs the tests, and which others is the built page tried in? |
 //! | `test` | what is tested, in which order? |
+//! | `shots` | how does the page look? |
 //! | `instructions` | how many instructions do the hot paths take, and is that more than it was? |
 //! | `summary` | how many tests passed, by the programs' own account? |
 //! | `lockfile` | which version of a package did `Cargo.lock` settle on? |
@@ -31,6 +32,7 @@ mod instructions;
 mod lockfile;
 mod page;
 mod serve;
+mod shots;
 mod summary;
 mod test;
 mod tools;
@@ -55,6 +57,9 @@ cargo xtask COMMAND
           formatting, clippy, native, bench, instructions, browser, page, dist,
           end-to-end.
           The last leaves a table of what works where in target/end-to-end.md.
+  shots [STATE]
+          Build the page and leave pictures of every state of it in target/shots/, in each theme
+          and at three widths; with a name, only of the states whose name it is part of.
   instructions
           Count the instructions of the hot paths and write them down as their budgets.
   env     Print the line that puts the tools on your PATH, so that a plain `trunk serve`, which
@@ -83,6 +88,7 @@ enum Request {
     Serve { port: Option<u16>, open: bool },
     Test { only: Vec<test::Step> },
     Instructions,
+    Shots { state: Option<String> },
 }
 
 fn main() -> ExitCode {
@@ -96,6 +102,7 @@ fn main() -> ExitCode {
         Request::Dist => dist::build().map(|()| true),
         Request::Serve { port, open } => serve::build_and_serve(port, open).map(|()| true),
         Request::Test { only } => test::run(&only),
+        Request::Shots { state } => shots::take(state.as_deref()).map(|()| true),
         Request::Instructions => instructions::renew().map(|()| true),
     });
     match outcome {
@@ -125,6 +132,7 @@ fn parse(mut arguments: lexopt::Parser) -> Outcome<Request> {
                     Some("build") => Request::Build,
                     Some("dist") => Request::Dist,
                     Some("serve") => Request::Serve { port: None, open: false },
+                    Some("shots") => Request::Shots { state: None },
                     Some("instructions") => Request::Instructions,
                     Some("test") => Request::Test { only: Vec::new() },
                     _ => return Err(misunderstood(format!("no command {name:?}").into())),
@@ -135,6 +143,9 @@ fn parse(mut arguments: lexopt::Parser) -> Outcome<Request> {
                 *port = Some(value.parse().map_err(misunderstood)?);
             }
             (Long("open"), Some(Request::Serve { open, .. })) => *open = true,
+            (Value(name), Some(Request::Shots { state: state @ None })) => {
+                *state = Some(name.to_string_lossy().into_owned());
+            }
             (Value(name), Some(Request::Test { only })) => {
                 let step = name.to_str().and_then(test::Step::named);
                 only.push(step.ok_or_else(|| {
@@ -167,6 +178,13 @@ mod tests {
         assert!(matches!(request, Ok(Request::Serve { port: Some(9000), open: true })));
         assert!(parsed("serve --port many").is_err());
         assert!(parsed("build --port 9000").is_err());
+    }
+
+    #[test]
+    fn shots_takes_a_state() {
+        let request = parsed("shots reader");
+        assert!(matches!(request, Ok(Request::Shots { state: Some(state) }) if state == "reader"));
+        assert!(parsed("shots reader library").is_err());
     }
 
     #[test]

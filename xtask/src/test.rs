@@ -25,7 +25,7 @@ const ENGINE: &str = "vademecum-search";
 const EVERYWHERE: &str = "everywhere";
 
 /// The package that drives the built page.
-const END_TO_END: &str = "end-to-end";
+pub(crate) const END_TO_END: &str = "end-to-end";
 
 /// One step of the tests.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -240,16 +240,13 @@ fn in_browser(toolbox: &Toolbox) -> Outcome<Counts> {
 }
 
 fn end_to_end(page: &Path) -> Outcome<Counts> {
-    let browser = Browser::find_or_install()?;
     let table = commands::workspace()?.join("target").join("end-to-end.md");
     let mut command = commands::cargo()?;
     command
         .args(["test", "--package", END_TO_END, "--no-fail-fast"])
-        .env("VADEMECUM_DIST", page)
         .env("VADEMECUM_TABLE", &table)
-        .env("VADEMECUM_CHROMIUM", &browser.chromium)
-        .env("VADEMECUM_CHROMEDRIVER", &browser.chromedriver)
-        .env("VADEMECUM_NO_SANDBOX", if browser::is_root() { "1" } else { "0" });
+        .env("VADEMECUM_AXE", tools::axe_core()?);
+    point_at_page(&mut command, page)?;
     for (reason_variable, other) in
         [("VADEMECUM_WITHOUT_FIREFOX", browser::firefox()?), ("VADEMECUM_WITHOUT_WEBKIT", browser::webkit())]
     {
@@ -261,6 +258,18 @@ fn end_to_end(page: &Path) -> Outcome<Counts> {
     let counts = counted(&mut command, "no test was run on the built page")?;
     println!("What works where: {}", table.display());
     Ok(counts)
+}
+
+/// Tells a program that uses the built page where that is, the command that carries it, and Chromium.
+pub(crate) fn point_at_page(command: &mut Command, page: &Path) -> Outcome<()> {
+    let browser = Browser::find_or_install()?;
+    command
+        .env("VADEMECUM_DIST", page)
+        .env("VADEMECUM_COMMAND", dist::build_command()?)
+        .env("VADEMECUM_CHROMIUM", &browser.chromium)
+        .env("VADEMECUM_CHROMEDRIVER", &browser.chromedriver)
+        .env("VADEMECUM_NO_SANDBOX", if browser::is_root() { "1" } else { "0" });
+    Ok(())
 }
 
 /// Runs tests and counts them by what they print. None at all is a failure: a suite that has

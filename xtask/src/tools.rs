@@ -104,6 +104,18 @@ impl Tool {
         }
     }
 
+    fn axe_core() -> Tool {
+        Tool {
+            package: "axe-core",
+            version: "4.14.1".to_owned(),
+            // A script that is run in the page.
+            programs: &[],
+            purpose: "looks for what keeps people out of the page",
+            source: Source::Npm,
+            accepted: Accepted::Exactly,
+        }
+    }
+
     /// Whether the one on the PATH will do.
     fn is_on_path(&self) -> bool {
         let Some(first) = self.programs.first().and_then(|program| commands::on_path(program)) else {
@@ -127,10 +139,8 @@ impl Tool {
     pub(crate) fn installed_in(&self, tools_folder: &Path) -> Option<PathBuf> {
         let folder = tools_folder.join(self.folder_name());
         let programs = cache::program_folder(&folder, self.source == Source::Npm);
-        self.programs
-            .iter()
-            .all(|program| commands::program_in(&programs, program).is_some())
-            .then_some(programs)
+        let has_all = self.programs.iter().all(|program| commands::program_in(&programs, program).is_some());
+        (folder.is_dir() && has_all).then_some(programs)
     }
 
     /// The name of its folder in the cache folder.
@@ -212,6 +222,20 @@ pub(crate) fn geckodriver() -> Outcome<PathBuf> {
     let mut toolbox = Toolbox { folders: Vec::new(), has_wasm_opt: false };
     toolbox.add(&Tool::geckodriver())?;
     Ok(toolbox.program("geckodriver"))
+}
+
+/// The script that looks for what keeps people out of a page.
+///
+/// # Errors
+///
+/// When it is not there yet and cannot be installed, as without npm.
+pub(crate) fn axe_core() -> Outcome<PathBuf> {
+    let (tool, tools_folder) = (Tool::axe_core(), cache::tools_folder()?);
+    if tool.installed_in(&tools_folder).is_none() {
+        install::install(&tool, &tools_folder)?;
+    }
+    let modules = cache::module_folder(&tools_folder.join(tool.folder_name()));
+    Ok(modules.join(tool.package).join("axe.min.js"))
 }
 
 /// `cargo xtask env`: prints the line for the shell, and nothing else to standard output.

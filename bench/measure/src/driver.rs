@@ -76,12 +76,32 @@ impl<'a> Session<'a> {
     /// # Errors
     /// When the driver cannot open it.
     pub fn start(driver: &'a Driver, browser: &str) -> Result<Session<'a>, Box<dyn Error>> {
+        Session::start_with(driver, browser, &[])
+    }
+
+    /// The same, with more arguments for a Chromium.
+    ///
+    /// # Errors
+    /// When the driver cannot open it.
+    pub fn start_with(
+        driver: &'a Driver,
+        browser: &str,
+        arguments: &[&str],
+    ) -> Result<Session<'a>, Box<dyn Error>> {
         let options = if browser.contains("firefox") {
             json!({ "moz:firefoxOptions": { "binary": browser, "args": ["-headless"] } })
         } else {
-            json!({ "goog:chromeOptions": { "binary": browser,
-                "args": ["--headless=new", "--no-sandbox", "--disable-gpu", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync"] } })
+            let plain = [
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+            ];
+            let arguments = [&plain[..], arguments].concat();
+            json!({ "goog:chromeOptions": { "binary": browser, "args": arguments } })
         };
         let mut wanted = json!({ "pageLoadStrategy": "none", "timeouts": { "script": 600_000 },
             // A dialog is closed and the script goes on.
@@ -111,6 +131,14 @@ impl<'a> Session<'a> {
     /// When it throws, or the browser is gone.
     pub fn run(&self, script: &str) -> Result<Value, Box<dyn Error>> {
         self.ask("execute/sync", &json!({ "script": script, "args": [] }))
+    }
+
+    /// Asks Chromium's own tools for something.
+    ///
+    /// # Errors
+    /// When they do not know it, or the browser is gone.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Result<Value, Box<dyn Error>> {
+        self.ask("goog/cdp/execute", &json!({ "cmd": command, "params": parameters }))
     }
 
     fn ask(&self, path: &str, body: &Value) -> Result<Value, Box<dyn Error>> {

@@ -6,14 +6,25 @@ use crate::labels::Labels;
 use crate::opening::{Checkpoint, Opening, is_inside};
 use crate::place::{self, Place, Resolution};
 use crate::record::{DocumentRecord, Documents, PassageRole};
+use crate::sort::{Places, Sort};
 use crate::text::{Cursor, Entry, Measure, Reader, Words, read_words};
 use core::ops::Range;
 use std::collections::HashMap;
 use std::sync::OnceLock;
 use vademecum_document::{BlockKind, Region, Role, Span, one_line};
 use vademecum_search::{
-    Column, DocId, DocumentHits, Factor, Found, Index, Match, PassageId, Position, Query, Ranked, WordId,
+    Column, DocId, DocumentHits, Factor, Found, Index, Match, PassageId, Position, Query, Ranked, Tick,
+    WordId,
 };
+
+/// A document in a list, with those behind it that say nearly the same.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Row {
+    /// The ordinal, in the list, of the document that is shown.
+    pub shown: u32,
+    /// The ordinals of the others, ascending.
+    pub behind: Vec<u32>,
+}
 
 /// A collection of documents, open for reading and searching.
 #[derive(Debug)]
@@ -32,8 +43,12 @@ pub struct Corpus {
     first_checkpoints: Vec<usize>,
     facets: Facets,
     by_id: HashMap<String, DocId>,
+    /// For each document its group among those that are alike, if any.
+    groups: Vec<u32>,
     /// What the documents say of themselves, gathered when it is first asked for.
     labels: OnceLock<Labels>,
+    /// The documents in each order, likewise.
+    pub(crate) places: Places,
 }
 
 impl Corpus {
@@ -51,9 +66,11 @@ impl Corpus {
         if !rest.is_empty()
             || !records.codes.is_sound()
             || !records.documents.iter().all(DocumentRecord::is_sound)
+            || !records.copies.iter().all(|copy| (copy.document as usize) < records.documents.len())
         {
             return Err(damaged(Section::Documents));
         }
+        let groups = records.groups().ok_or(damaged(Section::Documents))?;
         let (words, measures) = read_words(&bytes[words]).ok_or(damaged(Section::Words))?;
         let opening = Opening::read(&records, Words::new(&words, &measures), &bytes[text.clone()]);
         let opening = opening.ok_or(damaged(Section::Text))?;
@@ -74,7 +91,9 @@ impl Corpus {
             first_checkpoints,
             facets,
             by_id,
+            groups,
             labels: OnceLock::new(),
+            places: Places::default(),
         };
         corpus.facets = corpus.read_facets();
         Ok(corpus)
@@ -98,9 +117,63 @@ impl Corpus {
         self.by_id.get(id).copied()
     }
 
+    /// The corpus as bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// The files that hold a document besides the one that its record names, in their order. Takes time in
+    /// proportion to all copies.
+    pub fn copies(&self, document: DocId) -> impl Iterator<Item = &str> {
+        let copies = self.records.copies.iter().filter(move |copy| copy.document == document.0);
+        copies.map(|copy| copy.file.as_str())
+    }
+
+    /// The documents that say nearly the same as one, with that one, ascending; none if there is no other.
+    pub fn alike(&self, document: DocId) -> Vec<DocId> {
+        let group = self.groups.get(document.0 as usize).copied().unwrap_or(u32::MAX);
+        let group = self.records.alike.get(group as usize);
+        group.into_iter().flatten().copied().map(DocId).collect()
+    }
+
+    /// A list of documents in which those that say nearly the same stand behind the first of them. Linear
+    /// time.
+    pub fn folded(&self, documents: &[DocId]) -> Vec<Row> {
+        let mut rows: Vec<Row> = Vec::with_capacity(documents.len());
+        let mut rows_of_groups = vec![u32::MAX; self.records.alike.len()];
+        for (ordinal, document) in (0..).zip(documents) {
+            let group = self.groups.get(document.0 as usize).copied().unwrap_or(u32::MAX);
+            let row_of_group = rows_of_groups.get_mut(group as usize);
+            let first = row_of_group.as_deref().and_then(|&row| rows.get_mut(row as usize));
+            if let Some(first) = first {
+                first.behind.push(ordinal);
+                continue;
+            }
+            if let Some(row) = row_of_group {
+                *row = u32::try_from(rows.len()).unwrap_or(u32::MAX);
+            }
+            rows.push(Row { shown: ordinal, behind: Vec::new() });
+        }
+        rows
+    }
+
     /// A document's title, on one line.
     pub fn title(&self, document: DocId) -> String {
         one_line(&self.slice(document, self.document(document).title))
+    }
+
+    /// How many words a document has: of Chinese, Japanese and Thai, characters.
+    pub fn n_words(&self, document: DocId) -> u32 {
+        let (start, end) = self.index.axis().document(document);
+        end.0 - start.0
+    }
+
+    /// How long a document takes to read, in minutes, at least one: at 230 words a minute, or 400
+    /// characters where it is Chinese or Japanese.
+    pub fn reading_minutes(&self, document: DocId) -> u32 {
+        let language = self.document(document).metadata.language;
+        let is_in_characters = language.is_some_and(|language| matches!(language.code(), "zh" | "ja"));
+        self.n_words(document).div_ceil(if is_in_characters { 400 } else { 230 }).max(1)
     }
 
     /// The passages of a document.
@@ -237,9 +310,50 @@ impl Corpus {
         self.facets.counts(dimension, &found.facets, filters)
     }
 
+    /// Where the hits fall in their document, cut into so many bins of equal numbers of words; see
+    /// [`DocumentHits::strip`].
+    pub fn strip(&self, hits: &DocumentHits, n_bins: u32) -> Vec<Tick> {
+        hits.strip(self.index.axis(), n_bins)
+    }
+
     /// How many values of a dimension there are in the whole corpus.
     pub fn n_values(&self, dimension: Dimension) -> usize {
         self.facets.n_values(dimension)
+    }
+
+    /// Whether there is anything to choose in a dimension: more than one value, and for what holds of whole
+    /// documents more than one of those.
+    pub fn has_choice(&self, dimension: Dimension) -> bool {
+        let is_of_passages = matches!(dimension, Dimension::Kind | Dimension::Section);
+        (is_of_passages || self.documents().len() > 1) && self.n_values(dimension) > 1
+    }
+
+    /// Whether an order makes any difference in this collection.
+    pub fn tells_apart(&self, sort: Sort) -> bool {
+        let published = |record: &DocumentRecord| record.metadata.published;
+        match sort {
+            Sort::Newest | Sort::Oldest => {
+                self.documents().windows(2).any(|pair| published(&pair[0]) != published(&pair[1]))
+            }
+            Sort::Source => self.n_values(Dimension::Source) > 1,
+            Sort::Relevance | Sort::Title | Sort::Longest => true,
+        }
+    }
+
+    /// The first words of a document's first paragraph, about so many bytes long, on one line.
+    pub fn opening_words(&self, document: DocId, max_bytes: usize) -> Option<String> {
+        let record = self.document(document);
+        let is_paragraph = |passage: &PassageId| {
+            let block = self.role(*passage).block(record);
+            block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph))
+        };
+        let first = self.passages_of(document).find(is_paragraph)?;
+        let excerpt = self.excerpt(first, &[], max_bytes);
+        let mut said = one_line(&excerpt.parts.first()?.text);
+        if excerpt.is_cut_after {
+            said.push('…');
+        }
+        Some(said)
     }
 
     /// Where matches stand in their document's stored text: for each its span, in the same order,
@@ -287,9 +401,9 @@ impl Corpus {
     }
 
     fn read_facets(&self) -> Facets {
-        let mut facets = FacetsBuilder::default();
+        let mut facets = FacetsBuilder::new();
         for (document, record) in (0..).map(DocId).zip(self.documents()) {
-            facets.push(record, |span| one_line(&self.slice(document, span)));
+            facets.push(record, self.n_words(document), |span| one_line(&self.slice(document, span)));
         }
         facets.finish()
     }
@@ -318,7 +432,9 @@ impl Corpus {
         let passages = &self.passages[first.0 as usize..end.0 as usize];
         let mut next_passage = passages.partition_point(|passage| passage.span.start < from.cursor.text_at);
         let mut position = from.position;
-        self.reader(from.cursor).filter_map(move |entry| {
+        // Behind the last passage there is nothing to be found, down to the end of the collection.
+        let text_end = passages.last().map_or(0, |last| last.span.end);
+        self.reader(from.cursor).take_while(move |entry| entry.start < text_end).filter_map(move |entry| {
             let is_searchable = entry.is_word && is_inside(passages, &mut next_passage, entry.start);
             is_searchable.then(|| {
                 position = Position(position.0 + 1);

@@ -4,7 +4,7 @@ use crate::Corpus;
 use vademecum_document::Span;
 use vademecum_search::analyzer::Analyzer;
 use vademecum_search::snippet::{self, Hit};
-use vademecum_search::{Match, PassageId};
+use vademecum_search::{Match, PartId, PassageId};
 
 /// Parts of a passage, with their hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub struct Part {
     pub text: String,
     /// Spans of hits in it, ascending and without overlaps.
     pub hits: Vec<Span>,
+    /// The part of the query that each of them answers.
+    pub answers: Vec<PartId>,
 }
 
 /// More hits than this do not change which part is shown.
@@ -54,8 +56,12 @@ impl Corpus {
             self.weighed(&text, &spans, Analyzer::for_language(self.document(document).metadata.language));
         let shown = snippet::windows(&text, &hits, max_bytes);
         let part = |part: &Span| {
-            let hits = spans.iter().filter(|hit| part.contains(**hit));
-            Part { text: part.of(&text).to_owned(), hits: hits.map(|&hit| moved(hit, part.start)).collect() }
+            let hits = || spans.iter().zip(matches).filter(|(hit, _)| part.contains(**hit));
+            Part {
+                text: part.of(&text).to_owned(),
+                hits: hits().map(|(&hit, _)| moved(hit, part.start)).collect(),
+                answers: hits().map(|(_, found)| found.part).collect(),
+            }
         };
         Excerpt {
             is_cut_before: shown.first().is_some_and(|first| near.start + first.start > whole.start),

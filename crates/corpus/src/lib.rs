@@ -10,12 +10,17 @@
 //! | [`text`] | how is text kept as word ids? |
 //! | [`codes`] | how is a word id written in bytes? |
 //! | `opening` | what is made of the texts when a corpus is opened? |
+//! | `alike` | which documents say nearly the same? |
 //! | `tongue` | in which language is a document that is too short to tell? |
 //! | [`corpus`](mod@corpus) | what can be asked of an open corpus? |
 //! | [`offer`] | what could be asked instead? |
 //! | [`respell`] | how would a query be spelled with words of the collection? |
 //! | [`mod@excerpt`] | what of a passage is shown in a list of results? |
 //! | [`dimension`] | by what can an answer be filtered? |
+//! | [`sort`] | in what order are documents listed? |
+//! | [`lines`] | what stands around each occurrence? |
+//! | [`csv`] | how is a table written for spreadsheets? |
+//! | [`timeline`] | how does an answer spread over time? |
 //! | [`named`] | what does a name in a query stand for in a corpus? |
 //! | `labels` | what do documents say of themselves? |
 //! | [`period`] | which days does a date in a query stand for? |
@@ -25,15 +30,18 @@
 
 #![forbid(unsafe_code)]
 
+mod alike;
 pub mod build;
 pub mod codes;
 pub mod corpus;
+pub mod csv;
 pub mod dimension;
 pub mod excerpt;
 pub mod folder;
 pub mod format;
 pub mod ids;
 mod labels;
+pub mod lines;
 pub mod named;
 pub mod offer;
 mod opening;
@@ -41,17 +49,22 @@ pub mod period;
 pub mod place;
 pub mod record;
 pub mod respell;
+pub mod sort;
 pub mod text;
+pub mod timeline;
 mod tongue;
 
-pub use build::{Built, build, build_documents, build_watched};
-pub use corpus::Corpus;
-pub use dimension::{Dimension, FacetCount, Filters};
+pub use build::{Built, Gathered, ParsedFile, build, build_documents};
+pub use corpus::{Corpus, Row};
+pub use dimension::{Dimension, FacetCount, Filters, Restriction};
 pub use excerpt::{Excerpt, Part};
 pub use folder::{FoundFile, SourceFile};
 pub use format::OpenError;
+pub use lines::{Line, LineOrder, Lines};
 pub use named::{Unclear, ValueCount};
 pub use offer::{Change, Offer};
 pub use place::{Place, Resolution};
 pub use record::{DocumentRecord, PassageRole};
 pub use respell::Respelled;
+pub use sort::Sort;
+pub use timeline::Timeline;

@@ -392,7 +392,7 @@ impl Rescue<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Dimension, SourceFile, build};
+    use crate::{Dimension, Restriction, SourceFile, build};
 
     /// So many documents with each text.
     fn corpus(texts: &[(usize, &str)]) -> Corpus {
@@ -505,7 +505,7 @@ mod tests {
     fn filters_that_hide_all_are_offered_to_be_given_up() {
         let corpus = news();
         let check = |query: &str, kind: &str, expected: &[&str]| {
-            let filters = vec![(Dimension::Kind, kind.to_owned())];
+            let filters = vec![Restriction::to(Dimension::Kind, kind)];
             assert_eq!(shown(&corpus, query, &filters), expected, "{query}");
         };
         check("harbour ", "heading", &["unfiltered harbour 12"]);

@@ -163,7 +163,7 @@ pub(crate) fn is_inside(passages: &[Region], next: &mut usize, place: u32) -> bo
 
 #[cfg(test)]
 mod tests {
-    use crate::{Corpus, Dimension, Filters, SourceFile, build, format};
+    use crate::{Corpus, Dimension, Filters, Restriction, SourceFile, build, format};
     use proptest::prelude::*;
     use vademecum_search::{DocId, PassageId, Query};
 
@@ -183,7 +183,7 @@ mod tests {
 
     /// Asks an open corpus for everything that it can be asked for.
     fn ask_everything(corpus: &Corpus) {
-        let filters = Filters::from([(Dimension::Kind, "list-item".to_owned())]);
+        let filters = Filters::from([Restriction::to(Dimension::Kind, "list-item")]);
         for (query, filters) in
             [("the anchor", &Filters::new()), ("\"which is\" a", &Filters::new()), ("a", &filters)]
         {

@@ -15,13 +15,17 @@ pub struct Documents {
     pub codes: Codes,
     /// The documents, in the collection's order.
     pub documents: Vec<DocumentRecord>,
+    /// Files that hold the same as one that a record names.
+    pub copies: Vec<FileCopy>,
+    /// Documents that say nearly the same: their ordinals, ascending, none in two groups.
+    pub alike: Vec<Vec<u32>>,
     /// What only some of them have.
-    pub extras: Vec<Extras>,
+    pub(crate) extras: Vec<Extras>,
 }
 
 /// What only some documents have, which costs the others nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Extras {
+pub(crate) struct Extras {
     /// Which document has it, by its place among them.
     document: u32,
     marks: Vec<Mark>,
@@ -31,18 +35,17 @@ pub struct Extras {
 
 impl Documents {
     /// The records as they are written.
-    pub(crate) fn packed(codes: Codes, documents: Vec<DocumentRecord>) -> Self {
-        let mut documents: Vec<DocumentRecord> = documents.into_iter().map(DocumentRecord::packed).collect();
-        let mut extras = Vec::new();
-        for (document, record) in (0..).zip(&mut documents) {
+    pub(crate) fn packed(mut self) -> Self {
+        self.documents = self.documents.into_iter().map(DocumentRecord::packed).collect();
+        for (document, record) in (0..).zip(&mut self.documents) {
             let marks = core::mem::take(&mut record.marks);
             let tags = core::mem::take(&mut record.metadata.tags);
             let further = core::mem::take(&mut record.metadata.further);
             if !(marks.is_empty() && tags.is_empty() && further.is_empty()) {
-                extras.push(Extras { document, marks, tags, further });
+                self.extras.push(Extras { document, marks, tags, further });
             }
         }
-        Self { codes, documents, extras }
+        self
     }
 
     /// The records that [`Documents::packed`] was made of. Extras of no document are passed over.
@@ -56,6 +59,30 @@ impl Documents {
         self.documents = self.documents.into_iter().map(DocumentRecord::unpacked).collect();
         self
     }
+
+    /// For each document the group that it is in, if any; `None` where the groups are not sound.
+    pub(crate) fn groups(&self) -> Option<Vec<u32>> {
+        let mut groups = vec![u32::MAX; self.documents.len()];
+        for (ordinal, group) in (0..).zip(&self.alike) {
+            for &document in group {
+                let place = groups.get_mut(document as usize).filter(|place| **place == u32::MAX)?;
+                *place = ordinal;
+            }
+            if group.len() < 2 || !group.is_sorted() {
+                return None;
+            }
+        }
+        Some(groups)
+    }
+}
+
+/// A file that holds a document which another file holds too.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileCopy {
+    /// The ordinal of the document.
+    pub document: u32,
+    /// The file, as in [`DocumentRecord::file`].
+    pub file: String,
 }
 
 /// One document, but for its text.

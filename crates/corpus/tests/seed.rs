@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
-use vademecum_corpus::{Corpus, Dimension, Filters, build, folder};
+use vademecum_corpus::{Corpus, Dimension, Filters, Restriction, build, folder};
 use vademecum_search::{DocId, Query};
 
 fn seed() -> Corpus {
@@ -31,7 +31,7 @@ fn goal_is_found_five_times() {
     let kinds = corpus.facet(Dimension::Kind, &found, &none);
     let kinds: Vec<_> = kinds.iter().map(|count| (count.value.as_str(), count.n)).collect();
     assert_eq!(kinds, [("heading", 1), ("paragraph", 1), ("list-item", 3)]);
-    let items = vec![(Dimension::Kind, "list-item".to_owned())];
+    let items = vec![Restriction::to(Dimension::Kind, "list-item")];
     assert_eq!(hits(&corpus, "goal", &items), ["goal", "goal", "goal"]);
 }
 

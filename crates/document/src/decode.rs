@@ -17,7 +17,7 @@ pub enum Decoded {
         /// The encoding, by its name in the WHATWG Encoding Standard.
         encoding: &'static str,
     },
-    /// UTF-8 in which some bytes are damaged; each such place is a U+FFFD in the text.
+    /// UTF-8 or UTF-16 in which some bytes are damaged; each such place is a U+FFFD in the text.
     Damaged {
         /// The characters.
         text: String,
@@ -56,7 +56,12 @@ fn decode_any_length(bytes: &[u8]) -> Decoded {
     };
     if let Some(encoding) = utf16 {
         return match decode_as(encoding, bytes) {
-            (text, n_wrong) if is_text(&text, n_wrong) => Decoded::Text(text),
+            (text, 0) if is_text(&text, 0) => Decoded::Text(text),
+            (text, n_wrong) if is_text(&text, n_wrong) => {
+                let before = text.split('\u{FFFD}').next().unwrap_or_default();
+                let line = before.matches('\n').count() + 1;
+                Decoded::Damaged { line: u32::try_from(line).unwrap_or(u32::MAX), text }
+            }
             _ => Decoded::NotText(None),
         };
     }

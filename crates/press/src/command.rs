@@ -6,7 +6,7 @@
 //! | `given` | what was given to a command? |
 //! | [`help`] | how is a command taught? |
 //! | [`completions`] | what does a shell complete? |
-//! | `press`, `serve`, `extract`, `find`, `eval` | how is that command called? |
+//! | `press`, `serve`, `inspect`, `extract`, `find`, `eval` | how is that command called? |
 
 pub mod completions;
 mod eval;
@@ -14,11 +14,13 @@ mod extract;
 mod find;
 mod given;
 pub mod help;
+mod inspect;
 mod press;
 mod serve;
 pub mod table;
 
 use crate::extract::Extract;
+use crate::inspect::Inspect;
 use crate::press::Press;
 use crate::serve::Serve;
 use crate::{Failure, Outcome};
@@ -29,8 +31,15 @@ use std::path::PathBuf;
 use table::Command;
 
 /// All commands, in the order in which they are taught.
-pub const COMMANDS: &[Command] =
-    &[press::COMMAND, serve::COMMAND, extract::COMMAND, find::COMMAND, eval::COMMAND, completions::COMMAND];
+pub const COMMANDS: &[Command] = &[
+    press::COMMAND,
+    serve::COMMAND,
+    inspect::COMMAND,
+    extract::COMMAND,
+    find::COMMAND,
+    eval::COMMAND,
+    completions::COMMAND,
+];
 
 /// What the command line asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +52,8 @@ pub enum Request {
     Press(Press),
     /// See [`serve`](mod@crate::serve).
     Serve(Serve),
+    /// See [`inspect`](mod@crate::inspect).
+    Inspect(Inspect),
     /// See [`extract`](mod@crate::extract).
     Extract(Extract),
     /// See [`find`](crate::find::find).
@@ -92,6 +103,7 @@ pub fn parse(mut arguments: lexopt::Parser) -> Outcome<Request> {
     match command.name {
         "press" => press::request(given),
         "serve" => serve::request(given),
+        "inspect" => inspect::request(given),
         "extract" => extract::request(given),
         "find" => find::request(given),
         "eval" => eval::request(given),
@@ -201,11 +213,16 @@ mod tests {
     }
 
     #[test]
-    fn serve_and_extract_take_their_own() {
+    fn serve_extract_and_inspect_take_their_own() {
         let request = parsed(&["serve", "a", "--port", "9000"]);
         assert!(matches!(request, Ok(Request::Serve(Serve { port: Some(9000), open: false, .. }))));
         let request = parsed(&["extract", "a.html", "-o", "b", "--text"]);
         assert!(matches!(request, Ok(Request::Extract(Extract { text: true, force: false, .. }))));
+        let request = parsed(&["inspect", "a", "--strict", "--json"]);
+        assert!(matches!(
+            request,
+            Ok(Request::Inspect(Inspect { json: true, text: false, strict: true, .. }))
+        ));
         assert_eq!(parsed(&["completions", "zsh"]), Ok(Request::Completions(Shell::Zsh)));
     }
 

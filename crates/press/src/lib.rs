@@ -8,7 +8,9 @@
 //! | [`page`] | how does a collection become a page? |
 //! | [`originals`] | how do the files themselves come back out of a page? |
 //! | [`output`] | where does a page go, and how does it get there without damage? |
-//! | [`address`] | which titles, addresses and origins can a page be given? |
+//! | [`address`] | which titles, addresses and origins does a command line give? |
+//! | [`inspect`](mod@inspect) | what was made of each file of a folder? |
+//! | [`account`] | what was made of documents, in numbers? |
 //! | `summary` | what is told of a page that was made? |
 //! | [`serve`](mod@serve) | how does a folder become a page that keeps up with it? |
 //! | [`pressed`] | what does a pressed page hold? |
@@ -31,6 +33,7 @@
 
 #![forbid(unsafe_code)]
 
+pub mod account;
 pub mod address;
 mod answer;
 pub mod collection;
@@ -40,6 +43,7 @@ mod explain;
 pub mod extract;
 pub mod failure;
 pub mod find;
+pub mod inspect;
 pub mod making;
 pub mod measures;
 pub mod opened;

@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 use vademecum::command::{self, Request, completions, help};
 use vademecum::find::{self, Form, Showing};
-use vademecum::{Failure, Outcome, eval, extract, press, serve};
+use vademecum::{Failure, Outcome, eval, extract, inspect, press, serve};
 
 fn main() -> ExitCode {
     let mut out = BufWriter::new(Output { inner: io::stdout(), is_closed: false });
@@ -40,6 +40,12 @@ fn run(request: Request, out: &mut impl Write) -> Outcome<bool> {
             press::press(&request, out, &mut io::stderr(), terminal).map(|()| true)
         }
         Request::Serve(request) => serve::serve(&request, out, &mut io::stderr()).map(|()| true),
+        Request::Inspect(request) => {
+            let mut terminal = io::stderr();
+            let terminal: Option<&mut dyn Write> =
+                if terminal.is_terminal() { Some(&mut terminal) } else { None };
+            inspect::inspect(&request, out, terminal)
+        }
         Request::Extract(request) => extract::extract(&request, out, &mut io::stderr()).map(|()| true),
         Request::Completions(shell) => print(out, &completions::script(shell)),
         Request::Find { path, query, json, explain, limit } => {

@@ -4,7 +4,8 @@ use crate::pressed::Pressed;
 use crate::{Failure, Outcome};
 use std::fs;
 use std::path::Path;
-use vademecum_corpus::{Corpus, OpenError, build, folder};
+use vademecum_collection::reading;
+use vademecum_corpus::{Corpus, OpenError};
 use vademecum_document::Diagnostic;
 
 /// Opens the collection at a path: of a page or a site that was pressed, or in a corpus file; of any
@@ -37,8 +38,10 @@ pub fn open(path: &Path) -> Outcome<(Corpus, Vec<Diagnostic>)> {
     if let Some(pressed) = Pressed::of_site(path)? {
         return Ok((opened(pressed.corpus)?, Vec::new()));
     }
-    let (files, mut diagnostics) = folder::read(path);
-    let built = build(&files);
+    let read = reading::read(path, |_, _| (), &mut |_, _, _| {});
+    let mut diagnostics = read.diagnostics;
+    let (gathered, _) = reading::gathered(&read.collection, read.files);
+    let built = gathered.build();
     diagnostics.extend(built.diagnostics);
     if built.n_documents == 0 {
         return Err(no_document(path, &diagnostics));

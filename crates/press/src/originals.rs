@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use vademecum_corpus::{Corpus, SourceFile};
+use vademecum_document::Document;
 use vademecum_document::decode::{Decoded, decode};
 use vademecum_search::DocId;
 use xxhash_rust::xxh64::xxh64;
@@ -103,33 +104,79 @@ enum Content {
     Same { file: u32 },
 }
 
-/// Writes down how `files` are had back from `corpus`, which was made of them. The same files give
-/// the same bytes, in any order.
+/// How a file is had back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    recipe: Recipe,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Recipe {
+    /// The text of the document of this ordinal among the file's own, in an encoding.
+    Text { document: usize, encoding: &'static str, check: [u8; 4] },
+    /// The file as it is.
+    Stored(Vec<u8>),
+}
+
+impl Original {
+    /// How a file is had back that holds these documents. Where it cannot be made of them, it is kept.
+    pub fn of(file: SourceFile, documents: &[Document]) -> Self {
+        let encoding = documents.iter().enumerate().find_map(|(ordinal, document)| {
+            encoding_of(&file.bytes, &document.text).map(|encoding| (ordinal, encoding))
+        });
+        let recipe = match encoding {
+            Some((document, encoding)) => Recipe::Text { document, encoding, check: check_of(&file.bytes) },
+            None => Recipe::Stored(file.bytes),
+        };
+        Self { recipe }
+    }
+}
+
+/// A file that goes into a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Packed {
+    /// Its path.
+    pub path: String,
+    /// How it is had back.
+    pub original: Original,
+    /// The documents that it holds, in the file's order, by their ordinals in the corpus.
+    pub documents: Vec<usize>,
+}
+
+/// Writes down how `files`, which are in the order of their paths, are had back from `corpus`, which was made
+/// of them. The same files give the same bytes.
 ///
 /// # Errors
 /// Never for fewer than four billion files; the error is that of the serializer.
-pub fn pack(files: &[SourceFile], corpus: &Corpus) -> Result<Vec<u8>, OriginalsError> {
-    let sources = Sources::of(corpus);
-    let mut files: Vec<&SourceFile> = files.iter().collect();
-    files.sort_by(|a, b| (&a.path, &a.bytes).cmp(&(&b.path, &b.bytes)));
+pub fn pack(files: &[Packed], corpus: &Corpus) -> Result<Vec<u8>, OriginalsError> {
     let mut listing = Listing::default();
     let mut stored: Vec<&[u8]> = Vec::new();
-    // By the hash of what they hold, the ordinals of files that are kept as they are.
-    let mut kept: HashMap<u64, usize> = HashMap::new();
+    // By the hash of what they hold, the ordinals of files that are kept as they are, with what is kept.
+    let mut kept: HashMap<u64, (usize, &[u8])> = HashMap::new();
     for (ordinal, file) in files.iter().enumerate() {
-        let entry = match sources.recipe(&file.bytes, &mut listing.encodings) {
-            Some((document, content)) => {
-                let is_documents_own = corpus.document(document).file == file.path;
-                Entry { path: (!is_documents_own).then(|| file.path.clone()), content }
+        let entry = match &file.original.recipe {
+            Recipe::Text { document, encoding, check } => {
+                let document =
+                    file.documents.get(*document).and_then(|document| u32::try_from(*document).ok());
+                let document = document.ok_or(OriginalsError::Damaged)?;
+                let record = corpus.documents().get(document as usize).ok_or(OriginalsError::Damaged)?;
+                let known = listing.encodings.iter().position(|known| known == encoding);
+                if known.is_none() {
+                    listing.encodings.push((*encoding).to_owned());
+                }
+                // There are some forty encodings.
+                let encoding = known.unwrap_or(listing.encodings.len() - 1);
+                let encoding = u8::try_from(encoding).map_err(|_| OriginalsError::Damaged)?;
+                let path = (record.file != file.path).then(|| file.path.clone());
+                Entry { path, content: Content::Text { document, encoding, check: *check } }
             }
-            None => {
-                let first = *kept.entry(xxh64(&file.bytes, 0)).or_insert(ordinal);
-                let is_same = first != ordinal && files[first].bytes == file.bytes;
+            Recipe::Stored(bytes) => {
+                let (first, same) = *kept.entry(xxh64(bytes, 0)).or_insert((ordinal, bytes));
                 let content = match u32::try_from(first) {
-                    Ok(file) if is_same => Content::Same { file },
+                    Ok(file) if first != ordinal && same == bytes => Content::Same { file },
                     _ => {
-                        stored.push(&file.bytes);
-                        Content::Stored { len_bytes: file.bytes.len() as u64 }
+                        stored.push(bytes);
+                        Content::Stored { len_bytes: bytes.len() as u64 }
                     }
                 };
                 Entry { path: Some(file.path.clone()), content }
@@ -243,44 +290,22 @@ impl<'a> Originals<'a> {
     }
 }
 
-/// The source texts of a corpus, by their hashes.
-struct Sources<'a> {
-    corpus: &'a Corpus,
-    by_hash: HashMap<u64, DocId>,
-}
-
-impl<'a> Sources<'a> {
-    fn of(corpus: &'a Corpus) -> Self {
-        let documents = (0..).map(DocId).take(corpus.documents().len());
-        let mut by_hash = HashMap::new();
-        for document in documents {
-            by_hash.entry(xxh64(corpus.source_text(document).as_bytes(), 0)).or_insert(document);
-        }
-        Self { corpus, by_hash }
+/// The encoding in which a text is written as these bytes, byte for byte; `None` if there is none.
+fn encoding_of(bytes: &[u8], text: &str) -> Option<&'static str> {
+    if bytes == text.as_bytes() {
+        return Some(UTF_8);
     }
-
-    /// How a file is made of a document, if it can be. `encodings` grows by the one it needs.
-    fn recipe(&self, bytes: &[u8], encodings: &mut Vec<String>) -> Option<(DocId, Content)> {
-        let (text, encoding) = match core::str::from_utf8(bytes) {
-            Ok(text) if self.by_hash.contains_key(&xxh64(bytes, 0)) => (Cow::Borrowed(text), UTF_8),
-            _ => match decode(bytes) {
-                Decoded::Text(text) if bytes.starts_with(&[0xFF, 0xFE]) => (Cow::Owned(text), UTF_16LE),
-                Decoded::Text(text) if bytes.starts_with(&[0xFE, 0xFF]) => (Cow::Owned(text), UTF_16BE),
-                Decoded::Guessed { text, encoding } => (Cow::Owned(text), encoding),
-                _ => return None,
-            },
-        };
-        let document = *self.by_hash.get(&xxh64(text.as_bytes(), 0))?;
-        if self.corpus.source_text(document) != text || *encode(&text, encoding)? != *bytes {
-            return None;
-        }
-        let known = encodings.iter().position(|known| known == encoding);
-        let ordinal = u8::try_from(known.unwrap_or(encodings.len())).ok()?;
-        if known.is_none() {
-            encodings.push(encoding.to_owned());
-        }
-        Some((document, Content::Text { document: document.0, encoding: ordinal, check: check_of(bytes) }))
-    }
+    let encoding = match bytes {
+        [0xFF, 0xFE, ..] => UTF_16LE,
+        [0xFE, 0xFF, ..] => UTF_16BE,
+        // Another text than the file's own, such as that of a saved page.
+        _ if core::str::from_utf8(bytes).is_ok_and(|own| !own.contains('\0')) => return None,
+        _ => match decode(bytes) {
+            Decoded::Guessed { encoding, .. } => encoding,
+            _ => return None,
+        },
+    };
+    encode(text, encoding).is_some_and(|encoded| *encoded == *bytes).then_some(encoding)
 }
 
 /// A text in an encoding, byte-order mark and line ends as they stand in it. `None` where it has
@@ -307,20 +332,37 @@ fn check_of(bytes: &[u8]) -> [u8; 4] {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use vademecum_corpus::build;
+    use vademecum_corpus::{Gathered, ParsedFile};
 
     fn file(path: &str, bytes: impl Into<Vec<u8>>) -> SourceFile {
         SourceFile { path: path.to_owned(), bytes: bytes.into() }
     }
 
-    fn corpus(files: &[SourceFile]) -> Corpus {
-        Corpus::open(build(files).bytes).unwrap()
+    /// The corpus of files, and its originals.
+    fn packed(files: &[SourceFile]) -> (Corpus, Vec<u8>) {
+        let mut files = files.to_vec();
+        files.sort_by(|a, b| (&a.path, &a.bytes).cmp(&(&b.path, &b.bytes)));
+        let parsed: Vec<_> = files.iter().map(ParsedFile::of).collect();
+        let originals: Vec<_> = files
+            .into_iter()
+            .zip(&parsed)
+            .map(|(file, parsed)| (file.path.clone(), Original::of(file, &parsed.documents)))
+            .collect();
+        let gathered = Gathered::of(parsed);
+        let of_files = gathered.of_files.clone();
+        let files: Vec<_> = originals
+            .into_iter()
+            .zip(of_files)
+            .map(|((path, original), documents)| Packed { path, original, documents })
+            .collect();
+        let corpus = Corpus::open(gathered.build().bytes).unwrap();
+        let originals = pack(&files, &corpus).unwrap();
+        (corpus, originals)
     }
 
     /// That all files come back, and how many are kept as they are.
     fn n_kept(files: &[SourceFile]) -> usize {
-        let corpus = corpus(files);
-        let packed = pack(files, &corpus).unwrap();
+        let (corpus, packed) = packed(files);
         let mut expected = files.to_vec();
         expected.sort_by(|a, b| (&a.path, &a.bytes).cmp(&(&b.path, &b.bytes)));
         assert_eq!(unpack(&packed, &corpus).unwrap(), expected);
@@ -379,24 +421,22 @@ mod tests {
         let files = [file("a", ENGLISH), file("b", "\0\x01"), file("c", "\0\x01"), file("b", GERMAN)];
         let mut turned = files.clone();
         turned.reverse();
-        let corpus = corpus(&files);
-        assert_eq!(pack(&files, &corpus), pack(&turned, &corpus));
+        assert_eq!(packed(&files).1, packed(&turned).1);
     }
 
     #[test]
     fn originals_of_another_collection_are_noticed() {
-        let packed = pack(&[file("a", ENGLISH)], &corpus(&[file("a", ENGLISH)])).unwrap();
-        let other = corpus(&[file("a", ENGLISH.replace("river", "brook"))]);
-        assert_eq!(unpack(&packed, &other), Err(OriginalsError::Mismatch { path: "a".to_owned() }));
+        let (_, originals) = packed(&[file("a", ENGLISH)]);
+        let (other, _) = packed(&[file("a", ENGLISH.replace("river", "brook"))]);
+        assert_eq!(unpack(&originals, &other), Err(OriginalsError::Mismatch { path: "a".to_owned() }));
         // There the document has no path to give.
-        assert_eq!(unpack(&packed, &corpus(&[])), Err(OriginalsError::Damaged));
+        assert_eq!(unpack(&originals, &packed(&[]).0), Err(OriginalsError::Damaged));
     }
 
     #[test]
     fn every_changed_bit_and_every_cut_is_noticed() {
         let files = [file("a.txt", GERMAN), file("b.bin", "\0\0\x01"), file("c.bin", "\0\0\x01")];
-        let corpus = corpus(&files);
-        let packed = pack(&files, &corpus).unwrap();
+        let (corpus, packed) = packed(&files);
         for at in 0..packed.len() {
             assert!(unpack(&packed[..at], &corpus).is_err(), "cut at byte {at}");
             for bit in 0..8 {
@@ -443,7 +483,7 @@ mod tests {
         #[test]
         fn any_bytes_are_an_error_and_never_a_panic(rest in prop::collection::vec(any::<u8>(), 0..60)) {
             let mut bytes = [&MAGIC[..], &[VERSION], &xxh64(&rest, 0).to_le_bytes(), &rest].concat();
-            let corpus = corpus(&[file("a", GERMAN)]);
+            let (corpus, _) = packed(&[file("a", GERMAN)]);
             let _ = unpack(&bytes, &corpus);
             bytes.truncate(HEAD_LEN);
             prop_assert!(unpack(&rest, &corpus).is_err());

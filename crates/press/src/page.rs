@@ -8,6 +8,7 @@
 //! | `scripts` | which scripts does a page hold? |
 //! | `policy` | what may a page do? |
 //! | [`noscript`] | what does a page show where scripts are switched off? |
+//! | `preview` | what does a page show before its program runs? |
 //! | `packing` | how do bytes travel inside an HTML page? |
 //! | [`single`](mod@single) | how does a page become one file? |
 //! | [`site`](mod@site) | how does a page become a folder that can be uploaded? |
@@ -20,6 +21,7 @@ mod frame;
 pub mod noscript;
 pub(crate) mod packing;
 mod policy;
+mod preview;
 mod scripts;
 pub mod shell;
 pub mod single;
@@ -30,17 +32,19 @@ pub use built::Built;
 pub use noscript::Noscript;
 pub use shell::Shell;
 
-use crate::{Failure, Outcome};
+use crate::Outcome;
 use frame::escaped;
 use serde_json::json;
+use vademecum_collection::Accent;
 use vademecum_corpus::Corpus;
+use vademecum_document::Language;
 use vademecum_search::DocId;
 
 /// What a page carries.
 #[derive(Clone, Copy, Debug)]
 pub struct Contents<'a> {
-    /// The corpus, as [`build`](vademecum_corpus::build()) made it.
-    pub corpus: &'a [u8],
+    /// The corpus.
+    pub corpus: &'a Corpus,
     /// What gives the original files back; empty for none.
     pub originals: &'a [u8],
 }
@@ -48,6 +52,12 @@ pub struct Contents<'a> {
 /// What a publisher can say about a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
+    /// What it is, in a sentence or two.
+    pub description: Option<String>,
+    /// The language that its documents are in, where the publisher says so.
+    pub language: Option<Language>,
+    /// The accent of its colours, if it is not the page's own.
+    pub accent: Option<Accent>,
     /// Its title. Without one: the document's, if there is one document, else `name`.
     pub title: Option<String>,
     /// What several documents are called together. Without it: their number.
@@ -63,17 +73,17 @@ pub struct Options {
 /// A page in one file, as HTML.
 ///
 /// # Errors
-/// When the corpus cannot be opened, or the shell's frame lacks a place where something has to go.
+/// When the shell's frame lacks a place where something has to go.
 pub fn single(shell: &Shell, contents: &Contents<'_>, options: &Options) -> Outcome<Vec<u8>> {
-    single::single(shell, contents, &Described::new(contents, options)?).map(String::into_bytes)
+    single::single(shell, contents, &Described::new(contents, options)).map(String::into_bytes)
 }
 
 /// A page as the files of a folder, each with its path there.
 ///
 /// # Errors
-/// When the corpus cannot be opened, or the shell's frame lacks a place where something has to go.
+/// When the shell's frame lacks a place where something has to go.
 pub fn site(shell: &Shell, contents: &Contents<'_>, options: &Options) -> Outcome<Vec<(String, Vec<u8>)>> {
-    site::site(shell, contents, &Described::new(contents, options)?)
+    site::site(shell, contents, &Described::new(contents, options))
 }
 
 /// What a page says about its collection, beside carrying it.
@@ -82,19 +92,28 @@ struct Described {
     title: String,
     /// Elements of the head, as HTML.
     head: String,
+    /// What stands behind the shell's style. It becomes part of it, and of its hash in the policy.
+    style: String,
     /// What is shown where scripts are switched off, as HTML.
     noscript: String,
+    /// The language of the title, where it is known.
+    language: Option<Language>,
+    /// What is shown before the program runs, as HTML.
+    preview: String,
     /// What other sites show for a link to it, as JSON, where its address is known.
     oembed: Option<String>,
 }
 
 impl Described {
-    fn new(contents: &Contents<'_>, options: &Options) -> Outcome<Described> {
-        let corpus = Corpus::open(contents.corpus.to_vec())
-            .map_err(|error| Failure::new("the collection", error.to_string(), "read the folder again"))?;
-        let title = options.title.clone().unwrap_or_else(|| title_of(&corpus, options.name.as_deref()));
-        let noscript = noscript::html(&corpus, options.noscript);
+    fn new(contents: &Contents<'_>, options: &Options) -> Described {
+        let corpus = contents.corpus;
+        let title = options.title.clone().unwrap_or_else(|| title_of(corpus, options.name.as_deref()));
+        let noscript = noscript::html(corpus, options.noscript);
+        let preview = preview::html(corpus, &title);
         let mut head = String::new();
+        if let Some(description) = &options.description {
+            head += &format!("<meta name=\"description\" content=\"{}\" />\n", escaped(description));
+        }
         if !options.allow_origins.is_empty() {
             let origins = escaped(&options.allow_origins.join(" "));
             head += &format!("<meta name=\"vademecum-allow-origin\" content=\"{origins}\" />\n");
@@ -112,7 +131,8 @@ impl Described {
         }
         let oembed = options.address.as_deref().filter(|address| address.ends_with('/'));
         let oembed = oembed.map(|address| oembed_json(address, &title));
-        Ok(Described { title, head, noscript, oembed })
+        let style = options.accent.as_ref().map(Accent::style).unwrap_or_default();
+        Described { title, head, style, noscript, preview, oembed, language: options.language }
     }
 }
 
@@ -123,6 +143,12 @@ fn title_of(corpus: &Corpus, name: Option<&str>) -> String {
         (_, Some(name)) => name.to_owned(),
         (n, None) => format!("{n} documents"),
     }
+}
+
+/// How the policy names a style.
+#[cfg(test)]
+pub(crate) fn policy_hash(style: &str) -> String {
+    policy::digest(style.as_bytes())
 }
 
 /// The answer of oEmbed 1.0 for the page at this address, made beforehand since there is no server.

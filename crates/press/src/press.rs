@@ -56,7 +56,7 @@ pub fn press(
         check_strictly(&made, &request.folder)?;
     }
     progress.say("packing");
-    let options = request.making.options(&request.folder);
+    let options = request.making.options(&request.folder, &made.collection);
     let noscript = request.making.noscript;
     let sizes = match &output {
         Output::File(path) => {
@@ -127,7 +127,7 @@ fn check_page(page: &[u8], made: &Made) -> Outcome<[u64; 2]> {
     let pressed = Pressed::of_page(page).map_err(|thing| unsound(&thing))?;
     let pressed = pressed.ok_or_else(|| unsound("holds no collection"))?;
     let originals = pressed.originals.map_err(|thing| unsound(&thing))?.unwrap_or_default();
-    if pressed.corpus != made.corpus || originals != made.originals {
+    if pressed.corpus != made.corpus.bytes() || originals != made.originals {
         return Err(unsound("does not give back what went in"));
     }
     Ok(pressed.lens_bytes)
@@ -137,7 +137,7 @@ fn check_page(page: &[u8], made: &Made) -> Outcome<[u64; 2]> {
 fn check_site(files: &[(String, Vec<u8>)], made: &Made) -> Outcome<()> {
     let mut programs = files.iter().filter(|(path, _)| path.ends_with(".wasm"));
     let is_sound =
-        programs.any(|(_, program)| wasm::section(program, CORPUS_SECTION) == Some(made.corpus.as_slice()));
+        programs.any(|(_, program)| wasm::section(program, CORPUS_SECTION) == Some(made.corpus.bytes()));
     if is_sound { Ok(()) } else { Err(unsound("does not give back what went in")) }
 }
 
@@ -206,7 +206,10 @@ mod tests {
         {
             let (said, notes) = pressed(&request(&scratch, output)).unwrap();
             assert!(said.contains("3 documents") && said.contains("left out      2 of 5 files"), "{said}");
-            assert!(notes.contains("same text as “copy of it.txt”") && notes.contains("(PNG)"), "{notes}");
+            assert!(
+                notes.contains("same document as “copy of it.txt”") && notes.contains("(PNG)"),
+                "{notes}"
+            );
             extracted(&scratch, page, "back", |_| {}).unwrap();
             for path in ["mill.txt", "copy of it.txt", "deep/flour.txt", "picture.png", &long_name()] {
                 let read = |folder: &str| fs::read(scratch.path(folder).join(path)).unwrap();
@@ -349,5 +352,51 @@ mod tests {
             serde_json::json!({ "path": "copy of it.txt", "written": "copy of it.txt", "bytes": MILL.len() })
         );
         assert_eq!(listed["files"].as_array().unwrap().len(), 4);
+    }
+
+    /// What the collection file says goes into the page; what the command line says goes before.
+    #[test]
+    fn the_page_is_as_the_collection_file_says() {
+        let scratch = scratch();
+        scratch.file(
+            "dossier/vademecum.toml",
+            "title = \"Mills & more\"\naddress = \"https://example.org/mills/\"\ndescription = \"All about \\\"mills\\\".\"\n\
+             language = \"de\"\naccent = \"#005a9c\"\nleave-out = \"*.png\"\n",
+        );
+        let (said, notes) = pressed(&request(&scratch, "site/")).unwrap();
+        let index = scratch.read("site/index.html");
+        for expected in [
+            "<title>Mills &amp; more</title>",
+            "<meta name=\"description\" content=\"All about &quot;mills&quot;.\" />",
+            "<link rel=\"canonical\" href=\"https://example.org/mills/\" />",
+            "href=\"https://example.org/mills/oembed.json\"",
+            ":root{--accent:#005a9c;--accent-soft:#",
+        ] {
+            assert!(index.contains(expected), "{expected}: {}", &index[..index.len().min(4000)]);
+        }
+        assert!(scratch.read("site/manifest.webmanifest").contains("\"lang\": \"de\""));
+        // The style is one, and the policy names it as it is.
+        let style = index.split_once("<style>").unwrap().1.split_once("</style>").unwrap().0;
+        let hash = page::policy_hash(style);
+        assert!(index.contains(&format!("style-src &#39;sha256-{hash}&#39;")), "{hash}");
+        assert!(!said.contains("picture") && !notes.contains("picture"), "{said}{notes}");
+        extracted(&scratch, "site", "back", |_| {}).unwrap();
+        assert!(!scratch.path("back/vademecum.toml").exists() && scratch.path("back/mill.txt").exists());
+
+        let mut request = request(&scratch, "page.html");
+        request.making.title = Some("Given".to_owned());
+        request.making.address = Some("https://example.com/".to_owned());
+        pressed(&request).unwrap();
+        let page = scratch.read("page.html");
+        assert!(page.contains("<title>Given</title>") && page.contains("href=\"https://example.com/\""));
+    }
+
+    #[test]
+    fn a_press_ends_with_what_was_read() {
+        let scratch = scratch();
+        let (said, _) = pressed(&request(&scratch, "page.html")).unwrap();
+        assert!(said.contains("read          2 documents from 4 files, "), "{said}");
+        assert!(said.contains("; 1 file the same as others"), "{said}");
+        assert!(said.contains("found         1 error, 1 warning, "), "{said}");
     }
 }

@@ -66,6 +66,6 @@ impl Drop for Scratch {
 /// A page without a collection: all that one needs to be put together, and no program that runs.
 pub(crate) fn shell() -> Shell {
     let frame = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n<title></title>\n</head>\n\
-                 <body>\n<noscript></noscript>\n</body>\n</html>\n";
+                 <body>\n<div id=\"opening\"><p></p></div>\n<noscript></noscript>\n</body>\n</html>\n";
     Shell::new(frame.to_owned(), "p{}".to_owned(), "let x;".to_owned(), b"\0asm\x01\0\0\0".to_vec())
 }

@@ -121,10 +121,14 @@ impl Served {
     fn make(&mut self) -> Outcome<String> {
         // Nobody takes a served page home, so it need not give the files back.
         let made = Made::of(&self.folder, false, &mut Progress::new(None))?;
-        let page = page::single(&self.shell, &made.contents(), &self.making.options(&self.folder))?;
+        let page = page::single(
+            &self.shell,
+            &made.contents(),
+            &self.making.options(&self.folder, &made.collection),
+        )?;
         self.files.replace([("index.html".to_owned(), page)]);
         self.diagnostics = made.diagnostics_from(Severity::Warning).map(ToString::to_string).collect();
-        Ok(format!("made anew of {}", size::counted(made.n_documents, "document")))
+        Ok(format!("made anew of {}", size::counted(made.n_documents(), "document")))
     }
 
     fn say(&self, notes: &mut impl Write) {

@@ -23,6 +23,8 @@ pub(crate) struct Summary {
     /// Files that are not shown as a document of their own.
     left_out: usize,
     documents: usize,
+    /// Files that hold the same document as another.
+    copies: usize,
     bytes: Sizes,
     /// The documents with the most text.
     largest: Vec<Large>,
@@ -54,10 +56,18 @@ struct Large {
     text: u64,
 }
 
+/// Something that a publisher should know, as a program reads it.
 #[derive(Serialize)]
 struct Said {
-    severity: &'static str,
     file: String,
+    #[serde(flatten)]
+    finding: Finding,
+}
+
+/// The same without the file.
+#[derive(Serialize)]
+pub(crate) struct Finding {
+    severity: &'static str,
     line: Option<u32>,
     message: String,
     remedy: String,
@@ -86,7 +96,7 @@ impl Sizes {
         let page = len(&|path| path == "index.html" || path.ends_with(".wasm"));
         let index = files.iter().find(|(path, _)| path == "index.html").map(|(_, bytes)| bytes.as_slice());
         let noscript = noscript_len(index.unwrap_or_default(), noscript);
-        let corpus = made.corpus.len() as u64;
+        let corpus = made.corpus.bytes().len() as u64;
         let shell = page.saturating_sub(corpus + noscript);
         Self { text: made.text_bytes, page, corpus, originals, noscript, shell, all: len(&|_| true) }
     }
@@ -139,6 +149,12 @@ pub(crate) fn too_big(path: &Path, sizes: &Sizes, made: &Made) -> Option<String>
 
 impl Said {
     fn of(diagnostic: &Diagnostic) -> Self {
+        Self { file: diagnostic.file.clone(), finding: Finding::of(diagnostic) }
+    }
+}
+
+impl Finding {
+    pub(crate) fn of(diagnostic: &Diagnostic) -> Self {
         let severity = match diagnostic.severity {
             Severity::Note => "note",
             Severity::Warning => "warning",
@@ -146,7 +162,6 @@ impl Said {
         };
         Self {
             severity,
-            file: diagnostic.file.clone(),
             line: diagnostic.line,
             message: diagnostic.message.clone(),
             remedy: diagnostic.remedy.clone(),
@@ -161,8 +176,9 @@ impl Summary {
             output: output.path().display().to_string(),
             is_site: matches!(output, Output::Site(_)),
             files: made.n_files,
-            left_out: made.n_files.saturating_sub(made.n_documents),
-            documents: made.n_documents,
+            left_out: made.n_files.saturating_sub(made.n_documents()),
+            documents: made.n_documents(),
+            copies: made.totals.n_copies,
             bytes,
             largest: largest.collect(),
             diagnostics: made.diagnostics.iter().map(Said::of).collect(),
@@ -205,6 +221,9 @@ impl Summary {
                 format!("{} of {}", size::count(self.left_out), size::counted(self.files, "file")),
             )?;
         }
+        for line in made.totals.lines(made.n_files, &made.diagnostics) {
+            writeln!(out, "   {line}")?;
+        }
         Ok(())
     }
 }
@@ -212,15 +231,19 @@ impl Summary {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::account::Totals;
+    use vademecum_collection::CollectionFile;
+    use vademecum_corpus::Corpus;
 
     #[test]
     fn what_is_too_big_is_named() {
         let made = Made {
-            corpus: Vec::new(),
+            collection: CollectionFile::default(),
+            corpus: Corpus::open(vademecum_corpus::build(&[]).bytes).unwrap(),
             originals: Vec::new(),
             diagnostics: Vec::new(),
             n_files: 2,
-            n_documents: 1,
+            totals: Totals::default(),
             text_bytes: 9_000_000,
             largest: vec![("long.txt".to_owned(), 8_000_000)],
             kept: (1, 29_000_000),

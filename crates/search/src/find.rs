@@ -2,9 +2,9 @@
 
 use crate::asked::{Asked, Lookup, Under};
 use crate::axis::{DocId, PassageId, as_u32};
-use crate::facet::{Column, Counter, Filter};
+use crate::facet::{Columns, Counter, Filter};
 use crate::fields::Fields;
-use crate::matching::{Match, Matches};
+use crate::matching::{Match, Matches, PartId};
 use crate::order::{pair, parts};
 use crate::rank::Ranked;
 use crate::score::{Score, Scorer};
@@ -98,7 +98,7 @@ impl Index {
     /// stand for. The filter does not change which documents are
     /// found, but which of their passages are shown and counted; of those found in whole, one without
     /// such a passage is left out.
-    pub fn find(&self, query: &Query, fields: &dyn Fields, columns: &[Column], filter: &Filter) -> Found {
+    pub fn find(&self, query: &Query, fields: &dyn Fields, columns: &Columns, filter: &Filter) -> Found {
         let asked = Asked::of(&query.clauses, Lookup { index: self, fields }, Under::Text(None));
         let mut ranked = self.rank_asked(&asked, fields, usize::MAX);
         let n_whole = ranked.partition_point(|ranked| ranked.n_held == asked.wanted.len());
@@ -120,7 +120,7 @@ impl Index {
         &self,
         query: &Query,
         fields: &dyn Fields,
-        columns: &[Column],
+        columns: &Columns,
         filter: &Filter,
         documents: &[DocId],
     ) -> Vec<DocumentHits> {
@@ -131,17 +131,32 @@ impl Index {
     }
 
     fn hits_in(&self, document: DocId, weighed: &Weighed<'_>, counter: &mut Counter<'_>) -> DocumentHits {
+        if !counter.begin(document) {
+            return DocumentHits { document, ..DocumentHits::default() };
+        }
+        let hits = self.hits_let_through(document, weighed, counter);
+        counter.end();
+        hits
+    }
+
+    fn hits_let_through(
+        &self,
+        document: DocId,
+        weighed: &Weighed<'_>,
+        counter: &mut Counter<'_>,
+    ) -> DocumentHits {
         let Weighed { asked, clauses, scorer } = weighed;
         let (start, end) = self.axis().document(document);
-        let mut matches: Vec<Match> =
-            clauses.iter().flat_map(|clause| clause.matches.between(start, end)).collect();
+        let mut matches: Vec<Match> = Vec::new();
+        for (part, clause) in (0..).map(PartId).zip(clauses) {
+            matches.extend(clause.matches.between(start, end).map(|found| Match { part, ..found }));
+        }
         // A phrase may overlap even itself; one word cannot.
         if clauses.len() > 1 || matches.iter().any(|found| found.n_tokens > 1) {
             without_overlaps(&mut matches);
         }
 
-        let mut hits =
-            DocumentHits { document, score: Score::default(), passages: Vec::new(), matches: Vec::new() };
+        let mut hits = DocumentHits { document, ..DocumentHits::default() };
         if matches.is_empty() && asked.answers_without_words(document) {
             let (first, end) = self.axis().passages_of(document);
             let passages = (first.0..end.0).map(PassageId).filter(|&passage| asked.shows(passage));
@@ -203,19 +218,23 @@ impl<'a> Weighed<'a> {
     }
 }
 
-/// Puts matches in order and drops those that begin inside another.
+/// Puts matches in order and drops those that begin inside another. Of those that begin together the
+/// longest stays, of equals the one of the first part.
 fn without_overlaps(matches: &mut Vec<Match>) {
-    // Of those that begin together the longest first.
-    let mut keys: Vec<u64> = matches.iter().map(|found| pair(found.start.0, !found.n_tokens)).collect();
+    let all = core::mem::take(matches);
+    let keys = (0..).zip(&all).map(|(ordinal, found)| pair(found.start.0, ordinal));
+    let mut keys: Vec<u64> = keys.collect();
     keys.sort_unstable();
-    let mut end = crate::Position(0);
-    matches.clear();
     for key in keys {
-        let (start, n_tokens) = parts(key);
-        let found = Match { start: crate::Position(start), n_tokens: !n_tokens };
-        if found.start >= end {
-            end = found.end();
-            matches.push(found);
+        let found = all[parts(key).1 as usize];
+        match matches.last_mut() {
+            Some(last) if last.start == found.start => {
+                if found.n_tokens > last.n_tokens {
+                    *last = found;
+                }
+            }
+            Some(last) if found.start < last.end() => {}
+            _ => matches.push(found),
         }
     }
 }

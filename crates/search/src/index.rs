@@ -30,6 +30,8 @@ pub struct Index {
     positions: Vec<Position>,
     /// In how many documents each word occurs; counted when it is first asked for.
     document_freqs: OnceLock<Vec<u32>>,
+    /// The word at each position; put together again when it is first asked for.
+    pub(crate) tokens: OnceLock<Vec<WordId>>,
 }
 
 impl Index {
@@ -77,6 +79,7 @@ impl Index {
             starts,
             positions,
             document_freqs: OnceLock::new(),
+            tokens: OnceLock::new(),
         }
     }
 
@@ -267,7 +270,8 @@ impl Index {
         self.postings(word).len()
     }
 
-    fn postings(&self, word: WordId) -> &[Position] {
+    /// The places of a word, as written, ascending.
+    pub(crate) fn postings(&self, word: WordId) -> &[Position] {
         let at = |word: usize| self.starts.get(word).map_or(0, |&start| start as usize);
         self.positions.get(at(word.0 as usize)..at(word.0 as usize + 1)).unwrap_or(&[])
     }

@@ -24,6 +24,8 @@
 //! | [`rank`] | which document answers best? |
 //! | [`order`] | in what order? |
 //! | [`find`] | what is the whole answer? |
+//! | [`strip`] | where in a document do hits fall? |
+//! | [`context`] | in what order do occurrences stand by the words around them? |
 //! | [`explain`] | why does a document stand where it does? |
 //! | `outline` | can two words be spelled nearly alike? |
 //! | [`spelling`] | which words may have been meant by one that is not there? |
@@ -37,6 +39,7 @@
 pub mod analyzer;
 mod asked;
 pub mod axis;
+pub mod context;
 pub mod explain;
 pub mod facet;
 pub mod fields;
@@ -55,18 +58,21 @@ pub mod rank;
 pub mod score;
 pub mod snippet;
 pub mod spelling;
+pub mod strip;
 mod tally;
 pub mod words;
 
 pub use axis::{Axis, DocId, Field, PassageId, Position, WordId};
+pub use context::Side;
 pub use explain::{Factor, FactorName};
-pub use facet::{Column, FacetValueId, Filter};
+pub use facet::{Choice, Column, Columns, DocumentColumn, FacetValueId, Filter};
 pub use fields::Fields;
 pub use find::{DocumentHits, Found, PassageHits};
 pub use index::Index;
-pub use matching::Match;
+pub use matching::{Match, PartId};
 pub use query::{Clause, FieldName, Node, Note, NoteKind, Occur, Query};
 pub use rank::Ranked;
 pub use score::Score;
 pub use spelling::Spelling;
+pub use strip::Tick;
 pub use words::WordList;

@@ -11,14 +11,21 @@ use crate::tally::Tally;
 use std::borrow::Cow;
 use std::cell::OnceCell;
 
-/// One occurrence of a clause: `n_tokens` tokens from `start` on.
+/// One occurrence of a part of the query: `n_tokens` tokens from `start` on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Match {
     /// The first token.
     pub start: Position,
     /// How many tokens, at least one.
     pub n_tokens: u32,
+    /// The part of the query that it answers.
+    pub part: PartId,
 }
+
+/// The ordinal of a part of the query that is looked for in the text; see
+/// [`Query::sought`](crate::Query::sought).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PartId(pub u8);
 
 impl Match {
     /// One past the last token.
@@ -210,7 +217,7 @@ impl<'a> Matches<'a> {
             let first = last.iter().try_fold(end, |first, place| place.map(|place| first.min(place)));
             let Some(start) = first.filter(|start| end.0 - start.0 <= slop) else { continue };
             if start >= index.axis().passage(walk.passage_of(end)).0 {
-                found.push(Match { start, n_tokens: end.0 - start.0 + 1 });
+                found.push(Match { start, n_tokens: end.0 - start.0 + 1, part: PartId::default() });
             }
         }
         Self::merged(found.into_iter())
@@ -282,7 +289,7 @@ impl<'a> Matches<'a> {
             Lengths::Same(n_tokens) => *n_tokens,
             Lengths::Each(lengths) => lengths.get(ordinal).copied().unwrap_or(1),
         };
-        Match { start, n_tokens }
+        Match { start, n_tokens, part: PartId::default() }
     }
 
     /// All occurrences, ascending.

@@ -124,6 +124,12 @@ impl Query {
         wanted(&self.clauses)
     }
 
+    /// The clauses that must occur and are looked for in the text, in the order of their
+    /// [`PartId`](crate::PartId)s.
+    pub fn sought(&self) -> impl Iterator<Item = &Clause> {
+        self.wanted().filter(|clause| clause.node.has_words())
+    }
+
     /// The clauses that must not occur.
     pub fn unwanted(&self) -> impl Iterator<Item = &Clause> {
         unwanted(&self.clauses)

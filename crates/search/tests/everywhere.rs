@@ -14,7 +14,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 use shared::chance::Chance;
 use shared::made_up::{MadeUp, index};
 use shared::{agreement, generated};
-use vademecum_search::{DocumentHits, Filter, Query};
+use vademecum_search::{Columns, DocumentHits, Filter, Query};
 use xxhash_rust::xxh64::Xxh64;
 
 #[test]
@@ -46,7 +46,7 @@ fn rankings_are_the_same_to_the_last_bit() {
         } else {
             generated::query(&mut chance)
         };
-        let found = index.find(&Query::parse(&text), &fields, &[], &Filter::default());
+        let found = index.find(&Query::parse(&text), &fields, &Columns::default(), &Filter::default());
         for (document, score) in found.ranked() {
             digest.update(&document.0.to_le_bytes());
             digest.update(&score.get().to_bits().to_le_bytes());

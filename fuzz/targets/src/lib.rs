@@ -21,7 +21,7 @@ mod sealed;
 pub mod seeds;
 
 use std::sync::OnceLock;
-use vademecum_corpus::{Corpus, Dimension, Filters, Place, SourceFile, build, build_documents};
+use vademecum_corpus::{Corpus, Dimension, Filters, Place, Restriction, SourceFile, build, build_documents};
 use vademecum_document::{Document, Hints, parse};
 use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 
@@ -52,7 +52,7 @@ pub fn query(bytes: &[u8]) {
     }
     let _ = Corpus::unclear(&query);
     let corpus = small_corpus();
-    for filters in [Filters::new(), Filters::from([(Dimension::Kind, "list-item".to_owned())])] {
+    for filters in [Filters::new(), Filters::from([Restriction::to(Dimension::Kind, "list-item")])] {
         ask(corpus, &query, &filters);
     }
     // The reader is offered something else only where little was found, but it never breaks.
@@ -159,7 +159,7 @@ fn show(corpus: &Corpus, passage: PassageId, matches: &[Match]) {
 
 /// Asks an open corpus for everything that it can be asked for.
 fn ask_everything(corpus: &Corpus) {
-    let of_items = Filters::from([(Dimension::Kind, "list-item".to_owned())]);
+    let of_items = Filters::from([Restriction::to(Dimension::Kind, "list-item")]);
     for text in [
         "the anchor",
         "\"which is\" a",

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 use vademecum::page::{self, Contents, Options, Shell};
-use vademecum_corpus::{SourceFile, build};
+use vademecum_corpus::{Corpus, SourceFile, build};
 use vademecum_measure::driver::{Driver, Session};
 
 /// Counts what runs. `alert` and its like are what such HTML calls.
@@ -63,7 +63,7 @@ fn try_all(
     browser: &str,
 ) -> Result<(), Box<dyn Error>> {
     let files: Vec<SourceFile> = payloads.iter().enumerate().map(|(n, payload)| file(n, payload)).collect();
-    let corpus = build(&files).bytes;
+    let corpus = Corpus::open(build(&files).bytes)?;
     let contents = Contents { corpus: &corpus, originals: &[] };
     let page = String::from_utf8(page::single(shell, &contents, &Options::default())?)?;
     let driver = Driver::start(driver)?;

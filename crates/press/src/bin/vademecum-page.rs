@@ -13,6 +13,8 @@ use vademecum::making::{Made, Making};
 use vademecum::page::{self, Built, Contents};
 use vademecum::progress::Progress;
 use vademecum::{Failure, Outcome};
+use vademecum_collection::CollectionFile;
+use vademecum_corpus::Corpus;
 
 fn main() -> ExitCode {
     if env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "debug") {
@@ -40,9 +42,19 @@ fn put_together() -> Outcome<()> {
     // Where seeds/ holds no document, which the build has said, there is a page that says so too.
     let seeds = root.join("seeds");
     let made = Made::of(&seeds, true, &mut Progress::new(None)).ok();
-    let contents = made.as_ref().map_or(Contents { corpus: &built.corpus, originals: &[] }, Made::contents);
-    for (name, bytes) in page::site(&built.shell, &contents, &Making::default().options(&seeds))? {
+    let none = Corpus::open(built.corpus).map_err(|error| {
+        Failure::new("the page", error.to_string(), "build it again: `cargo xtask build`")
+    })?;
+    let (contents, collection) = match &made {
+        Some(made) => (made.contents(), made.collection.clone()),
+        None => (Contents { corpus: &none, originals: &[] }, CollectionFile::read(&seeds).0),
+    };
+    for (name, bytes) in page::site(&built.shell, &contents, &Making::default().options(&seeds, &collection))?
+    {
         write(&folder.join(name), &bytes)?;
+    }
+    for line in made.iter().flat_map(|made| made.totals.lines(made.n_files, &made.diagnostics)) {
+        eprintln!("   seeds: {line}");
     }
     Ok(())
 }

@@ -20,7 +20,7 @@ const ALLOW_ORIGIN: CommandOption = CommandOption {
 pub(super) const TITLE: CommandOption = CommandOption::taking(
     "title",
     Value::Text("TITLE"),
-    "what the page is called; otherwise like its one document, or the folder of several",
+    "what the page is called; otherwise as vademecum.toml says, like its one document, or the folder of several",
 );
 
 pub(super) const SHELL: CommandOption = CommandOption::taking(
@@ -37,7 +37,8 @@ pub(super) const COMMAND: Command = Command {
         "The page carries everything: the documents, their index and the program that reads them. It opens from \
          a disk, from any web host and in a frame, and asks nobody for anything. One file is made, called like \
          the folder; a site to upload, if what -o names ends in a slash or is a folder.",
-        "Files are read with those in sub-folders; names that begin with a dot are passed over. What cannot be \
+        "Files are read with those in sub-folders; names that begin with a dot are passed over. A file \
+         vademecum.toml in the folder may say title, address, order, accent, what to leave out and more. What cannot be \
          used is named, with the remedy. The same folder gives the same page, byte for byte. A page that was \
          there is replaced when the new one is complete, so a press that fails damages nothing. In a site, only \
          files that a press wrote are replaced or removed; vademecum-files.txt lists them.",

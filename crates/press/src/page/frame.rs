@@ -17,6 +17,8 @@ pub(super) struct Parts<'a> {
     pub(super) style: &'a str,
     /// What is shown where scripts are switched off, as HTML.
     pub(super) noscript: &'a str,
+    /// What is shown before the program runs, as HTML.
+    pub(super) preview: &'a str,
     /// The script that runs before anything else.
     pub(super) check: &'a str,
     /// Blocks of data, as HTML.
@@ -24,6 +26,9 @@ pub(super) struct Parts<'a> {
     /// The script that starts the page.
     pub(super) start: &'a str,
 }
+
+/// The end of what stands on the page before its program runs.
+const OPENING_END: &str = "</p></div>";
 
 const CHARSET: &str = "<meta charset=\"utf-8\" />\n";
 
@@ -46,6 +51,7 @@ pub(super) fn filled(frame: &str, parts: &Parts<'_>) -> Outcome<String> {
     let start = format!("{}<script type=\"module\">{}</script>\n</body>", parts.blocks, parts.start);
     let page = between(frame, "<title>", "</title>", &escaped(parts.title))?;
     let page = between(&page, "<noscript>", "</noscript>", parts.noscript)?;
+    let page = replaced(&page, OPENING_END, &format!("</p>{}</div>", parts.preview))?;
     let page = replaced(&page, "<noscript>", &format!("<script>{}</script>\n<noscript>", parts.check))?;
     let page = replaced(&page, "</body>", &start)?;
     let page = replaced(&page, "</head>", &head)?;
@@ -93,7 +99,7 @@ mod tests {
 
     const INDEX: &str = "<!doctype html>\n<html lang=\"en\">\n<head>\n    <meta charset=\"utf-8\" />\n    \
         <title>Old</title>\n    <link data-trunk rel=\"css\" href=\"style/base.css\" />\n</head>\n<body>\n    \
-        <p id=\"opening\"></p>\n    <noscript>Old</noscript>\n</body>\n</html>\n";
+        <div id=\"opening\"><p></p></div>\n    <noscript>Old</noscript>\n</body>\n</html>\n";
 
     #[test]
     fn each_part_stands_in_its_place() {
@@ -103,6 +109,7 @@ mod tests {
             head: "<link rel=\"icon\" />\n",
             style: "p{}",
             noscript: "<p>Off</p>",
+            preview: "<p>Soon</p>",
             check: "check()",
             blocks: "<script type=\"application/gzip\">AA==</script>\n",
             start: "start()",
@@ -110,7 +117,7 @@ mod tests {
         let expected = "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\" />\n\
             <meta http-equiv=\"Content-Security-Policy\" content=\"script-src &#39;none&#39;\" />\n\
             <title>A &lt;b&gt; &amp; &quot;c&quot;</title>\n<link rel=\"icon\" />\n<style>p{}</style>\n</head>\n\
-            <body>\n<p id=\"opening\"></p>\n<script>check()</script>\n<noscript><p>Off</p></noscript>\n\
+            <body>\n<div id=\"opening\"><p></p><p>Soon</p></div>\n<script>check()</script>\n<noscript><p>Off</p></noscript>\n\
             <script type=\"application/gzip\">AA==</script>\n<script type=\"module\">start()</script>\n\
             </body>\n</html>\n";
         assert_eq!(filled(&of_index(INDEX), &parts).as_deref(), Ok(expected));
@@ -124,6 +131,7 @@ mod tests {
             head: "",
             style: "",
             noscript: "",
+            preview: "",
             check: "",
             blocks: "",
             start: "",

@@ -6,6 +6,7 @@
 use super::{policy, wasm};
 use core::fmt::Write;
 
+const LOOK: &str = include_str!("../../../../shell/look.js");
 const CHECK: &str = include_str!("../../../../shell/check.js");
 const ELSEWHERE: &str = include_str!("../../../../shell/elsewhere.js");
 const START: &str = include_str!("../../../../shell/start.js");
@@ -15,15 +16,15 @@ const HOSTED: &str = include_str!("../../../../shell/hosted.js");
 const WORKER: &str = include_str!("../../../../shell/worker.js");
 const EMBED: &str = include_str!("../../../../shell/embed.js");
 
-/// What finds out whether the browser can show a page in one file.
+/// What gives a page its look, and finds out whether the browser can show one in one file.
 pub(super) fn check() -> String {
-    terse(CHECK)
+    terse(LOOK) + &terse(CHECK)
 }
 
-/// What finds out whether the browser can show a page on a host, and turns to the page in one file where
-/// it has to.
+/// What gives a page its look, finds out whether the browser can show one on a host, and turns to the page
+/// in one file where it has to.
 pub(super) fn check_hosted(single: &str) -> String {
-    format!("{}var SINGLE={};\n{}", terse(CHECK), json(single), terse(ELSEWHERE))
+    format!("{}var SINGLE={};\n{}", check(), json(single), terse(ELSEWHERE))
 }
 
 /// What unpacks and compiles the program of a page in one file.
@@ -49,7 +50,7 @@ pub(super) fn worker(version: &str, files: &[(String, String)]) -> String {
 
 /// A digest of all scripts here.
 pub(super) fn fingerprint() -> String {
-    policy::fingerprint([CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER].concat().as_bytes())
+    policy::fingerprint([LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER].concat().as_bytes())
 }
 
 /// What makes frames of links in other pages.
@@ -154,7 +155,7 @@ mod tests {
     #[test]
     fn scripts_lose_comments_and_indentation_only() {
         assert_eq!(terse("// why\nif (a) {\n  b(); // c\n}\n\n"), "if (a) {\nb(); // c\n}\n");
-        for script in [CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
+        for script in [LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
             // In a text over several lines, the loss of indentation would change what it says.
             assert!(script.lines().all(|line| line.matches('`').count() % 2 == 0));
             assert!(!script.contains("</") && !script.contains("<!--"));
@@ -180,7 +181,7 @@ mod tests {
     #[test]
     fn scripts_are_the_same_in_every_encoding() {
         assert_eq!(ascii("a = 'é…😀'".to_owned()), r"a = '\u00e9\u2026\ud83d\ude00'");
-        for script in [CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
+        for script in [LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
             assert!(script.is_ascii());
         }
     }

@@ -23,16 +23,18 @@ pub(super) fn single(shell: &Shell, contents: &Contents<'_>, described: &Describ
     let program = scripts::program();
     let mut blocks = packing::blocks(PROGRAM, &shell.packed_program);
     blocks += &format!("<script>{program}</script>\n");
-    blocks += &packing::blocks(CORPUS, &packing::gzip(contents.corpus));
+    blocks += &packing::blocks(CORPUS, &packing::gzip(contents.corpus.bytes()));
     if !contents.originals.is_empty() {
         blocks += &packing::blocks(ORIGINALS, &packing::gzip(contents.originals));
     }
+    let style = [shell.style.as_str(), &described.style].concat();
     let parts = Parts {
         title: &described.title,
-        policy: &policy::policy(Form::Single, &[&check, &program, &start], &shell.style),
+        policy: &policy::policy(Form::Single, &[&check, &program, &start], &style),
         head: &described.head,
-        style: &shell.style,
+        style: &style,
         noscript: &described.noscript,
+        preview: &described.preview,
         check: &check,
         blocks: &blocks,
         start: &start,

@@ -46,10 +46,10 @@ pub(super) fn site(
     contents: &Contents<'_>,
     described: &Described,
 ) -> Outcome<Vec<(String, Vec<u8>)>> {
-    let program = wasm::with(&shell.program, CORPUS_SECTION, contents.corpus);
+    let program = wasm::with(&shell.program, CORPUS_SECTION, contents.corpus.bytes());
     let program_name = format!("reader-{}.wasm", policy::fingerprint(&program));
     let index = index(shell, &program_name, described)?;
-    let manifest = manifest(&described.title);
+    let manifest = manifest(described);
 
     let icons = ICONS.map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
     let mut kept = vec![
@@ -84,12 +84,14 @@ fn index(shell: &Shell, program_name: &str, described: &Described) -> Outcome<St
          <link rel=\"apple-touch-icon\" href=\"icon-192.png\" />\n{}",
         described.head
     );
+    let style = [shell.style.as_str(), &described.style].concat();
     let parts = Parts {
         title: &described.title,
-        policy: &policy::policy(Form::Hosted, &[&check, &start], &shell.style),
+        policy: &policy::policy(Form::Hosted, &[&check, &start], &style),
         head: &head,
-        style: &shell.style,
+        style: &style,
         noscript: &described.noscript,
+        preview: &described.preview,
         check: &check,
         blocks: "",
         start: &start,
@@ -104,9 +106,10 @@ fn worker(files: &[(String, Vec<u8>)]) -> String {
     scripts::worker(&policy::fingerprint(all.as_bytes()), &files)
 }
 
-fn manifest(title: &str) -> String {
+fn manifest(described: &Described) -> String {
+    let title = &described.title;
     let icon = |src: &str, sizes: &str, media_type: &str, purpose: &str| json!({ "src": src, "sizes": sizes, "type": media_type, "purpose": purpose });
-    let manifest = json!({
+    let mut manifest = json!({
         "name": title,
         "short_name": title.chars().take(30).collect::<String>(),
         // Relative to the manifest, so every copy on a host is a page of its own.
@@ -123,5 +126,8 @@ fn manifest(title: &str) -> String {
             icon("icon-maskable-512.png", "512x512", "image/png", "maskable"),
         ],
     });
+    if let Some(language) = described.language {
+        manifest["lang"] = json!(language.code());
+    }
     format!("{manifest:#}\n")
 }

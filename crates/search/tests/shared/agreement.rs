@@ -2,7 +2,7 @@
 
 use super::made_up::{Collection, MadeUp, index};
 use super::scan::{FoundIn, has_occurrence, scan, scan_partial};
-use vademecum_search::{Column, FacetValueId, Filter, Query};
+use vademecum_search::{Choice, Column, Columns, FacetValueId, Filter, Query};
 
 /// Asks the engine and the scan the same, with a filter for one of three values that passages have in
 /// turn (3: none).
@@ -15,9 +15,9 @@ pub fn check(collection: &Collection, text: &str, allowed: u32) -> Result<(), St
     let index = index(collection);
     let n_passages = collection.iter().flatten().count();
     let values = (0..3).cycle().take(n_passages).map(FacetValueId).collect();
-    let columns = [Column { values, n_values: 3 }];
-    let filter =
-        Filter { allowed: vec![(allowed < 3).then_some(FacetValueId(allowed)).into_iter().collect()] };
+    let columns = Columns { passages: vec![Column { values, n_values: 3 }], ..Columns::default() };
+    let allowed_values = (allowed < 3).then_some(FacetValueId(allowed)).into_iter().collect();
+    let filter = Filter { choices: vec![Choice { allowed: allowed_values, ..Choice::default() }] };
     let told = |what: &str, got: &dyn std::fmt::Debug, expected: &dyn std::fmt::Debug| {
         Err(format!("{what} of {text:?} in {collection:?}\n got: {got:?}\nwant: {expected:?}"))
     };
@@ -25,7 +25,8 @@ pub fn check(collection: &Collection, text: &str, allowed: u32) -> Result<(), St
     let found = index.find(&query, &made_up, &columns, &filter);
     let places = found.documents.iter().map(|hits| {
         let passages = hits.passages.iter().map(|passage| passage.passage.0).collect();
-        let matches = hits.matches.iter().map(|found| (found.start.0, found.n_tokens)).collect();
+        let matches =
+            hits.matches.iter().map(|found| (found.start.0, found.n_tokens, found.part.0)).collect();
         (hits.document.0, passages, matches)
     });
     let mut places: Vec<FoundIn> = places.collect();

@@ -1,6 +1,7 @@
 //! What should be found? Slow and obvious: every token of every document is looked at.
 
 use super::made_up::{Collection, Document, KINDS, LANGUAGES, is_called, kind, language, says};
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use vademecum_search::analyzer::{self, Analyzer};
 use vademecum_search::{Clause, FieldName, Node, Occur, Query, pattern, spelling};
@@ -171,8 +172,9 @@ fn occurrences(node: &Node, nth: usize, document: &Document) -> BTreeSet<(usize,
     }
 }
 
-/// What is found in a document: its ordinal, the passages shown, and the places of the hits.
-pub type FoundIn = (u32, Vec<u32>, Vec<(u32, u32)>);
+/// What is found in a document: its ordinal, the passages shown, and of each hit the first token, how
+/// many they are and the part of the query.
+pub type FoundIn = (u32, Vec<u32>, Vec<(u32, u32, u8)>);
 
 /// For every document found, in order of documents, what is found in it in the passages that are
 /// `open`.
@@ -184,7 +186,11 @@ pub fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool
     let mut position = 0;
     for (ordinal, document) in collection.iter().enumerate() {
         let is_found = list.n_held(ordinal, document) == Some(list.wanted.len());
-        let all = list.occurrences(ordinal, document);
+        let parts = (0..).zip(&list.wanted).flat_map(|(part, node)| {
+            let found = finding(node, ordinal, document, &list.place).1;
+            found.into_iter().map(move |(passage, at, len)| (passage, at, len, part))
+        });
+        let all: Vec<(usize, usize, usize, u8)> = parts.collect();
         let is_shown = |n| list.kinds.as_ref().is_none_or(|kinds| kinds.contains(&kind(n)));
         let (mut passages, mut hits) = (Vec::new(), Vec::new());
         for (n, passage) in document.iter().enumerate() {
@@ -192,11 +198,12 @@ pub fn scan(collection: &Collection, query: &Query, open: impl Fn(usize) -> bool
                 let mut at = 0;
                 let n_before = hits.len();
                 while at < passage.len() {
-                    // Of occurrences that begin together the longest; then on behind it.
-                    let here = all.iter().filter(|(passage, start, _)| (*passage, *start) == (n, at));
-                    match here.map(|(_, _, len)| *len).max() {
-                        Some(len) => {
-                            hits.push((at_most(position + at), at_most(len)));
+                    // Of occurrences that begin together the longest, of equals that of the first part;
+                    // then on behind it.
+                    let here = all.iter().filter(|(passage, start, ..)| (*passage, *start) == (n, at));
+                    match here.map(|(.., len, part)| (*len, Reverse(*part))).max() {
+                        Some((len, Reverse(part))) => {
+                            hits.push((at_most(position + at), at_most(len), part));
                             at += len;
                         }
                         None => at += 1,

@@ -1,0 +1,479 @@
+//! What does the collection file say?
+//!
+//! The file is `vademecum.toml` at the top of a folder. It need not be there, nothing in it must be, and
+//! nothing that is wrong in it keeps a page from being made: what cannot be used is named, with its line.
+//!
+//! | key | what stands behind it |
+//! |---|---|
+//! | `title` | what the page is called |
+//! | `address` | where it will be published; links that are copied, citations and frames name it |
+//! | `description` | what the collection is, in a sentence or two |
+//! | `language` | the language of documents that neither tell theirs nor are long enough to |
+//! | `order` | `path`, `newest`, `oldest` or `title`; or a list of patterns of files |
+//! | `accent` | a colour; or a table of one for each paper: `light`, `sepia`, `dark` |
+//! | `leave-out` | patterns of files that are not documents |
+//! | `furniture` | lines of the source that belong to its pages, not to its texts |
+//! | `[fields]` | which fields of exported data are the title, the date … of a document |
+//! | `[names]` | a name, and the other ways in which it is spelled |
+
+use crate::accent::{Accent, Unreadable};
+use crate::address::{self, Unfit};
+use crate::colour::Colour;
+use crate::nearest::nearest;
+use crate::order::Order;
+use crate::pattern::Pattern;
+use crate::value::{Findings, Value};
+use core::ops::Range;
+use std::fs;
+use std::io::{self, Read};
+use std::path::Path;
+use toml::de::{DeTable, DeValue};
+use vademecum_document::decode::{Decoded, decode};
+use vademecum_document::{Diagnostic, Language, Severity};
+
+/// The name of the file.
+pub const NAME: &str = "vademecum.toml";
+
+/// The longest file that is read, in bytes: nobody writes one by hand that is so long.
+const MAX_BYTES: u64 = 1 << 20;
+
+/// The longest description, in characters.
+const MAX_DESCRIPTION: usize = 2000;
+
+/// What a publisher says of a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CollectionFile {
+    /// What the page is called.
+    pub title: Option<String>,
+    /// Where it will be published: an absolute address without query string and fragment.
+    pub address: Option<String>,
+    /// What the collection is, on one line.
+    pub description: Option<String>,
+    /// The language of documents that do not tell theirs.
+    pub language: Option<Language>,
+    /// The order of the documents.
+    pub order: Order,
+    /// The accent of the page.
+    pub accent: Option<Accent>,
+    /// Files that are not documents.
+    pub leave_out: Vec<Pattern>,
+    /// Lines that belong to pages, not to texts.
+    pub furniture: Vec<Pattern>,
+    /// For each part of a document, the fields of exported data that hold it, the best first.
+    pub fields: Vec<(String, Vec<String>)>,
+    /// Names, each with the other ways in which it is spelled.
+    pub names: Vec<(String, Vec<String>)>,
+}
+
+/// Every key, and what may stand behind it.
+const KEYS: [(&str, &str); 10] = [
+    ("title", "\"The dossier\""),
+    ("address", "\"https://example.org/dossier/\""),
+    ("description", "\"What the council decided, 2015 to 2019.\""),
+    ("language", "\"de\""),
+    ("order", "\"newest\""),
+    ("accent", "\"#7a3b2e\""),
+    ("leave-out", "[\"drafts/\", \"*.bak\"]"),
+    ("furniture", "[\"Share this article\", \"Read more: *\"]"),
+    ("fields", "title = \"headline\""),
+    ("names", "\"Vladimir Putin\" = [\"Putin\", \"Wladimir Putin\"]"),
+];
+
+impl CollectionFile {
+    /// Reads the file of a folder; a folder without one has nothing said of it. Never fails.
+    pub fn read(folder: &Path) -> (Self, Vec<Diagnostic>) {
+        let wrong = |message: String, remedy: &str| {
+            let (file, remedy) = (NAME.to_owned(), remedy.to_owned());
+            let diagnostic = Diagnostic { severity: Severity::Error, file, line: None, message, remedy };
+            (Self::default(), vec![diagnostic])
+        };
+        let path = folder.join(NAME);
+        let is_file = match fs::metadata(&path) {
+            Ok(about) => about.is_file(),
+            // A link that leads nowhere is there, and is meant.
+            Err(error) if error.kind() == io::ErrorKind::NotFound && fs::symlink_metadata(&path).is_err() => {
+                return (Self::default(), Vec::new());
+            }
+            Err(error) => {
+                return wrong(
+                    format!("cannot be read: {error}"),
+                    "check that it exists and that you may read it",
+                );
+            }
+        };
+        if !is_file {
+            return wrong(
+                "is no file, so nothing is known of the collection".to_owned(),
+                "give it another name",
+            );
+        }
+        let mut bytes = Vec::new();
+        match fs::File::open(&path).and_then(|file| file.take(MAX_BYTES + 1).read_to_end(&mut bytes)) {
+            Err(error) => wrong(format!("cannot be read: {error}"), "check that you may read it"),
+            Ok(_) if bytes.len() as u64 > MAX_BYTES => {
+                wrong("is longer than a megabyte, and was not read".to_owned(), "keep it short")
+            }
+            Ok(_) => Self::parse(&bytes),
+        }
+    }
+
+    /// Reads the bytes of a file. Never fails.
+    pub fn parse(bytes: &[u8]) -> (Self, Vec<Diagnostic>) {
+        let text = match decode(bytes) {
+            Decoded::Text(text) | Decoded::Guessed { text, .. } | Decoded::Damaged { text, .. } => text,
+            Decoded::NotText(_) | Decoded::TooLong => {
+                let diagnostic = Diagnostic {
+                    severity: Severity::Error,
+                    file: NAME.to_owned(),
+                    line: None,
+                    message: "holds no text that can be read".to_owned(),
+                    remedy: "write it anew as a text in UTF-8".to_owned(),
+                };
+                return (Self::default(), vec![diagnostic]);
+            }
+        };
+        let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+        let mut findings = Findings::of(NAME, text);
+        let (table, errors) = DeTable::parse_recoverable(text);
+        for error in errors {
+            findings.broken(&error.span().unwrap_or(0..0), error.message());
+        }
+        let mut entries: Vec<_> = table.get_ref().iter().collect();
+        // In the order in which they are written, so that they are told in it.
+        entries.sort_by_key(|(key, _)| key.span().start);
+        let mut read = Self::default();
+        for (key, value) in entries {
+            read.take(key.get_ref(), &key.span(), value, &mut findings);
+        }
+        let mut diagnostics = findings.diagnostics;
+        diagnostics.sort_by_key(|diagnostic| diagnostic.line);
+        (read, diagnostics)
+    }
+
+    fn take(&mut self, key: &str, place: &Range<usize>, value: &Value<'_>, findings: &mut Findings<'_>) {
+        let known = key.replace('_', "-");
+        let Some((known, example)) = KEYS.iter().find(|(name, _)| *name == known) else {
+            return unknown(key, "", &KEYS.map(|(name, _)| name), place, findings);
+        };
+        let text = |findings: &mut Findings<'_>| findings.text(known, value, example).map(|(text, _)| text);
+        match *known {
+            "title" => {
+                let title = text(findings);
+                self.title = title.and_then(|title| fit(known, value, address::title(&title), findings));
+            }
+            "address" => {
+                let given = text(findings);
+                self.address =
+                    given.and_then(|given| fit(known, value, address::address(given.trim()), findings));
+            }
+            "description" => {
+                let given = text(findings);
+                self.description = given.and_then(|given| description(&given, value, findings));
+            }
+            "language" => {
+                let given = text(findings);
+                self.language = given.and_then(|given| language(&given, value, findings));
+            }
+            "order" => self.order = order(value, example, findings),
+            "accent" => self.accent = accent(value, example, findings),
+            "leave-out" => {
+                let written = findings.texts(known, value, example);
+                self.leave_out = patterns(known, written, Pattern::of_files, findings);
+            }
+            "furniture" => {
+                let written = findings.texts(known, value, example);
+                self.furniture = patterns(known, written, Pattern::of_lines, findings);
+            }
+            "fields" => self.fields = findings.table(known, value, example),
+            _ => self.names = findings.table(known, value, example),
+        }
+    }
+}
+
+/// A key that there is not.
+fn unknown(key: &str, of: &str, known: &[&str], place: &Range<usize>, findings: &mut Findings<'_>) {
+    let shown: String = key.chars().filter(|character| !character.is_control()).take(60).collect();
+    let remedy = match nearest(key, known) {
+        Some(meant) => format!("write `{meant}` if that is meant"),
+        None => format!("known are {}", known.join(", ")),
+    };
+    findings.warn(place, format!("there is no key `{shown}`{of}; it was passed over"), remedy);
+}
+
+/// A value, unless it cannot be what it should be.
+fn fit(
+    key: &str,
+    value: &Value<'_>,
+    read: Result<String, Unfit>,
+    findings: &mut Findings<'_>,
+) -> Option<String> {
+    match read {
+        Ok(read) => Some(read),
+        Err(Unfit { thing, remedy }) => {
+            findings.warn(&value.span(), format!("`{key}` {thing}; it was passed over"), remedy);
+            None
+        }
+    }
+}
+
+fn description(given: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<String> {
+    let text = given.split_whitespace().collect::<Vec<_>>().join(" ");
+    let thing = match text.chars().count() {
+        0 => "is empty".to_owned(),
+        n if n > MAX_DESCRIPTION => format!("is longer than {MAX_DESCRIPTION} characters"),
+        _ => return Some(text),
+    };
+    fit(
+        "description",
+        value,
+        Err(Unfit { thing, remedy: "say in a sentence or two what the collection is" }),
+        findings,
+    )
+}
+
+fn language(given: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Language> {
+    let named = || {
+        let name = given.trim().to_lowercase();
+        Language::called(|called| called == name).into_iter().next()
+    };
+    let language = Language::from_tag(given).or_else(named);
+    if language.is_none() {
+        let message = format!("`language` is {given:?}, which is no language that is known");
+        findings.warn(&value.span(), message, "write its two letters, such as \"en\", \"de\" or \"ar\"");
+    }
+    language
+}
+
+fn order(value: &Value<'_>, example: &str, findings: &mut Findings<'_>) -> Order {
+    if let DeValue::Array(_) = value.get_ref() {
+        let written = findings.texts("order", value, example);
+        return Order::Files(patterns("order", written, Pattern::of_files, findings));
+    }
+    let Some((word, _)) = findings.text("order", value, example) else { return Order::default() };
+    Order::named(word.trim()).unwrap_or_else(|| {
+        let remedy = match nearest(word.trim(), &Order::WORDS) {
+            Some(meant) => format!("write \"{meant}\" if that is meant"),
+            None => format!(
+                "choose one of {}, or list the files: [\"first.txt\", \"others/*\"]",
+                Order::WORDS.join(", ")
+            ),
+        };
+        findings.warn(
+            &value.span(),
+            format!("there is no order {word:?}; the documents stand by their paths"),
+            remedy,
+        );
+        Order::default()
+    })
+}
+
+fn accent(value: &Value<'_>, example: &str, findings: &mut Findings<'_>) -> Option<Accent> {
+    let colour = |key: &str, value: &Value<'_>, findings: &mut Findings<'_>| {
+        let (written, _) = findings.text(key, value, example)?;
+        let colour = Colour::read(&written);
+        if colour.is_none() {
+            let message = format!("`{key}` is {written:?}, which is no colour");
+            findings.warn(&value.span(), message, format!("write six digits behind a #, such as {example}"));
+        }
+        Some((colour?, value.span()))
+    };
+    let DeValue::Table(table) = value.get_ref() else {
+        let (asked, place) = colour("accent", value, findings)?;
+        let (accent, unreadable) = Accent::near(|_| Some(asked));
+        for unreadable in &unreadable {
+            // What can be read on light paper cannot on dark: there its lighter form is as it should be.
+            let is_expected = unreadable.paper == "dark";
+            say_unreadable(unreadable, is_expected, &place, findings);
+        }
+        return Some(accent);
+    };
+    let mut asked = Vec::new();
+    for (paper, value) in table {
+        match Accent::PAPERS.iter().find(|known| *known == paper.get_ref()) {
+            Some(known) => asked.extend(colour(known, value, findings).map(|colour| (*known, colour))),
+            None => unknown(paper.get_ref(), " in `accent`", &Accent::PAPERS, &paper.span(), findings),
+        }
+    }
+    let of = |paper: &str| asked.iter().find(|(asked, _)| *asked == paper).map(|(_, colour)| colour.clone());
+    let (accent, unreadable) = Accent::near(|paper| of(paper).map(|(colour, _)| colour));
+    for unreadable in &unreadable {
+        let place = of(unreadable.paper).map_or(value.span(), |(_, place)| place);
+        say_unreadable(unreadable, false, &place, findings);
+    }
+    (!asked.is_empty()).then_some(accent)
+}
+
+/// A colour that would be hard to read on a paper, so that another one is used there.
+fn say_unreadable(
+    unreadable: &Unreadable,
+    is_expected: bool,
+    place: &Range<usize>,
+    findings: &mut Findings<'_>,
+) {
+    let Unreadable { paper, asked, tenths, instead } = unreadable;
+    let message = format!(
+        "the accent {asked} has a contrast of {}.{} on {paper} paper, and text needs 4.5; {instead} is used there",
+        tenths / 10,
+        tenths % 10
+    );
+    let remedy = format!("write {paper} = \"{instead}\" under [accent], or another colour that can be read");
+    if is_expected {
+        findings.note(place, message, remedy);
+    } else {
+        findings.warn(place, message, remedy);
+    }
+}
+
+fn patterns(
+    key: &str,
+    written: Vec<(String, u32)>,
+    read: fn(&str, u32) -> Option<Pattern>,
+    findings: &mut Findings<'_>,
+) -> Vec<Pattern> {
+    let mut patterns = Vec::with_capacity(written.len().min(MAX_PATTERNS));
+    for (text, line) in written {
+        let pattern = read(&text, line);
+        let thing = match &pattern {
+            None => "is empty",
+            // Of an order it is a sound last one.
+            Some(pattern) if key != "order" && pattern.means_everything() => "means everything",
+            Some(_) if text.chars().count() > MAX_PATTERN => "is too long",
+            Some(_) if patterns.len() >= MAX_PATTERNS => "is one too many",
+            Some(_) => {
+                patterns.extend(pattern);
+                continue;
+            }
+        };
+        let shown: String = text.chars().take(60).collect();
+        let message = format!("{shown:?} in `{key}` {thing}; it was passed over");
+        findings.warn_at(line, message, "remove it, or write what is meant");
+    }
+    patterns
+}
+
+/// So many patterns of one kind are taken, each so many characters long, since each is tried on every file
+/// or line.
+const MAX_PATTERNS: usize = 1000;
+const MAX_PATTERN: usize = 500;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const WHOLE: &str = r##"
+title = " The  dossier "
+address = "https://Example.org/dossier"
+description = """
+What was decided,
+and by whom."""
+language = "German"
+order = "newest"
+accent = "#7a3b2e"
+leave_out = ["drafts/", "*.bak"]
+furniture = "Share this  article"
+
+[fields]
+title = "headline"
+text = ["lead", "body"]
+
+[names]
+"Vladimir Putin" = ["Putin", "Wladimir Putin"]
+"##;
+
+    #[test]
+    fn all_that_can_be_said() {
+        let (read, diagnostics) = CollectionFile::parse(WHOLE.as_bytes());
+        assert_eq!(read.title.as_deref(), Some("The dossier"));
+        assert_eq!(read.address.as_deref(), Some("https://example.org/dossier"));
+        assert_eq!(read.description.as_deref(), Some("What was decided, and by whom."));
+        assert_eq!(read.language.map(|language| language.code().to_owned()).as_deref(), Some("de"));
+        assert_eq!(read.order, Order::Newest);
+        assert_eq!(read.leave_out.iter().map(|pattern| pattern.line).collect::<Vec<_>>(), [10, 10]);
+        assert!(read.furniture[0].means_line("Share this article"));
+        let pair = |name: &str, others: &[&str]| {
+            (name.to_owned(), others.iter().map(|&other| other.to_owned()).collect())
+        };
+        assert_eq!(read.fields, [pair("title", &["headline"]), pair("text", &["lead", "body"])]);
+        assert_eq!(read.names, [pair("Vladimir Putin", &["Putin", "Wladimir Putin"])]);
+        // That the accent is another on dark paper is worth a note.
+        let dark: Vec<_> = diagnostics.iter().map(|found| (found.severity, found.line)).collect();
+        assert_eq!(dark, [(Severity::Note, Some(9))]);
+        assert!(read.accent.is_some());
+    }
+
+    #[test]
+    fn what_is_wrong_is_named_with_its_line_and_a_remedy() {
+        let check = |text: &str, line: u32, message: &str, remedy: &str| {
+            let (_, diagnostics) = CollectionFile::parse(text.as_bytes());
+            let found = diagnostics.iter().find(|found| found.severity >= Severity::Warning);
+            let found = found.unwrap_or_else(|| panic!("{text:?}: {diagnostics:?}"));
+            assert_eq!((found.file.as_str(), found.line), (NAME, Some(line)), "{text:?}: {found}");
+            assert!(found.message.contains(message) && found.remedy.contains(remedy), "{text:?}: {found}");
+        };
+        check("\ntitel = \"A\"", 2, "no key `titel`", "`title`");
+        check("colour = 1", 1, "no key `colour`", "known are title");
+        check("title = 7", 1, "is a number", "title = \"The dossier\"");
+        check("title = \"\"", 1, "`title` is empty", "a few words");
+        check("address = \"example.org\"", 1, "neither https", "whole address");
+        check("address = \"file:///home/me\"", 1, "neither https", "whole address");
+        check("description = \" \"", 1, "is empty", "sentence");
+        check("language = \"Klingon\"", 1, "no language", "\"en\"");
+        check("order = \"newset\"", 1, "no order", "\"newest\"");
+        check("order = [\"\"]", 1, "is empty", "remove");
+        check("accent = \"red\"", 1, "no colour", "#7a3b2e");
+        check("\naccent = \"#ffcc00\"", 2, "on light paper", "light = \"#");
+        check("[accent]\nligt = \"#000\"", 2, "no key `ligt` in `accent`", "`light`");
+        check("[accent]\ndark = \"#000\"", 2, "on dark paper", "dark = \"#");
+        check("leave-out = [\"a\",\n3]", 2, "holds a number", "quotation marks");
+        check("leave-out = \"**\"", 1, "means everything", "remove");
+        check("names = 1", 1, "should be a table", "[names]");
+        check("[fields]\ntitle = 1", 2, "`title` is a number", "");
+        // What is no TOML.
+        check("title = \"A\"\naddress = example", 2, "not understood", "quotation marks");
+        check("title = \"A\"\ntitle = \"B\"", 2, "not understood", "");
+        check("title = \"A", 1, "not understood", "");
+        check("= =", 1, "not understood", "");
+    }
+
+    #[test]
+    fn what_is_right_beside_what_is_wrong_holds() {
+        let (read, diagnostics) = CollectionFile::parse(b"title = \"A\"\nlanguage = de\norder = \"title\"\n");
+        assert_eq!((read.title.as_deref(), read.order), (Some("A"), Order::Title));
+        assert_eq!(diagnostics.len(), 1, "{diagnostics:?}");
+    }
+
+    #[test]
+    fn it_may_be_in_another_encoding() {
+        let utf16: Vec<u8> =
+            "\u{FEFF}title = \"Für alle\"".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(CollectionFile::parse(&utf16).0.title.as_deref(), Some("Für alle"));
+        assert!(
+            CollectionFile::parse(b"\0\x01\x02\x03").1.iter().any(|found| found.severity == Severity::Error)
+        );
+        assert_eq!(CollectionFile::parse(b""), (CollectionFile::default(), Vec::new()));
+    }
+
+    #[test]
+    fn deep_and_long_files_are_no_harm() {
+        for text in
+            ["[".repeat(100_000), "a = [".repeat(50_000), "a.".repeat(100_000), "x = 1\n".repeat(50_000)]
+        {
+            let (_, diagnostics) = CollectionFile::parse(text.as_bytes());
+            assert!(!diagnostics.is_empty() && diagnostics.len() <= 50);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn anything_is_read_and_what_is_said_is_on_a_line_of_it(
+            lines in prop::collection::vec("(title|order|accent|leave-out|names|[a-z]{1,4}) ?= ?(\"[a-z#0-9]{0,7}\"|[0-9]{1,2}|\\[\"a\", 1\\]|\\{ light = \"#fff\" \\})|\\[[a-z]{0,3}\\]|\\PC{0,12}", 0..6)
+        ) {
+            let text = lines.join("\n");
+            let (_, diagnostics) = CollectionFile::parse(text.as_bytes());
+            for found in diagnostics {
+                prop_assert!(found.line.is_none_or(|line| line as usize <= lines.len().max(1) + 1), "{found}");
+            }
+        }
+    }
+}

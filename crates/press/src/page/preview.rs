@@ -1,0 +1,121 @@
+//! What does a page show before its program runs?
+//!
+//! The beginning of the only document, or the titles of the first: as they will stand a moment later, so that
+//! one can begin to read while the rest comes. Everything is escaped text, in the elements and classes of the
+//! views that take its place.
+
+use super::frame::escaped;
+use super::noscript::provenance;
+use core::fmt::Write;
+use vademecum_corpus::{Corpus, DocumentRecord};
+use vademecum_document::BlockKind;
+use vademecum_search::DocId;
+
+/// About as much of a document's text as fills a screen.
+const MAX_TEXT_BYTES: usize = 3000;
+
+/// About as many titles.
+const MAX_TITLES: usize = 20;
+
+/// The preview, as HTML; nothing for an empty collection.
+pub(super) fn html(corpus: &Corpus, title: &str) -> String {
+    let (has_document, shown) = match corpus.documents() {
+        [] => return String::new(),
+        [record] => (true, beginning(corpus, record)),
+        records => (false, titles(corpus, records, title)),
+    };
+    let front = if has_document { "document" } else { "results" };
+    format!(
+        "<div class=\"preview\"><div class=\"bar\"></div>\
+         <main class=\"panes\" data-front=\"{front}\" data-has-document=\"{has_document}\">{shown}</main></div>"
+    )
+}
+
+/// The beginning of a document: whole blocks only.
+fn beginning(corpus: &Corpus, record: &DocumentRecord) -> String {
+    let document = DocId(0);
+    let language = record
+        .metadata
+        .language
+        .as_ref()
+        .map(|it| format!(" lang=\"{}\"", escaped(it.code())))
+        .unwrap_or_default();
+    let mut html = format!(
+        "<div class=\"side\"></div><div class=\"reading\"><div class=\"reading-content\"><article class=\"article\"{language}>\
+         <header class=\"article-head\"><h1 class=\"article-title\" dir=\"auto\">{}</h1>{}</header>\
+         <div class=\"article-text\">",
+        escaped(&corpus.title(document)),
+        said_of(record)
+    );
+    let mut n_bytes = 0;
+    for block in &record.blocks {
+        n_bytes += block.span.len_bytes();
+        if n_bytes > MAX_TEXT_BYTES {
+            break;
+        }
+        let text = escaped(&corpus.slice(document, block.span));
+        // Writing to a string does not fail.
+        let _ = match block.kind {
+            BlockKind::Heading { .. } => write!(html, "<h2 dir=\"auto\">{text}</h2>"),
+            _ => write!(html, "<p dir=\"auto\">{text}</p>"),
+        };
+    }
+    html + "</div></article></div></div>"
+}
+
+/// The first titles.
+fn titles(corpus: &Corpus, records: &[DocumentRecord], title: &str) -> String {
+    let mut html = format!(
+        "<div class=\"side\"><div class=\"side-content\"><h1 class=\"collection-title\">{}</h1><ol class=\"library-list\">",
+        escaped(title)
+    );
+    for (document, record) in (0..).map(DocId).zip(records).take(MAX_TITLES) {
+        let title = escaped(&corpus.title(document));
+        let _ = write!(
+            html,
+            "<li><span class=\"library-row\"><span class=\"library-title\" dir=\"auto\">{title}</span></span>{}</li>",
+            said_of(record)
+        );
+    }
+    html + "</ol></div></div>"
+}
+
+/// Source and date.
+fn said_of(record: &DocumentRecord) -> String {
+    let said = provenance(record);
+    format!("<p class=\"provenance\">{}</p>", said.strip_prefix(" · ").unwrap_or(&said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vademecum_corpus::build;
+    use vademecum_corpus::folder::SourceFile;
+
+    fn preview(texts: &[String]) -> String {
+        let files = texts.iter().enumerate().map(|(ordinal, text)| SourceFile {
+            path: format!("{ordinal:04}.txt"),
+            bytes: text.as_bytes().to_vec(),
+        });
+        html(&Corpus::open(build(&files.collect::<Vec<_>>()).bytes).unwrap(), "Letters & papers")
+    }
+
+    #[test]
+    fn one_document_begins_and_is_escaped() {
+        let paragraph = "The mill <script>alert(1)</script> & the river stood still for a year. ".repeat(12);
+        let html =
+            preview(&[format!("Rain & Floods Close the Mill\n\n{}", format!("{paragraph}\n\n").repeat(9))]);
+        assert!(html.contains("Rain &amp; Floods"), "{html}");
+        assert!(html.contains("&lt;script&gt;alert(1)") && !html.contains("<script"), "{html}");
+        assert_eq!(html.matches("<p dir").count(), 3, "whole paragraphs of some 900 bytes: {html}");
+    }
+
+    #[test]
+    fn of_many_documents_the_first_are_listed() {
+        let texts: Vec<String> = (0..50).map(|n| format!("Title number {n}\n\nText number {n}.\n")).collect();
+        let html = preview(&texts);
+        assert_eq!(html.matches("<li>").count(), MAX_TITLES);
+        assert!(html.contains("Letters &amp; papers"), "{html}");
+        assert_eq!(preview(&[]), "");
+    }
+}

@@ -1,0 +1,89 @@
+//! What was found, one line for each occurrence, aligned on it.
+
+use crate::browser::{clipboard, save};
+use crate::desk::Desk;
+use crate::hits::hit_class;
+use crate::view::rows::{DrawRow, Rows};
+use crate::view::written;
+use crate::wording::{self, words};
+use leptos::prelude::*;
+use std::sync::Arc;
+use vademecum_corpus::{Line, Lines};
+
+/// How many lines are drawn together.
+const CHUNK: usize = 50;
+
+/// The name of the file in which lines are saved.
+const FILE: &str = "lines.csv";
+
+/// The lines.
+#[component]
+pub fn LineList() -> impl IntoView {
+    let desk = Desk::get();
+    let lines = Memo::new(move |_| Arc::new(desk.lines()));
+    let n = Memo::new(move |_| lines.with(|lines| lines.len()));
+    let rows = move || {
+        let lines: Arc<Lines> = lines.get();
+        let n = lines.len();
+        let draw: DrawRow = Arc::new(move |nth| match desk.corpus.line(&lines, nth) {
+            Some(line) => line_row(desk, line),
+            None => ().into_any(),
+        });
+        view! { <Rows n=n chunk=CHUNK kind="lines" draw=draw /> }
+    };
+    view! {
+        <section class="line-list" data-testid="lines">
+            <div class="results-head">
+                <p class="side-title" role="status" data-testid="line-count">
+                    {move || wording::count(n.get(), &words().lines.lines)}
+                </p>
+                <Show when=move || { n.get() > 0 }><Save /></Show>
+            </div>
+            <Show when=move || n.get() == 0><p class="list-nothing">{words().lines.nothing}</p></Show>
+            {rows}
+        </section>
+    }
+    .into_any()
+}
+
+/// Saves all lines as a table, or copies it where nothing can be saved.
+#[component]
+fn Save() -> impl IntoView {
+    let desk = Desk::get();
+    let say = &words().lines;
+    let is_copied = RwSignal::new(false);
+    let must_copy = save::may_be_refused();
+    let save = move |_| {
+        let table = desk.lines_as_csv();
+        if must_copy || !save::save(FILE, "text/csv;charset=utf-8", &table) {
+            clipboard::copy(table, move |worked| _ = is_copied.try_set(worked));
+        }
+    };
+    view! {
+        <button type="button" class="link-button" data-testid="save-lines" on:click=save>
+            {if must_copy { say.copy } else { say.save }}
+        </button>
+        <p class="note" role="status" data-testid="lines-copied" hidden=move || !is_copied.get()>
+            {move || is_copied.get().then_some(say.copied)}
+        </p>
+    }
+    .into_any()
+}
+
+fn line_row(desk: Desk, line: Line) -> AnyView {
+    let Line { passage, hit, part, left, keyword, right } = line;
+    let document = desk.corpus.document_of(passage);
+    let record = desk.corpus.document(document);
+    let dir = written::dir(&[left.as_str(), &keyword, &right].concat(), record);
+    let about = wording::line_about(desk.corpus, document);
+    view! {
+        <a class="line" data-testid="line" lang=written::lang(record) dir=dir href=move || desk.passage_link(passage, Some(hit))
+            on:click=move |event| { event.prevent_default(); desk.open_passage(passage, Some(hit)); }>
+            <span class="line-left"><span>{left}</span></span>
+            <mark class=hit_class(part)>{keyword}</mark>
+            <span class="line-right">{right}</span>
+            <bdi class="line-about">{about}</bdi>
+        </a>
+    }
+    .into_any()
+}
