@@ -186,4 +186,7 @@ async fn of_many_documents_those_near_the_reader_are_drawn() {
     page.scroll_to_end_until("[aria-posinset='700'][aria-setsize='700']").await;
     assert!(page.n_elements("[data-testid=library-row]") < 300);
     page.see_no_element("[aria-posinset='1']").await;
+    // On paper nobody scrolls.
+    page.tell_window("beforeprint");
+    page.see_count("library-row", 700).await;
 }

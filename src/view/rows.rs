@@ -7,6 +7,7 @@
 
 use crate::browser::near::Watch;
 use crate::browser::rows;
+use crate::desk::Desk;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -17,6 +18,9 @@ pub type DrawRow = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
 
 /// How many chunks there are at first.
 const FEW_CHUNKS: usize = 4;
+
+/// Of how many chunks there are rows on paper: a hundred pages and more.
+const MOST_PRINTED: usize = 100;
 
 /// What is known of a chunk.
 #[derive(Clone, Copy)]
@@ -60,6 +64,11 @@ pub fn Rows(
         chunks.update_value(|chunks| chunks.push(new));
         new
     };
+    let is_printing = Desk::get().lectern.is_printing;
+    let n_shown = move || match is_printing.get() {
+        true => n_made.get().max(n_chunks.min(MOST_PRINTED)),
+        false => n_made.get(),
+    };
     let rest = NodeRef::<Div>::new();
     Effect::new(move || {
         n_made.track();
@@ -69,10 +78,10 @@ pub fn Rows(
     });
     view! {
         <div class=["rows ", kind].concat() role="list">
-            <For each=move || 0..n_made.get() key=|ordinal| *ordinal let:ordinal>
+            <For each=move || 0..n_shown() key=|ordinal| *ordinal let:ordinal>
                 {
                     let place = Place { ordinal, first: ordinal * chunk, end: n.min((ordinal + 1) * chunk), n };
-                    chunk_view(place, made(ordinal), watch, chunks, draw.clone())
+                    chunk_view(place, made(ordinal), watch, chunks, is_printing, draw.clone())
                 }
             </For>
             <Show when=move || n_made.get() < n_chunks>
@@ -99,6 +108,7 @@ fn chunk_view(
     state: Chunk,
     watch: StoredValue<Watch, LocalStorage>,
     chunks: StoredValue<Vec<Chunk>>,
+    is_printing: RwSignal<bool>,
     draw: DrawRow,
 ) -> AnyView {
     let element = NodeRef::<Div>::new();
@@ -112,7 +122,9 @@ fn chunk_view(
             chunk.is_some_and(|chunk| chunk.is_near.get() == Some(true))
         };
         let (before, after) = (ordinal.checked_sub(1).is_some_and(is_near), is_near(ordinal + 1));
-        state.is_near.get().unwrap_or(ordinal == 0) || before || after
+        // On paper nobody comes nearer.
+        let is_printed = is_printing.get() && ordinal < MOST_PRINTED;
+        state.is_near.get().unwrap_or(ordinal == 0) || before || after || is_printed
     });
     Effect::new(move || {
         if let Some(element) = element.get() {

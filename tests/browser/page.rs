@@ -121,6 +121,11 @@ impl Page {
         until(|| of(self.address()).ok_or("no document in the address".to_owned())).await
     }
 
+    /// Lets the window hear of something, as the browser does.
+    pub(crate) fn tell_window(&self, event: &str) {
+        gloo::utils::window().dispatch_event(&web_sys::Event::new(event).unwrap()).unwrap();
+    }
+
     /// Types a query in place of what is there.
     pub(crate) async fn type_query(&self, text: &str) {
         let field: HtmlInputElement = self.one("search").await.unchecked_into();
