@@ -1,6 +1,6 @@
 //! How does a file become a document?
 
-use crate::decode::{Decoded, decode};
+use crate::decode::{Decoded, decode, decode_declared};
 use crate::format::Format;
 use crate::words;
 use crate::{Diagnostic, Document, Severity, Title};
@@ -61,7 +61,8 @@ pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Parsed {
 }
 
 fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Document> {
-    let text = match decode(bytes) {
+    let declared = decode_declared(bytes).map(Decoded::Text);
+    let text = match declared.unwrap_or_else(|| decode(bytes)) {
         Decoded::Text(text) => text,
         Decoded::Guessed { text, encoding } => {
             let message = format!("not written in UTF-8; read as {encoding}, which is a guess");
