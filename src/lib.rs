@@ -14,6 +14,7 @@
 //! | [`within`] | is the search restricted to one document? |
 //! | [`hits`] | which hits does a document hold, and where? |
 //! | [`sheet`] | in which portions is a long document drawn? |
+//! | [`styled`] | what is set off in a passage, and inside what? |
 //! | [`completion`] | what could the word at the caret become? |
 //! | [`direction`] | which way is a text written? |
 //! | [`wording`] | how is it said, and in which language? |
@@ -41,6 +42,7 @@ pub mod route;
 pub mod session;
 pub mod settings;
 pub mod sheet;
+pub mod styled;
 pub mod view;
 pub mod within;
 pub mod wording;

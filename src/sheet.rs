@@ -2,10 +2,10 @@
 //!
 //! A page that lays out a book at once stands still for seconds. So a document is drawn in sheets,
 //! and of a long one only those near the reader. Inside a sheet, what belongs together stays
-//! together: the items of a list, up to a limit.
+//! together: the items of a list, the cells of a table, up to a limit.
 
 use vademecum_corpus::{Corpus, PassageRole};
-use vademecum_document::{BlockKind, Span};
+use vademecum_document::{BlockKind, Cell, Span};
 use vademecum_search::{DocId, PassageId};
 
 /// A portion of a document.
@@ -20,10 +20,32 @@ pub struct Sheet {
 /// What is drawn as one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// A heading or a paragraph.
+    /// What stands by itself: a heading, a paragraph.
     Passage(Piece),
-    /// Items of one list that follow each other.
-    List(Vec<Piece>),
+    /// What belongs together.
+    Group(Group, Vec<Piece>),
+}
+
+/// What pieces that follow each other make together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Items of one list, with the lists inside it.
+    List,
+    /// Cells of one table.
+    Table,
+    /// Paragraphs of one quotation.
+    Quotation,
+}
+
+/// The group that a block belongs to, and which of its kind it is. Lists inside a list count as it.
+fn group(kind: BlockKind, last_list: u32) -> Option<(Group, u32)> {
+    match kind {
+        BlockKind::ListItem { list, depth: 0, .. } => Some((Group::List, list)),
+        BlockKind::ListItem { .. } => Some((Group::List, last_list)),
+        BlockKind::Cell(cell) => Some((Group::Table, cell.table)),
+        BlockKind::Quotation { quotation } => Some((Group::Quotation, quotation)),
+        _ => None,
+    }
 }
 
 /// A passage or, if it is very long, a part of it.
@@ -47,26 +69,24 @@ const PIECE_BYTES: u32 = 16 * 1024;
 pub fn sheets(corpus: &Corpus, document: DocId, text: &str) -> Vec<Sheet> {
     let record = corpus.document(document);
     let mut sheets = vec![Sheet::default()];
-    let mut last_list = None;
+    let mut last: Option<(Group, u32)> = None;
     for passage in corpus.passages_of(document) {
         let PassageRole::Block(ordinal) = corpus.role(passage) else { continue };
-        let list = match record.blocks[ordinal].kind {
-            BlockKind::ListItem { list, .. } => Some(list),
-            _ => None,
-        };
+        let last_list = last.filter(|last| last.0 == Group::List).map_or(u32::MAX, |last| last.1);
+        let group = group(record.blocks[ordinal].kind, last_list);
         for piece in pieces(passage, corpus.span(passage), text) {
             if sheets.last().is_some_and(|sheet| sheet.len_bytes > SHEET_BYTES) {
                 sheets.push(Sheet::default());
-                last_list = None;
+                last = None;
             }
             let Some(sheet) = sheets.last_mut() else { continue };
             sheet.len_bytes += piece.span.len_bytes();
-            match (list, sheet.parts.last_mut()) {
-                (Some(_), Some(Part::List(items))) if list == last_list => items.push(piece),
-                (Some(_), _) => sheet.parts.push(Part::List(vec![piece])),
+            match (group, sheet.parts.last_mut()) {
+                (Some(_), Some(Part::Group(_, pieces))) if group == last => pieces.push(piece),
+                (Some((group, _)), _) => sheet.parts.push(Part::Group(group, vec![piece])),
                 (None, _) => sheet.parts.push(Part::Passage(piece)),
             }
-            last_list = list;
+            last = group;
         }
     }
     sheets
@@ -88,12 +108,39 @@ fn pieces(passage: PassageId, span: Span, text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// A place in a row of a table: a piece of a cell and whether it is a header, or nothing.
+pub type Place = Option<(Piece, bool)>;
+
+/// More columns than this that are empty side by side are not drawn.
+const MAX_EMPTY: usize = 100;
+
+/// The cells of a table in rows, with nothing where no cell is. `cell` tells where a piece stands; a
+/// later piece of one cell stands in a row of its own.
+pub fn rows(pieces: &[Piece], cell: impl Fn(Piece) -> Cell) -> Vec<Vec<Place>> {
+    let mut rows: Vec<Vec<Place>> = Vec::new();
+    let mut last: Option<Cell> = None;
+    for &piece in pieces {
+        let here = cell(piece);
+        let is_next = last.is_some_and(|last| last.row == here.row && last.column < here.column);
+        let from = last.filter(|_| is_next).map_or(0, |last| last.column + 1);
+        if !is_next {
+            rows.push(Vec::new());
+        }
+        if let Some(row) = rows.last_mut() {
+            row.extend((from..here.column).take(MAX_EMPTY).map(|_| None));
+            row.push(Some((piece, here.is_header)));
+        }
+        last = Some(here);
+    }
+    rows
+}
+
 /// The sheet that shows a passage's beginning.
 pub fn sheet_of(sheets: &[Sheet], passage: PassageId) -> Option<usize> {
     sheets.iter().position(|sheet| {
         sheet.parts.iter().any(|part| match part {
             Part::Passage(piece) => piece.passage == passage,
-            Part::List(items) => items.iter().any(|piece| piece.passage == passage),
+            Part::Group(_, pieces) => pieces.iter().any(|piece| piece.passage == passage),
         })
     })
 }
@@ -139,7 +186,7 @@ mod tests {
             .iter()
             .map(|part| match part {
                 Part::Passage(_) => 0,
-                Part::List(items) => items.len(),
+                Part::Group(_, items) => items.len(),
             })
             .collect();
         assert_eq!(shape, [0, 3, 0]);
@@ -157,7 +204,7 @@ mod tests {
         assert!(sheets.iter().all(|sheet| sheet.len_bytes <= SHEET_BYTES + PIECE_BYTES as usize));
         let pieces = sheets.iter().flat_map(|sheet| &sheet.parts).map(|part| match part {
             Part::Passage(piece) => *piece,
-            Part::List(_) => panic!("no list was written"),
+            Part::Group(..) => panic!("no list was written"),
         });
         let drawn: String = pieces.map(|piece| piece.span.of(&text)).collect();
         let written: String = corpus

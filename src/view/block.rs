@@ -3,70 +3,129 @@
 use crate::desk::Desk;
 use crate::desk::place::{hit_element, passage_element};
 use crate::hits::{Hit, hit_class};
-use crate::sheet::{Part, Piece};
+use crate::outward::outward;
+use crate::sheet::{Group, Part, Piece, rows};
+use crate::styled::{Styled, styled};
 use crate::view::marked::marked;
 use crate::view::sheets::Live;
 use crate::view::written;
+use crate::wording::words;
 use leptos::prelude::*;
 use std::sync::Arc;
-use vademecum_document::{BlockKind, Span};
+use vademecum_document::{BlockKind, Cell, MarkKind, Span};
 
 /// What belongs together: a heading, a paragraph, the items of a list.
 pub fn part(part: &Part, text: &Arc<str>) -> AnyView {
     let desk = Desk::get();
     match part {
-        Part::Passage(piece) => {
-            let record = desk.corpus.document(desk.corpus.document_of(piece.passage));
-            let kind = desk.corpus.role(piece.passage).block(record).map(|block| block.kind);
-            heading_or_paragraph(kind, *piece, text, written::dir(piece.span.of(text), record))
-        }
-        Part::List(items) => {
+        Part::Passage(piece) => alone(desk, *piece, text),
+        Part::Group(Group::List, items) => {
             let items = items.iter().map(|item| list_item(desk, *item, text)).collect_view();
             // Safari takes the list role away from lists without bullets unless it is said.
             view! { <ul class="list" role="list">{items}</ul> }.into_any()
         }
+        Part::Group(Group::Quotation, paragraphs) => {
+            let paragraphs = paragraphs.iter().map(|piece| paragraph(desk, *piece, "", text)).collect_view();
+            view! { <blockquote>{paragraphs}</blockquote> }.into_any()
+        }
+        Part::Group(Group::Table, cells) => table(desk, cells, text),
     }
 }
 
-fn heading_or_paragraph(
-    kind: Option<BlockKind>,
-    piece: Piece,
-    text: &Arc<str>,
-    dir: &'static str,
-) -> AnyView {
+/// Which way a piece is written.
+fn dir(desk: Desk, piece: Piece, text: &str) -> &'static str {
+    written::dir(piece.span.of(text), desk.corpus.document(desk.corpus.document_of(piece.passage)))
+}
+
+fn kind(desk: Desk, piece: Piece) -> Option<BlockKind> {
+    let record = desk.corpus.document(desk.corpus.document_of(piece.passage));
+    desk.corpus.role(piece.passage).block(record).map(|block| block.kind)
+}
+
+fn alone(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
     let (id, passage) = names(piece);
-    let shown = passage_text(piece, text);
-    match kind {
+    let dir = dir(desk, piece, text);
+    match kind(desk, piece) {
         // The document's title is the page's first heading, so sections begin at the second.
         Some(BlockKind::Heading { level: 0 | 1 }) => {
-            view! { <h2 id=id data-passage=passage dir=dir>{shown}</h2> }.into_any()
+            view! { <h2 id=id data-passage=passage dir=dir>{passage_text(piece, text)}</h2> }.into_any()
         }
         Some(BlockKind::Heading { level: 2 }) => {
-            view! { <h3 id=id data-passage=passage dir=dir>{shown}</h3> }.into_any()
+            view! { <h3 id=id data-passage=passage dir=dir>{passage_text(piece, text)}</h3> }.into_any()
         }
         Some(BlockKind::Heading { .. }) => {
-            view! { <h4 id=id data-passage=passage dir=dir>{shown}</h4> }.into_any()
+            view! { <h4 id=id data-passage=passage dir=dir>{passage_text(piece, text)}</h4> }.into_any()
         }
-        _ => {
-            let class = if piece.is_continued { "continued" } else { "" };
-            view! { <p id=id data-passage=passage class=class dir=dir>{shown}</p> }.into_any()
+        Some(BlockKind::Code) => {
+            view! { <pre id=id data-passage=passage tabindex="0">{passage_text(piece, text)}</pre> }
+                .into_any()
         }
+        Some(BlockKind::Footnote { marker }) => {
+            let marker = if piece.is_continued { String::new() } else { marker.of(text).to_owned() };
+            view! {
+                <p id=id data-passage=passage class="footnote" dir=dir>
+                    <span class="marker">{marker}</span>
+                    {passage_text(piece, text)}
+                </p>
+            }
+            .into_any()
+        }
+        Some(BlockKind::Caption) => paragraph(desk, piece, "caption", text),
+        Some(BlockKind::Image) => paragraph(desk, piece, "picture", text),
+        _ => paragraph(desk, piece, if piece.is_continued { "continued" } else { "" }, text),
     }
 }
 
-fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> impl IntoView {
+fn paragraph(desk: Desk, piece: Piece, class: &'static str, text: &Arc<str>) -> AnyView {
     let (id, passage) = names(piece);
-    let record = desk.corpus.document(desk.corpus.document_of(piece.passage));
-    let marker = match desk.corpus.role(piece.passage).block(record).map(|block| block.kind) {
-        Some(BlockKind::ListItem { marker, .. }) if !piece.is_continued => marker.of(text).to_owned(),
-        _ => String::new(),
+    view! { <p id=id data-passage=passage class=class dir=dir(desk, piece, text)>{passage_text(piece, text)}</p> }
+        .into_any()
+}
+
+fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
+    let (id, passage) = names(piece);
+    let (marker, depth) = match kind(desk, piece) {
+        Some(BlockKind::ListItem { marker, depth, .. }) => (marker.of(text).to_owned(), depth),
+        _ => (String::new(), 0),
     };
+    let marker = if piece.is_continued { String::new() } else { marker };
+    let depth = (depth > 0).then(|| depth.to_string());
     view! {
-        <li id=id data-passage=passage dir=written::dir(piece.span.of(text), record)>
+        <li id=id data-passage=passage data-depth=depth dir=dir(desk, piece, text)>
             <span class="marker">{marker}" "</span>
             <span class="list-text">{passage_text(piece, text)}</span>
         </li>
     }
+    .into_any()
+}
+
+/// A table in a box of its own, which scrolls where the table is wider.
+fn table(desk: Desk, cells: &[Piece], text: &Arc<str>) -> AnyView {
+    let rows = rows(cells, |piece| match kind(desk, piece) {
+        Some(BlockKind::Cell(cell)) => cell,
+        _ => Cell { table: 0, row: 0, column: 0, is_header: false },
+    });
+    let rows = rows.into_iter().map(|row| {
+        let cells = row.into_iter().map(|place| match place {
+            None => view! { <td></td> }.into_any(),
+            Some((piece, is_header)) => {
+                let (id, passage) = names(piece);
+                let (shown, dir) = (passage_text(piece, text), dir(desk, piece, text));
+                if is_header {
+                    view! { <th id=id data-passage=passage dir=dir>{shown}</th> }.into_any()
+                } else {
+                    view! { <td id=id data-passage=passage dir=dir>{shown}</td> }.into_any()
+                }
+            }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <div class="table-box" tabindex="0" role="region" aria-label=words().filters.table>
+            <table>{rows.collect_view()}</table>
+        </div>
+    }
+    .into_any()
 }
 
 /// The element's id, which only the beginning of a passage has, and the passage's number.
@@ -74,20 +133,48 @@ fn names(piece: Piece) -> (Option<String>, String) {
     ((!piece.is_continued).then(|| passage_element(piece.passage)), piece.passage.0.to_string())
 }
 
-/// The text of a piece with its hits marked, the one that is looked at apart. Drawn anew only when
-/// its own hits change.
-pub fn passage_text(piece: Piece, text: &Arc<str>) -> impl IntoView + use<> {
+/// The text of a piece with its hits marked, the one that is looked at apart, and with what the document
+/// sets off. Drawn anew only when its own hits change.
+pub fn passage_text(piece: Piece, text: &Arc<str>) -> AnyView {
     let desk = Desk::get();
     let text = text.clone();
+    let record = desk.corpus.document(desk.corpus.document_of(piece.passage));
+    let marks = record.marks_in(piece.span);
     let is_live = Live::get();
     let hits = Memo::new(move |_| match is_live.get() {
         true => desk.hits.with(|hits| hits.in_passage(piece.passage)),
         false => Vec::new(),
     });
-    move || {
-        let hits = hits.get();
-        let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
-        marked(&text, piece.span, &spans, |at, shown| mark(desk, hits.get(at).copied(), shown))
+    let shown = move || hits.with(|hits| parts(desk, &styled(piece.span, marks), &text, hits));
+    shown.into_any()
+}
+
+fn parts(desk: Desk, parts: &[Styled<'_>], text: &str, hits: &[Hit]) -> Vec<AnyView> {
+    let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
+    let part = |part: &Styled<'_>| match part {
+        Styled::Plain(span) => {
+            marked(text, *span, &spans, |at, shown| mark(desk, hits.get(at).copied(), shown))
+        }
+        Styled::Marked(mark, inner) => vec![set_off(&mark.kind, self::parts(desk, inner, text, hits))],
+    };
+    parts.iter().flat_map(part).collect()
+}
+
+fn set_off(kind: &MarkKind, shown: Vec<AnyView>) -> AnyView {
+    match kind {
+        MarkKind::Emphasis => view! { <em>{shown}</em> }.into_any(),
+        MarkKind::Strong => view! { <strong>{shown}</strong> }.into_any(),
+        MarkKind::Code => view! { <code>{shown}</code> }.into_any(),
+        MarkKind::Deleted => view! { <s>{shown}</s> }.into_any(),
+        MarkKind::NoteReference => view! { <sup>{shown}</sup> }.into_any(),
+        MarkKind::Link { target: address } | MarkKind::Image { address } => {
+            // An address that may not be what it seems is told, and leads nowhere.
+            let href = outward(address).map(|outward| outward.href);
+            view! {
+                <a href=href title=address.clone() target="_blank" rel="noreferrer noopener">{shown}</a>
+            }
+            .into_any()
+        }
     }
 }
 

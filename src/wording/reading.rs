@@ -221,6 +221,9 @@ fn places_called(place: &str) -> &str {
         "quotation" => say.quotations,
         "caption" => say.captions,
         "table" => say.tables,
+        "code" => say.code,
+        "footnote" => say.footnotes,
+        "image" => say.images,
         other => other,
     }
 }
@@ -259,6 +262,7 @@ mod tests {
             "wor?d recon* ancor~ ankor~2 ",
             "*wor?d* · *recon…* · *ancor* or one letter off · *ankor* or two letters off",
         );
+        check("in:code a ", "only in *code* · *a*");
         check("in:heading -in:(list OR table) a ", "only in *headings* · not in *lists* or *tables* · *a*");
         check("source:\"The Times\" -author:doe ", "source has “*The Times*” · author without *doe*");
         check("lang:(en OR fr) -lang:de ", "language *English* or *French* · language not *German*");

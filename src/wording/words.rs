@@ -176,6 +176,12 @@ areas! {
         heading: &'static str,
         paragraph: &'static str,
         list_item: &'static str,
+        quotation: &'static str,
+        table: &'static str,
+        caption: &'static str,
+        code: &'static str,
+        footnote: &'static str,
+        image: &'static str,
         no_section: &'static str,
         no_source: &'static str,
         no_author: &'static str,
@@ -309,6 +315,9 @@ areas! {
         quotations: &'static str,
         captions: &'static str,
         tables: &'static str,
+        code: &'static str,
+        footnotes: &'static str,
+        images: &'static str,
     }
     /// Other queries that are offered.
     offers: OfferWords {

@@ -58,6 +58,10 @@ fn is_furniture(line: &str, patterns: &[Pattern]) -> bool {
 
 fn push_furniture(document: &mut Document, spans: Vec<Span>) {
     let reason = SetAsideReason::Furniture;
+    // What is set aside is shown as it is, and a mark over some of it would reach into what is not.
+    document
+        .marks
+        .retain(|mark| !spans.iter().any(|span| span.start < mark.span.end && mark.span.start < span.end));
     document.set_aside.extend(spans.into_iter().map(|span| SetAside { span, reason }));
     document.set_aside.sort_by_key(|aside| aside.span);
 }
@@ -96,7 +100,7 @@ fn cut(
     aside: &mut Vec<Span>,
 ) {
     if is_furniture(block.span.of(text)) {
-        if let BlockKind::ListItem { marker, .. } = block.kind {
+        if let Some(marker) = block.kind.marker() {
             aside.push(marker);
         }
         return aside.push(block.span);
@@ -125,7 +129,7 @@ fn cut(
     }
     close(&mut kept);
     // Nothing remained that the marker could stand before.
-    if let Some(BlockKind::ListItem { marker, .. }) = kind {
+    if let Some(marker) = kind.and_then(|kind| kind.marker()) {
         aside.push(marker);
     }
 }

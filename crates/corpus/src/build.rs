@@ -7,7 +7,7 @@ use crate::text::Writer;
 use crate::{format, ids};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
-use vademecum_document::{Diagnostic, Document, DocumentId, Hints, Severity, Title};
+use vademecum_document::{Diagnostic, Document, DocumentId, Hints, Parsed, Severity, parse};
 use xxhash_rust::xxh64::xxh64;
 
 /// A corpus, and what there is to know of how it was made.
@@ -35,9 +35,7 @@ pub struct ParsedFile {
 impl ParsedFile {
     /// Makes documents of a file. Never fails.
     pub fn of(file: &SourceFile) -> Self {
-        let (document, diagnostics) = vademecum_document::parse(&file.bytes, &Hints { path: &file.path });
-        let has_text = !document.blocks.is_empty() || matches!(document.title, Title::InText(_));
-        let documents = if has_text { vec![document] } else { Vec::new() };
+        let Parsed { documents, diagnostics } = parse(&file.bytes, &Hints { path: &file.path });
         Self { path: file.path.clone(), documents, diagnostics }
     }
 }
@@ -198,7 +196,8 @@ fn write(documents: Vec<DocumentRecord>, copies: Vec<FileCopy>, texts: &[String]
     }
     let alike = grouping.finish();
     let (codes, words, text) = writer.finish();
-    let documents = postcard::to_allocvec(&Documents { codes, documents, copies, alike }).ok()?;
+    let documents = Documents { codes, documents, copies, alike, extras: Vec::new() };
+    let documents = postcard::to_allocvec(&documents.packed()).ok()?;
     format::write([&documents, &words, &text])
 }
 

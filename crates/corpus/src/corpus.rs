@@ -62,6 +62,7 @@ impl Corpus {
         let damaged = |section| OpenError::Damaged { section };
         let (records, rest): (Documents, _) =
             postcard::take_from_bytes(&bytes[documents]).map_err(|_| damaged(Section::Documents))?;
+        let records = records.unpacked();
         if !rest.is_empty()
             || !records.codes.is_sound()
             || !records.documents.iter().all(DocumentRecord::is_sound)

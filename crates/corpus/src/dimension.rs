@@ -21,7 +21,7 @@ pub enum Dimension {
     Folder,
     /// How long it is.
     Length,
-    /// What a passage is: title, heading, paragraph, list item.
+    /// What a passage is: title, heading, paragraph, list item and so on.
     Kind,
     /// The heading under which a passage stands.
     Section,
@@ -127,7 +127,18 @@ pub fn length_bounds(value: &str) -> Option<(u32, Option<u32>)> {
 }
 
 /// The names of kinds in links, by their value in the column.
-const KINDS: [&str; 4] = ["title", "heading", "paragraph", "list-item"];
+const KINDS: [&str; 10] = [
+    "title",
+    "heading",
+    "paragraph",
+    "list-item",
+    "quotation",
+    "table",
+    "caption",
+    "code",
+    "footnote",
+    "image",
+];
 
 /// The kind with this key, as a value of the column; `None` while documents have no such kind.
 pub(crate) fn kind(key: &str) -> Option<FacetValueId> {
@@ -199,6 +210,12 @@ impl FacetsBuilder {
                 Some(BlockKind::Heading { .. }) => 1,
                 Some(BlockKind::Paragraph) => 2,
                 Some(BlockKind::ListItem { .. }) => 3,
+                Some(BlockKind::Quotation { .. }) => 4,
+                Some(BlockKind::Cell(_)) => 5,
+                Some(BlockKind::Caption) => 6,
+                Some(BlockKind::Code) => 7,
+                Some(BlockKind::Footnote { .. }) => 8,
+                Some(BlockKind::Image) => 9,
             };
             if kind == 1 {
                 section = self.section(&heading(passage.span));

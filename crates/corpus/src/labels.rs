@@ -46,6 +46,7 @@ impl Labels {
             let metadata = &record.metadata;
             metadata.source.iter().for_each(|source| say(FieldName::Source, source, document));
             metadata.authors.iter().for_each(|author| say(FieldName::Author, author, document));
+            metadata.tags.iter().for_each(|tag| say(FieldName::Tag, tag, document));
             metadata.language.iter().for_each(|known| say(FieldName::Lang, known.code(), document));
             for &(called, kind) in &places {
                 let has = |passage| corpus.kind_column().value(passage) == Some(kind);

@@ -2,8 +2,7 @@
 //!
 //! `source:`, `author:` and `tag:` hold the words of their value, next to each other, without regard to
 //! case and accents; `lang:` is a code or a language's name; `id:` is exact; dates are the documents'
-//! own, and a document without one is of no time. No document has tags yet, nor quotations, captions or
-//! tables: such a name finds nothing until it does.
+//! own, and a document without one is of no time.
 
 use crate::period::Period;
 use crate::{Corpus, dimension};
@@ -14,7 +13,7 @@ use vademecum_search::{
 };
 
 /// What can stand behind `in:`, and the key of the kind that it means.
-pub(crate) const PLACES: [(&str, &str); 7] = [
+pub(crate) const PLACES: [(&str, &str); 10] = [
     ("title", "title"),
     ("heading", "heading"),
     ("paragraph", "paragraph"),
@@ -22,6 +21,9 @@ pub(crate) const PLACES: [(&str, &str); 7] = [
     ("quotation", "quotation"),
     ("caption", "caption"),
     ("table", "table"),
+    ("code", "code"),
+    ("footnote", "footnote"),
+    ("image", "image"),
 ];
 
 /// A value that stands behind a name and is none that the name knows: `date:soon`.
@@ -300,9 +302,35 @@ mod tests {
         );
         check("which -in:list ", &[]);
         check("title:harbour bell in:list ", &["Harbour news", "A bell, which is older than that."]);
-        for place in ["quotation", "caption", "table"] {
+        for place in ["quotation", "caption", "table", "code", "footnote", "image"] {
             check(&format!("in:{place}"), &[]);
         }
+    }
+
+    #[test]
+    fn every_kind_of_passage_has_a_name() {
+        let text = "# Harbour\n\nThe harbour is old.[^1]\n\n> The harbour was quoted.\n\n| harbour | boats |\n|---|---|\n| outer | 3 |\n\n\
+                    ```\nharbour --list\n```\n\n![The harbour at noon](a.png)\n\n[^1]: A harbour since 1886.\n";
+        let file = SourceFile {
+            path: "a.md".to_owned(),
+            bytes: format!("---\ntags: [sea, old things]\n---\n{text}").into_bytes(),
+        };
+        let corpus = Corpus::open(build(&[file]).bytes).unwrap();
+        let passages = |query: &str| {
+            let found = corpus.find(&Query::parse(query), &Filters::new());
+            let passages = found.documents.iter().flat_map(|hits| &hits.passages);
+            passages.map(|passage| corpus.passage_text(passage.passage)).collect::<Vec<_>>()
+        };
+        let check = |query: &str, expected: &str| assert_eq!(passages(query), [expected], "{query}");
+        check("in:quotation harbour ", "The harbour was quoted.");
+        check("in:table harbour ", "harbour");
+        check("in:code harbour ", "harbour --list");
+        check("in:image harbour ", "The harbour at noon");
+        check("in:footnote harbour ", "A harbour since 1886.");
+        assert_eq!(found(&corpus, "tag:\"old things\""), ["Harbour"]);
+        assert_eq!(found(&corpus, "tag:harbour "), Vec::<String>::new());
+        let marks = &corpus.document(DocId(0)).marks;
+        assert_eq!(marks.len(), 2, "the reference to the note, and the picture");
     }
 
     #[test]

@@ -4,10 +4,11 @@ use crate::codes::Codes;
 use serde::{Deserialize, Serialize};
 use vademecum_document::document::regions;
 use vademecum_document::{
-    Block, BlockKind, Document, DocumentId, Metadata, Region, Role, SetAside, Span, Title, one_line,
+    Block, Document, DocumentId, Entry, Mark, Metadata, Region, Role, SetAside, Span, Title, one_line,
 };
 
-/// The `documents` section of a corpus.
+/// The `documents` section of a corpus. There the spans of a record's lists are written as
+/// [`DocumentRecord::packed`] has them, which takes half as many bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Documents {
     /// How the words of the text are coded.
@@ -18,9 +19,47 @@ pub struct Documents {
     pub copies: Vec<FileCopy>,
     /// Documents that say nearly the same: their ordinals, ascending, none in two groups.
     pub alike: Vec<Vec<u32>>,
+    /// What only some of them have.
+    pub(crate) extras: Vec<Extras>,
+}
+
+/// What only some documents have, which costs the others nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Extras {
+    /// Which document has it, by its place among them.
+    document: u32,
+    marks: Vec<Mark>,
+    tags: Vec<String>,
+    further: Vec<Entry>,
 }
 
 impl Documents {
+    /// The records as they are written.
+    pub(crate) fn packed(mut self) -> Self {
+        self.documents = self.documents.into_iter().map(DocumentRecord::packed).collect();
+        for (document, record) in (0..).zip(&mut self.documents) {
+            let marks = core::mem::take(&mut record.marks);
+            let tags = core::mem::take(&mut record.metadata.tags);
+            let further = core::mem::take(&mut record.metadata.further);
+            if !(marks.is_empty() && tags.is_empty() && further.is_empty()) {
+                self.extras.push(Extras { document, marks, tags, further });
+            }
+        }
+        self
+    }
+
+    /// The records that [`Documents::packed`] was made of. Extras of no document are passed over.
+    pub(crate) fn unpacked(mut self) -> Self {
+        for Extras { document, marks, tags, further } in self.extras.drain(..) {
+            if let Some(record) = self.documents.get_mut(document as usize) {
+                record.marks = marks;
+                (record.metadata.tags, record.metadata.further) = (tags, further);
+            }
+        }
+        self.documents = self.documents.into_iter().map(DocumentRecord::unpacked).collect();
+        self
+    }
+
     /// For each document the group that it is in, if any; `None` where the groups are not sound.
     pub(crate) fn groups(&self) -> Option<Vec<u32>> {
         let mut groups = vec![u32::MAX; self.documents.len()];
@@ -68,6 +107,9 @@ pub struct DocumentRecord {
     pub metadata: Metadata,
     /// The article.
     pub blocks: Vec<Block>,
+    /// What is set off or leads elsewhere in title and blocks.
+    #[serde(skip)]
+    pub marks: Vec<Mark>,
     /// What is not the article.
     pub set_aside: Vec<SetAside>,
 }
@@ -75,7 +117,7 @@ pub struct DocumentRecord {
 impl DocumentRecord {
     /// The record of a document, and its stored text. `None` if that is 4 GiB long or longer.
     pub(crate) fn new(id: DocumentId, file: String, document: Document) -> Option<(Self, String)> {
-        let Document { text, title, metadata, mut blocks, mut set_aside } = document;
+        let Document { text, title, metadata, mut blocks, mut marks, mut set_aside } = document;
         let (title, prefix) = match title {
             Title::InText(span) => (span, String::new()),
             Title::FromFileName(name) => {
@@ -88,15 +130,18 @@ impl DocumentRecord {
         let moved = |span: Span| Span { start: span.start + prefix_len, end: span.end + prefix_len };
         for block in &mut blocks {
             block.span = moved(block.span);
-            if let BlockKind::ListItem { marker, .. } = &mut block.kind {
+            if let Some(marker) = block.kind.marker_mut() {
                 *marker = moved(*marker);
             }
+        }
+        for mark in &mut marks {
+            mark.span = moved(mark.span);
         }
         for aside in &mut set_aside {
             aside.span = moved(aside.span);
         }
         let stored = if prefix.is_empty() { text } else { prefix + &text };
-        Some((Self { id, file, title, prefix_len, text_len, metadata, blocks, set_aside }, stored))
+        Some((Self { id, file, title, prefix_len, text_len, metadata, blocks, marks, set_aside }, stored))
     }
 
     /// Whether the title is the file's name, not the source's own.
@@ -116,11 +161,61 @@ impl DocumentRecord {
         passages
     }
 
+    /// The marks that begin in a stretch of the stored text, in order.
+    pub fn marks_in(&self, span: Span) -> &[Mark] {
+        let first = self.marks.partition_point(|mark| mark.span.start < span.start);
+        let end = self.marks.partition_point(|mark| mark.span.start < span.end);
+        self.marks.get(first..end).unwrap_or_default()
+    }
+
+    /// The record with the spans of its lists as they are written: in place of the first byte how far it
+    /// is from what stands before in the list, in place of the end the length.
+    fn packed(mut self) -> Self {
+        self.each_span(|before, span| {
+            let Span { start, end } = *span;
+            *span = Span { start: start.wrapping_sub(before), end: end.wrapping_sub(start) };
+            Span { start, end }
+        });
+        self
+    }
+
+    /// The record that [`DocumentRecord::packed`] was made of.
+    fn unpacked(mut self) -> Self {
+        self.each_span(|before, span| {
+            let start = span.start.wrapping_add(before);
+            *span = Span { start, end: start.wrapping_add(span.end) };
+            *span
+        });
+        self
+    }
+
+    /// Calls `change` for every span of the lists, with the place from which it is counted. It gives
+    /// where the span stands.
+    fn each_span(&mut self, change: impl Fn(u32, &mut Span) -> Span) {
+        let mut at = 0;
+        for block in &mut self.blocks {
+            if let Some(marker) = block.kind.marker_mut() {
+                at = change(at, marker).end;
+            }
+            at = change(at, &mut block.span).end;
+        }
+        at = 0;
+        // One mark may hold the next.
+        self.marks.iter_mut().for_each(|mark| at = change(at, &mut mark.span).start);
+        at = 0;
+        self.set_aside.iter_mut().for_each(|aside| at = change(at, &mut aside.span).end);
+    }
+
     /// Whether every span lies in the stored text and no two overlap, as a sound corpus has it.
     pub(crate) fn is_sound(&self) -> bool {
         let regions = self.regions();
         regions.iter().all(|region| region.span.start <= region.span.end && region.span.end <= self.text_len)
             && regions.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start)
+            && self
+                .marks
+                .iter()
+                .all(|mark| mark.span.start <= mark.span.end && mark.span.end <= self.text_len)
+            && self.marks.is_sorted_by_key(|mark| mark.span.start)
             && self.prefix_len <= self.text_len
     }
 }

@@ -24,6 +24,13 @@ impl Date {
         ((1..=9999).contains(&year) && (1..=days).contains(&day)).then_some(Self { year, month, day })
     }
 
+    /// The day after; `None` after the last day there is.
+    pub fn next(self) -> Option<Self> {
+        Self::new(self.year, self.month, self.day + 1)
+            .or_else(|| Self::new(self.year, self.month + 1, 1))
+            .or_else(|| Self::new(self.year + 1, 1, 1))
+    }
+
     /// Year, 1 to 9999.
     pub fn year(self) -> u16 {
         self.year
@@ -122,6 +129,18 @@ mod tests {
         for (year, month, day) in [(2020, 2, 29), (2000, 2, 29), (9999, 12, 31), (1, 1, 1)] {
             assert!(Date::new(year, month, day).is_some(), "{year}-{month}-{day}");
         }
+    }
+
+    #[test]
+    fn a_day_follows_another() {
+        let check = |(year, month, day), expected: &str| {
+            assert_eq!(Date::new(year, month, day).unwrap().next().unwrap().to_string(), expected);
+        };
+        check((2019, 12, 4), "2019-12-05");
+        check((2020, 2, 28), "2020-02-29");
+        check((2019, 2, 28), "2019-03-01");
+        check((2019, 12, 31), "2020-01-01");
+        assert_eq!(Date::new(9999, 12, 31).unwrap().next(), None);
     }
 
     #[test]

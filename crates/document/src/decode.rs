@@ -88,6 +88,30 @@ fn decode_any_length(bytes: &[u8]) -> Decoded {
     }
 }
 
+/// So far into a page browsers look for what it says of its encoding.
+const HEAD_BYTES: usize = 4096;
+
+/// The text of a page of the web that is not written in UTF-8 and says what it is written in, as
+/// browsers read it. `None` for anything else.
+pub(crate) fn decode_declared(bytes: &[u8]) -> Option<String> {
+    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
+    if !bytes.trim_ascii_start().starts_with(b"<")
+        || bytes.len() as u64 >= u64::from(u32::MAX) / 4
+        || core::str::from_utf8(bytes).is_ok()
+    {
+        return None;
+    }
+    let mark = b"charset=";
+    let at = head.windows(mark.len()).position(|window| window.eq_ignore_ascii_case(mark))? + mark.len();
+    let name = head[at..].trim_ascii_start();
+    let name = name.strip_prefix(b"\"").or(name.strip_prefix(b"'")).unwrap_or(name);
+    let is_end = |byte: &u8| matches!(byte, b'"' | b'\'' | b'>' | b';' | b'/') || byte.is_ascii_whitespace();
+    let name = &name[..name.iter().position(is_end).unwrap_or(name.len())];
+    let encoding = Encoding::for_label(name).filter(|encoding| *encoding != UTF_8)?;
+    let (text, n_wrong) = decode_as(encoding, bytes);
+    is_text(&text, n_wrong).then_some(text)
+}
+
 /// The text, and how many places could not be decoded.
 fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
     let (text, wrong) = encoding.decode_without_bom_handling(bytes);
@@ -201,6 +225,27 @@ mod tests {
 
     fn utf16(line: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
         line.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    #[test]
+    fn a_page_says_what_it_is_written_in() {
+        let check = |head: &str, expected: Option<&str>| {
+            let bytes = [head.as_bytes(), b"<p>M\xFChle</p>"].concat();
+            assert_eq!(
+                decode_declared(&bytes).as_deref(),
+                expected.map(|text| format!("{head}{text}")).as_deref()
+            );
+        };
+        check("<meta charset=iso-8859-1>", Some("<p>Mühle</p>"));
+        check(
+            "<META http-equiv=content-type content='text/html; CHARSET=windows-1252'>",
+            Some("<p>Mühle</p>"),
+        );
+        check("<meta charset=\"windows-1251\">", Some("<p>Mьhle</p>"));
+        check("<meta charset=utf-8>", None);
+        check("<meta charset=nothing-known>", None);
+        check("charset=iso-8859-1", None);
+        assert_eq!(decode_declared("<meta charset=iso-8859-1>Mühle".as_bytes()), None, "it is UTF-8");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What a document is made of.
 
-use crate::{Block, BlockKind, Language, Published, Span};
+use crate::{Block, Language, Mark, Published, Span};
 use serde::{Deserialize, Serialize};
 
 /// One document: an untouched text, and what was recognized in it.
@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 /// them all in the file's order.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
-    /// The whole source, decoded to UTF-8 and otherwise as it stands in the file, byte-order mark
-    /// and line ends included. All spans index it.
+    /// Of plain text the whole source, decoded to UTF-8 and otherwise as it stands in the file,
+    /// byte-order mark and line ends included. Of other formats the text that the file holds, in the
+    /// order in which it is read, what is not the article included. All spans index it.
     pub text: String,
     /// What the document is called.
     pub title: Title,
@@ -20,6 +21,8 @@ pub struct Document {
     pub metadata: Metadata,
     /// The article, in order.
     pub blocks: Vec<Block>,
+    /// What is set off or leads elsewhere in title and blocks, in order.
+    pub marks: Vec<Mark>,
     /// What is not the article, in order.
     pub set_aside: Vec<SetAside>,
 }
@@ -50,6 +53,22 @@ pub struct Metadata {
     pub front_matter_id: Option<String>,
     /// Codes and numbers given by its publisher, in order.
     pub identifiers: Vec<Identifier>,
+    /// What it is about, in words that its publisher chose, in order. Most documents say none, so what
+    /// carries metadata carries these apart.
+    #[serde(skip)]
+    pub tags: Vec<String>,
+    /// Whatever else it says under names of its own, in order. Carried apart like the tags.
+    #[serde(skip)]
+    pub further: Vec<Entry>,
+}
+
+/// Something that a document says of itself: `layout: post`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// The name as written; inside others separated by points: `params.layout`.
+    pub key: String,
+    /// The value as written, on one line.
+    pub value: String,
 }
 
 /// A code or number given by the publisher: `Story Code : 830837`.
@@ -97,7 +116,7 @@ pub enum Role {
     Title,
     /// The text of the block with this ordinal.
     Block(usize),
-    /// The marker of the list item with this ordinal.
+    /// The marker of the block with this ordinal, a list item or a footnote.
     Marker(usize),
     /// Not the article.
     SetAside(SetAsideReason),
@@ -133,7 +152,7 @@ pub fn regions(title: &Title, blocks: &[Block], set_aside: &[SetAside]) -> Vec<R
         regions.push(region);
     };
     for (ordinal, block) in blocks.iter().enumerate() {
-        if let BlockKind::ListItem { marker, .. } = block.kind {
+        if let Some(marker) = block.kind.marker() {
             push(Region { span: marker, role: Role::Marker(ordinal) });
         }
         push(Region { span: block.span, role: Role::Block(ordinal) });

@@ -1,8 +1,11 @@
 //! In which format is a file written?
 //!
-//! A new format is a variant of [`Format`], its endings in [`Format::of`], and a module of its own
-//! with a function like [`text::read`].
+//! The ending of its name says, unless what stands in it says otherwise. A new format is a variant of
+//! [`Format`], its endings in [`Format::of_ending`], and a module of its own with a function like
+//! `text::read`.
 
+use crate::parse::Findings;
+use crate::span::start_of;
 use crate::{Document, text};
 
 /// A format that files come in.
@@ -10,25 +13,72 @@ use crate::{Document, text};
 pub(crate) enum Format {
     /// Plain text, as scrapers, editors and people leave it.
     Text,
+    /// Text with the marks of `CommonMark`.
+    Markdown,
+    /// A page of the web.
+    Html,
     /// Something else that is written in plain characters, and is read as plain text.
     Unknown,
 }
 
 impl Format {
-    /// The format of a file, by the ending of its name.
-    pub(crate) fn of(path: &str) -> Self {
+    /// The format of a file, by the ending of its name and by its text.
+    pub(crate) fn of(path: &str, text: &str) -> Self {
+        match Self::of_ending(path) {
+            // A page that was saved under another name, and a text that was saved as a page.
+            Self::Text | Self::Unknown if begins_as_page(text) => Self::Html,
+            Self::Html if !has_tag(text) => Self::Text,
+            format => format,
+        }
+    }
+
+    fn of_ending(path: &str) -> Self {
         match ending(path).to_ascii_lowercase().as_str() {
             "" | "txt" | "text" | "asc" => Self::Text,
+            "md" | "markdown" | "mdown" | "mkd" | "mkdn" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
             _ => Self::Unknown,
         }
     }
 
-    /// Makes a document of a file's text. Never fails.
-    pub(crate) fn read(self, text: String, path: &str) -> Document {
+    /// Makes documents of a file's text. Never fails. A format that the program was built without is
+    /// read as plain text.
+    pub(crate) fn read(self, text: String, path: &str, findings: &mut Findings<'_>) -> Vec<Document> {
         match self {
-            Self::Text | Self::Unknown => text::read(text, path),
+            #[cfg(feature = "markdown")]
+            Self::Markdown => vec![crate::markdown::read(&text, path, findings)],
+            #[cfg(feature = "html")]
+            Self::Html => vec![crate::html::read(&text, path, findings)],
+            _ => {
+                let _ = findings;
+                vec![text::read(text, path)]
+            }
         }
     }
+}
+
+/// Whether a text begins as a page of the web does: with its type or its outermost element.
+fn begins_as_page(text: &str) -> bool {
+    let mut rest = text.trim_start_matches(crate::words::is_blank);
+    // Prefaces of XML, and notes of the program that saved the page.
+    for _ in 0..8 {
+        let end = match rest {
+            _ if rest.starts_with("<!--") => "-->",
+            _ if rest.starts_with("<?xml") => "?>",
+            _ => break,
+        };
+        let Some((_, after)) = start_of(rest, 4096).split_once(end) else { break };
+        rest = rest[rest.len().min(start_of(rest, 4096).len() - after.len())..].trim_start();
+    }
+    let first = start_of(rest, 15).to_ascii_lowercase();
+    ["<!doctype html", "<html", "<head>", "<body"].iter().any(|start| first.starts_with(start))
+}
+
+/// Whether anything in a text looks like a tag.
+fn has_tag(text: &str) -> bool {
+    text.as_bytes()
+        .windows(2)
+        .any(|pair| pair[0] == b'<' && (pair[1].is_ascii_alphabetic() || matches!(pair[1], b'/' | b'!')))
 }
 
 /// What follows the last point of a file's name; empty if nothing does.
@@ -77,9 +127,25 @@ mod tests {
 
     #[test]
     fn a_format_is_told_by_the_ending() {
-        assert_eq!(Format::of("a.d/readme"), Format::Text);
-        assert_eq!(Format::of("a.TXT"), Format::Text);
-        assert_eq!(Format::of("Vol. 3 of the letters"), Format::Text);
-        assert_eq!(Format::of("a.log"), Format::Unknown);
+        let check =
+            |path, expected| assert_eq!(Format::of(path, "The mill <b>turns</b>"), expected, "{path}");
+        check("a.d/readme", Format::Text);
+        check("a.TXT", Format::Text);
+        check("Vol. 3 of the letters", Format::Text);
+        check("a.log", Format::Unknown);
+        check("notes.MD", Format::Markdown);
+        check("a b/page.htm", Format::Html);
+    }
+
+    #[test]
+    fn what_a_file_holds_counts_more_than_its_ending() {
+        let check = |path, text, expected| assert_eq!(Format::of(path, text), expected, "{path} {text}");
+        check("a.txt", "\u{FEFF}\n<!DOCTYPE html><p>one", Format::Html);
+        check("a", "<!-- saved -->\n<html lang=en>", Format::Html);
+        check("a.php", "<?xml version='1.0'?><!doctype HTML>", Format::Html);
+        check("a.txt", "<p>is how a paragraph begins</p>", Format::Text);
+        check("a.txt", "<!-- \u{4e2d}", Format::Text);
+        check("a.html", "two < three, and no tag", Format::Text);
+        check("a.md", "<html>", Format::Markdown);
     }
 }

@@ -5,12 +5,17 @@
 //! | [`mod@document`] | what is a document made of? |
 //! | [`mod@parse`] | how does a file become a document? |
 //! | [`block`] | what are the units of its text? |
+//! | [`mark`] | what is marked inside them? |
 //! | [`date`] | when was it published? |
 //! | [`id`] | by what name can it be linked to? |
 //! | [`language`] | which language is it in? |
 //! | [`identify`] | which id does a document have? |
 //! | [`decode`] | which characters do bytes stand for? |
 //! | `format` | in which format is a file written? |
+//! | `markdown` | what do the marks of a Markdown text mean? |
+//! | `html` | what of a saved page is its article, and what does it say of itself? |
+//! | `markup` | what of HTML is text where it is not read as a page, and where may a link lead? |
+//! | `writer` | how is a text put together that is not plain text? |
 //! | `text` | what do the lines of a plain text mean? |
 //! | `read_date` | which date do these words give? |
 //! | `words` | which words mean what, in many languages? |
@@ -30,18 +35,30 @@ mod format;
 pub mod id;
 pub mod identify;
 pub mod language;
+pub mod mark;
 pub mod parse;
 pub mod span;
 
+#[cfg(feature = "html")]
+mod html;
+#[cfg(feature = "markdown")]
+mod markdown;
+#[cfg(any(feature = "html", feature = "markdown"))]
+mod markup;
 mod read_date;
 mod text;
 mod words;
+#[cfg(any(feature = "html", feature = "markdown"))]
+mod writer;
 
-pub use block::{Block, BlockKind};
+pub use block::{Block, BlockKind, Cell};
 pub use date::{Date, Published, Time};
 pub use diagnostic::{Diagnostic, Severity};
-pub use document::{Document, Identifier, Metadata, Region, Role, SetAside, SetAsideReason, Title, one_line};
+pub use document::{
+    Document, Entry, Identifier, Metadata, Region, Role, SetAside, SetAsideReason, Title, one_line,
+};
 pub use id::DocumentId;
 pub use language::Language;
-pub use parse::{Hints, parse};
+pub use mark::{Mark, MarkKind};
+pub use parse::{Hints, Parsed, parse};
 pub use span::{Span, Utf16Offset};

@@ -1,9 +1,9 @@
 //! How does a file become a document?
 
-use crate::decode::{Decoded, decode};
-use crate::format::{Format, title_from_path};
+use crate::decode::{Decoded, decode, decode_declared};
+use crate::format::Format;
 use crate::words;
-use crate::{Diagnostic, Document, Metadata, Severity, Title};
+use crate::{Diagnostic, Document, Severity, Title};
 
 /// What is known of a file besides its bytes.
 #[derive(Clone, Copy, Debug)]
@@ -12,69 +12,107 @@ pub struct Hints<'a> {
     pub path: &'a str,
 }
 
-/// Makes a document of a file. Never fails and never panics, for any bytes: a file that holds no
-/// text gives a document without blocks and an [`Error`](Severity::Error) that says why.
+/// What a file was made into.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Parsed {
+    /// The documents that the file holds, in its order: one for most formats, several for those that
+    /// hold many (a mailbox, a table of articles), none for a file that holds no text.
+    pub documents: Vec<Document>,
+    /// What the publisher should know of the file.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// What is found while a file is read, by its place in it.
+pub(crate) struct Findings<'a> {
+    path: &'a str,
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// So many things are told of one file; more would hide those of the others.
+const MOST_DIAGNOSTICS: usize = 20;
+
+impl<'a> Findings<'a> {
+    pub(crate) fn of(path: &'a str) -> Self {
+        Self { path, diagnostics: Vec::new() }
+    }
+
+    /// Tells the publisher something.
+    pub(crate) fn say(&mut self, severity: Severity, line: Option<u32>, message: String, remedy: &str) {
+        if self.diagnostics.len() < MOST_DIAGNOSTICS {
+            self.diagnostics.push(Diagnostic {
+                severity,
+                file: self.path.to_owned(),
+                line,
+                message,
+                remedy: remedy.to_owned(),
+            });
+        }
+    }
+}
+
+/// Makes documents of a file. Never fails and never panics, for any bytes: a file that holds no
+/// text gives no document and an [`Error`](Severity::Error) that says why.
 ///
 /// Takes time in proportion to the length: well below a second for a megabyte of anything.
-pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> (Document, Vec<Diagnostic>) {
-    let mut diagnostics = Vec::new();
-    let mut say = |severity, line, message: String, remedy: &str| {
-        diagnostics.push(Diagnostic {
-            severity,
-            file: hints.path.to_owned(),
-            line,
-            message,
-            remedy: remedy.to_owned(),
-        });
-    };
-    let text = match decode(bytes) {
+pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Parsed {
+    let mut findings = Findings::of(hints.path);
+    let documents = documents(bytes, hints.path, &mut findings);
+    Parsed { documents, diagnostics: findings.diagnostics }
+}
+
+fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Document> {
+    let declared = decode_declared(bytes).map(Decoded::Text);
+    let text = match declared.unwrap_or_else(|| decode(bytes)) {
         Decoded::Text(text) => text,
         Decoded::Guessed { text, encoding } => {
             let message = format!("not written in UTF-8; read as {encoding}, which is a guess");
-            say(Severity::Warning, None, message, "if letters look wrong, save the file as UTF-8");
+            findings.say(Severity::Warning, None, message, "if letters look wrong, save the file as UTF-8");
             text
         }
         Decoded::Damaged { text, line } => {
             let message = "some bytes are damaged and are shown as \u{FFFD}".to_owned();
-            say(Severity::Warning, Some(line), message, "save the file as UTF-8 from an undamaged copy");
+            let remedy = "save the file as UTF-8 from an undamaged copy";
+            findings.say(Severity::Warning, Some(line), message, remedy);
             text
         }
         Decoded::NotText(kind) => {
             let kind = kind.map_or_else(String::new, |kind| format!(": it is {kind}"));
             let remedy = "save its text as a .txt file in UTF-8, or remove the file from the folder";
-            say(Severity::Error, None, format!("holds no text that can be read{kind}"), remedy);
-            return (without_text(hints.path), diagnostics);
+            findings.say(Severity::Error, None, format!("holds no text that can be read{kind}"), remedy);
+            return Vec::new();
         }
         Decoded::TooLong => {
             let remedy = "divide the file into smaller ones";
-            say(Severity::Error, None, "longer than 4 GiB, too long for one document".to_owned(), remedy);
-            return (without_text(hints.path), diagnostics);
+            let message = "longer than 4 GiB, too long for one document".to_owned();
+            findings.say(Severity::Error, None, message, remedy);
+            return Vec::new();
         }
     };
     if text.chars().all(words::is_blank) {
         let remedy = "write something into the file, or remove it from the folder";
-        say(Severity::Error, None, "holds no text: it is empty".to_owned(), remedy);
-        return (without_text(hints.path), diagnostics);
+        findings.say(Severity::Error, None, "holds no text: it is empty".to_owned(), remedy);
+        return Vec::new();
     }
-    let format = Format::of(hints.path);
+    let format = Format::of(path, &text);
     if format == Format::Unknown {
         let message = "a kind of file that is not known; read as plain text".to_owned();
-        say(Severity::Note, None, message, "");
+        findings.say(Severity::Note, None, message, "");
     }
-    let document = format.read(text, hints.path);
-    if let Title::FromFileName(_) = document.title {
+    let documents = format.read(text, path, findings);
+    if documents.iter().any(|document| matches!(document.title, Title::FromFileName(_))) {
         let remedy = "put a headline on the first line if it should have one";
-        say(Severity::Note, None, "has no headline; its file name stands as the title".to_owned(), remedy);
+        findings.say(
+            Severity::Note,
+            None,
+            "has no headline; its file name stands as the title".to_owned(),
+            remedy,
+        );
     }
-    (document, diagnostics)
+    documents
 }
 
-fn without_text(path: &str) -> Document {
-    Document {
-        text: String::new(),
-        title: Title::FromFileName(title_from_path(path)),
-        metadata: Metadata::default(),
-        blocks: Vec::new(),
-        set_aside: Vec::new(),
-    }
+/// The title of a file that tells none.
+#[cfg(any(feature = "html", feature = "markdown"))]
+pub(crate) fn title_of_file(path: &str) -> Title {
+    Title::FromFileName(crate::format::title_from_path(path))
 }

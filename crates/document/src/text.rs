@@ -20,16 +20,16 @@
 //! takes the whole unit.
 
 mod body;
-mod byline;
+pub(crate) mod byline;
 mod dateline;
-mod facts;
+pub(crate) mod facts;
 mod front_matter;
-mod furniture;
+pub(crate) mod furniture;
 mod head;
 mod heading;
-mod label;
+pub(crate) mod label;
 mod list;
-mod part;
+pub(crate) mod part;
 mod rule;
 mod shape;
 mod tail;
@@ -133,7 +133,7 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     }
     let title = title.unwrap_or_else(|| Title::FromFileName(title_from_path(path)));
 
-    Document { text, title, metadata, blocks, set_aside }
+    Document { text, title, metadata, blocks, marks: Vec::new(), set_aside }
 }
 
 /// How many paragraphs at either end of an article are searched for a date, where none was found.
@@ -174,7 +174,7 @@ fn around(text: &str, whole: Span, title: Option<Span>, set_aside: &mut Vec<SetA
 }
 
 /// The `2019/12/04` of an address that holds one.
-fn date_in_address(url: &str) -> String {
+pub(crate) fn date_in_address(url: &str) -> String {
     let parts: Vec<&str> = url.split('/').collect();
     let is_number = |part: &str, n_digits: usize| {
         part.len() <= n_digits && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())

@@ -4,7 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
 use proptest::prelude::*;
-use vademecum_document::{Document, Hints, parse};
+use std::cmp::Reverse;
+use vademecum_document::{Document, Hints, Metadata, Region, Role, Severity, Span, Title, parse};
 
 /// White space and marks that show nothing, which belong to no part.
 fn is_blank(character: char) -> bool {
@@ -18,6 +19,7 @@ fn is_blank(character: char) -> bool {
 
 /// Every character that shows lies in exactly one part, and parts hold whole characters.
 fn check(document: &Document) {
+    marks_lie_in_parts(document);
     let mut at = 0;
     for region in document.regions() {
         let range = region.span.range();
@@ -33,8 +35,41 @@ fn check(document: &Document) {
     assert!(rest.chars().all(is_blank), "{rest:?} is lost from {:?}", document.text);
 }
 
+/// Every mark lies in one part, in order, and of two that share a byte one holds the other.
+fn marks_lie_in_parts(document: &Document) {
+    let regions = document.regions();
+    let mut open: Vec<Span> = Vec::new();
+    let mut last = (0, Reverse(u32::MAX));
+    for mark in &document.marks {
+        let span = mark.span;
+        assert!(!span.is_empty() && span.of(&document.text).trim() == span.of(&document.text), "{mark:?}");
+        let at = regions.partition_point(|region| region.span.start <= span.start);
+        let region = at.checked_sub(1).map(|at| regions[at]);
+        let lies = |region: Region| !matches!(region.role, Role::SetAside(_)) && region.span.contains(span);
+        assert!(region.is_some_and(lies), "{mark:?} lies in no part of {:?}", document.text);
+        assert!(last <= (span.start, Reverse(span.end)), "{mark:?} stands before the one before it");
+        last = (span.start, Reverse(span.end));
+        open.retain(|outer| outer.end > span.start);
+        assert!(open.iter().all(|outer| outer.contains(span)), "{mark:?} crosses another");
+        open.push(span);
+    }
+}
+
+fn parsed_as(bytes: &[u8], path: &str) -> Vec<Document> {
+    parse(bytes, &Hints { path }).documents
+}
+
+/// The one document of a plain text, or an empty one.
 fn parsed(bytes: &[u8]) -> Document {
-    parse(bytes, &Hints { path: "a.txt" }).0
+    let nothing = Document {
+        text: String::new(),
+        title: Title::FromFileName(String::new()),
+        metadata: Metadata::default(),
+        blocks: Vec::new(),
+        marks: Vec::new(),
+        set_aside: Vec::new(),
+    };
+    parsed_as(bytes, "a.txt").pop().unwrap_or(nothing)
 }
 
 /// Lines as they stand in scraped pages, and some that look like them.
@@ -79,14 +114,154 @@ proptest! {
     }
 }
 
+/// Pieces of Markdown that mean something together.
+#[cfg(feature = "markdown")]
+fn markdown() -> impl Strategy<Value = String> {
+    let plausible = prop::sample::select(vec![
+        "",
+        "\n",
+        "\n\n",
+        " ",
+        "    ",
+        "---",
+        "+++",
+        "title: The mill",
+        "tags: [a, b",
+        "a: &x [1]",
+        "b: *x",
+        "- ",
+        "* a",
+        "1. ",
+        "10) b",
+        "> ",
+        ">> c",
+        "# The mill",
+        "## ",
+        "===",
+        "```",
+        "~~~rust",
+        "| a | b |",
+        "|---|:-:|",
+        "|",
+        "[^1]",
+        "[^1]: note",
+        "[a](b)",
+        "[a](javascript:b)",
+        "![",
+        "](x.png)",
+        "![](y.png)",
+        "**",
+        "*",
+        "_",
+        "~~",
+        "`",
+        "``",
+        "<b>",
+        "</b>",
+        "<br>",
+        "<div>",
+        "</div>",
+        "<script>",
+        "<!--",
+        "-->",
+        "&amp;",
+        "&nbsp;",
+        "\\",
+        "\t",
+        "\u{a0}",
+        "\u{200B}",
+        "- [x] ",
+        "word",
+        "mill",
+        "[![x](y)](z)",
+        "{#id}",
+        "\r",
+        "http://example.org",
+        "> [!NOTE]",
+        "\0",
+        "\u{feff}",
+    ])
+    .prop_map(str::to_owned);
+    let piece = prop_oneof![8 => plausible, 1 => "\\PC{0,10}"];
+    prop::collection::vec((piece, prop::sample::select(vec!["", "\n", " "])), 0..40)
+        .prop_map(|pieces| pieces.into_iter().map(|(piece, end)| piece + end).collect())
+}
+
+#[cfg(feature = "markdown")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_from_markdown(text in markdown()) {
+        parsed_as(text.as_bytes(), "a.md").iter().for_each(check);
+    }
+}
+
+/// Pieces of HTML that mean something together.
+#[cfg(feature = "html")]
+fn html() -> impl Strategy<Value = String> {
+    let plausible = prop::sample::select(vec![
+        "<html>", "<head>", "<title>The mill</title>", "<body>", "<h1>", "</h1>", "<h2>The mill", "<p>", "</p>", "<div>", "</div>",
+        "<div class='entry-content'>", "<div class=related>", "<nav>", "</nav>", "<aside>", "<footer>", "<article>", "<ul>", "<ol start=7>",
+        "<li>", "</ul>", "<table>", "<tr>", "<td colspan=3 rowspan=99>", "<th>", "<caption>", "</table>", "<blockquote>", "<pre>", "</pre>",
+        "<code>", "</code>", "<a href='/x'>", "<a href=javascript:x>", "</a>", "<b>", "</b>", "<i>", "<br>", "<br><br>", "<img src=x.png alt=wheel>",
+        "<img src=y.png>", "<figure>", "<figcaption>", "</figure>", "<script>", "</script>", "<style>", "</style>", "<!--", "-->", "<svg>",
+        "<noscript><p>", "</noscript>", "<select><option>", "<time datetime=2019-12-04>", "<span class=author>Jane Doe</span>", "&amp;", "&nbsp;",
+        "&#0;", "\t", "\n", "\u{a0}", "\u{200B}", "The mill", "4 December 2019", "<template>", "<frameset>", "<plaintext>", "<hr>", "style='display:none'",
+        "<p hidden>", "The mill on the stream has been turning since Monday, after ten years of work by the people of the village.",
+        "<script type='application/ld+json'>{\"@type\":\"Article\",\"headline\":\"The mill\"}</script>", "<h1>The mill</h1>", "<math><mtext>",
+    ])
+    .prop_map(str::to_owned);
+    let piece = prop_oneof![12 => plausible, 1 => "\\PC{0,10}"];
+    prop::collection::vec(piece, 0..60).prop_map(|pieces| format!("<html>{}", pieces.concat()))
+}
+
+#[cfg(feature = "html")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_from_pages(text in html()) {
+        parsed_as(text.as_bytes(), "a.html").iter().for_each(check);
+    }
+}
+
+/// Pages that were made to keep a parser busy: each is read in no time, and with its text.
+#[cfg(feature = "html")]
+#[test]
+fn pages_nested_without_end_are_read() {
+    let n = 100_000;
+    let numbered: String = (0..n / 2).map(|id| format!("<b id={id}><p>")).collect();
+    let attributes: String = (0..n).map(|id| format!(" a{id}")).collect();
+    for start in [
+        "<div>".repeat(n),
+        "<b>".repeat(n),
+        "<ul><li>".repeat(n / 2),
+        "<table><tr><td>".repeat(n / 4),
+        "<table><div>".repeat(n / 4),
+        "<svg>".repeat(n),
+        "<span>".repeat(n),
+        "<blockquote>".repeat(n),
+        "<template>".repeat(n),
+        numbered,
+        format!("<p{attributes}>"),
+    ] {
+        let shown = &start[..40];
+        let documents = parsed_as(format!("<html>{start}The mill turns.").as_bytes(), "a.html");
+        documents.iter().for_each(check);
+        let is_there = documents.first().is_some_and(|document| document.text.contains("The mill turns."));
+        assert!(is_there || shown.contains("template") || shown.contains("svg"), "{shown}");
+    }
+}
+
 #[test]
 fn a_file_without_text_says_so() {
     for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\0\0\0\0", b"%PDF-1.4\nabc", b"\x89PNG\r\n"] {
-        let (document, diagnostics) = parse(bytes, &Hints { path: "a.txt" });
-        assert!(document.blocks.is_empty() && document.text.is_empty());
-        assert!(
-            diagnostics.iter().any(|diagnostic| diagnostic.severity == vademecum_document::Severity::Error)
-        );
+        for path in ["a.txt", "a.md", "a.html", "a.bin"] {
+            let parsed = parse(bytes, &Hints { path });
+            assert_eq!(parsed.documents, []);
+            assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
+        }
     }
 }
 

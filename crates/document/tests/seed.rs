@@ -10,9 +10,10 @@ use vademecum_document::{
 const BYTES: &[u8] = include_bytes!("../../../seeds/000_031da0c5174217af.txt");
 
 fn seed() -> Document {
-    let (document, diagnostics) = parse(BYTES, &Hints { path: "000_031da0c5174217af.txt" });
-    assert_eq!(diagnostics, []);
-    document
+    let mut parsed = parse(BYTES, &Hints { path: "000_031da0c5174217af.txt" });
+    assert_eq!(parsed.diagnostics, []);
+    assert_eq!(parsed.documents.len(), 1);
+    parsed.documents.remove(0)
 }
 
 #[test]
@@ -47,7 +48,9 @@ fn its_blocks() {
         .blocks
         .iter()
         .filter_map(|block| match block.kind {
-            BlockKind::ListItem { list, marker, number } => Some((list, marker.of(&document.text), number)),
+            BlockKind::ListItem { list, marker, number, .. } => {
+                Some((list, marker.of(&document.text), number))
+            }
             _ => None,
         })
         .collect();

@@ -1,4 +1,4 @@
-//! The pages of `specs/`, parsed and compared with what stands below each of them.
+//! The files of `specs/`, parsed and compared with what stands below each of them.
 
 // The helpers of a test may fail as the test itself may.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
@@ -6,39 +6,66 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use vademecum_document::{
-    BlockKind, Document, Hints, Role, SetAsideReason, Title, identify::identify, parse,
+    BlockKind, Document, Hints, MarkKind, Parsed, Role, SetAsideReason, Severity, Title, identify::identify,
+    parse,
 };
 
-/// One page and what it should give.
+/// One file and what it should give.
 struct Spec {
     name: String,
     text: String,
     expected: String,
 }
 
-fn spec_path() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/specs/scraped-pages.txt")
+/// The specs of a format: a file in `specs/`, and the ending that the files in it have.
+#[derive(Clone, Copy)]
+struct Format {
+    specs: &'static str,
+    ending: &'static str,
 }
 
-fn read_specs() -> (String, Vec<Spec>) {
-    let file = std::fs::read_to_string(spec_path()).unwrap();
-    let mut parts = file.split("\n@@@ page ");
-    let preface = parts.next().unwrap_or_default().to_owned();
-    let specs = parts.map(|part| {
-        let (name, rest) = part.split_once('\n').unwrap();
-        let (text, expected) = rest.split_once("@@@ expect\n").unwrap_or((rest, ""));
-        Spec { name: name.to_owned(), text: text.to_owned(), expected: expected.trim_end().to_owned() }
-    });
-    (preface, specs.collect())
+const TEXT: Format = Format { specs: "scraped-pages.txt", ending: "txt" };
+
+impl Format {
+    fn path(self) -> PathBuf {
+        PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/specs").join(self.specs)
+    }
+
+    /// What stands above the first spec, and the specs.
+    fn read(self) -> (String, Vec<Spec>) {
+        let file = std::fs::read_to_string(self.path()).unwrap();
+        let mut parts = file.split("\n@@@ page ");
+        let preface = parts.next().unwrap_or_default().to_owned();
+        let specs = parts.map(|part| {
+            let (name, rest) = part.split_once('\n').unwrap();
+            let (text, expected) = rest.split_once("@@@ expect\n").unwrap_or((rest, ""));
+            Spec { name: name.to_owned(), text: text.to_owned(), expected: expected.trim_end().to_owned() }
+        });
+        (preface, specs.collect())
+    }
+
+    fn parse(self, bytes: &[u8]) -> Parsed {
+        parse(bytes, &Hints { path: &format!("folder/file_name.{}", self.ending) })
+    }
+
+    fn outline(self, text: &str) -> String {
+        outline(&self.parse(text.as_bytes()))
+    }
 }
 
-fn parse_text(text: &str) -> Document {
-    let (document, _) = parse(text.as_bytes(), &Hints { path: "folder/file_name.txt" });
-    document
+/// The outline of all documents of a file, and what is said of it beyond notes.
+fn outline(parsed: &Parsed) -> String {
+    let mut documents: Vec<String> = parsed.documents.iter().map(outline_of).collect();
+    let said = parsed.diagnostics.iter().filter(|said| said.severity > Severity::Note);
+    documents.extend(said.map(|said| {
+        let line = said.line.map_or_else(String::new, |line| format!("line {line}: "));
+        format!("! {line}{}", said.message)
+    }));
+    documents.join("\n")
 }
 
 /// The outline of a document, one line a part.
-fn outline(document: &Document) -> String {
+fn outline_of(document: &Document) -> String {
     let mut lines = String::new();
     let from_file_name = if matches!(document.title, Title::FromFileName(_)) { " (file name)" } else { "" };
     writeln!(lines, "title: {}{from_file_name}", document.title()).unwrap();
@@ -58,6 +85,12 @@ fn outline(document: &Document) -> String {
     }
     line("url", metadata.url.clone());
     line("language", metadata.language.map(|language| language.code().to_owned()));
+    for tag in &metadata.tags {
+        line("tag", Some(tag.clone()));
+    }
+    for entry in &metadata.further {
+        line("further", Some(format!("{} = {}", entry.key, entry.value)));
+    }
     line("id", Some(identify(document).to_string()));
     for region in document.regions() {
         let text = region.span.of(&document.text).split_whitespace().collect::<Vec<_>>();
@@ -87,12 +120,39 @@ fn outline(document: &Document) -> String {
                     writeln!(lines, "{} {whole}", "#".repeat(usize::from(level))).unwrap();
                 }
                 BlockKind::Paragraph => writeln!(lines, "¶ {short}").unwrap(),
-                BlockKind::ListItem { list, number, .. } => {
+                BlockKind::ListItem { list, number, depth, .. } => {
                     let number = number.map_or_else(String::new, |number| format!(", number {number}"));
-                    writeln!(lines, "{short} [list {list}{number}]").unwrap();
+                    let depth = if depth > 0 { format!(", depth {depth}") } else { String::new() };
+                    writeln!(lines, "{short} [list {list}{number}{depth}]").unwrap();
                 }
+                BlockKind::Quotation { quotation } => {
+                    writeln!(lines, "> {short} [quotation {quotation}]").unwrap();
+                }
+                BlockKind::Cell(cell) => {
+                    let header = if cell.is_header { ", header" } else { "" };
+                    writeln!(lines, "| {short} [{}: {}, {}{header}]", cell.table, cell.row, cell.column)
+                        .unwrap();
+                }
+                BlockKind::Caption => writeln!(lines, "caption: {short}").unwrap(),
+                BlockKind::Code => {
+                    writeln!(lines, "code: {}", region.span.of(&document.text).replace('\n', "⏎")).unwrap();
+                }
+                BlockKind::Footnote { .. } => writeln!(lines, "{short} [footnote]").unwrap(),
+                BlockKind::Image => writeln!(lines, "image: {short}").unwrap(),
             },
         }
+    }
+    for mark in &document.marks {
+        let kind = match &mark.kind {
+            MarkKind::Emphasis => "emphasis".to_owned(),
+            MarkKind::Strong => "strong".to_owned(),
+            MarkKind::Code => "code".to_owned(),
+            MarkKind::Deleted => "deleted".to_owned(),
+            MarkKind::NoteReference => "note".to_owned(),
+            MarkKind::Link { target } => format!("link to {target}"),
+            MarkKind::Image { address } => format!("image at {address}"),
+        };
+        writeln!(lines, "~ {} [{kind}]", mark.span.of(&document.text).replace('\n', " ")).unwrap();
     }
     lines.trim_end().to_owned()
 }
@@ -110,46 +170,61 @@ fn difference(expected: &str, actual: &str) -> String {
     if shown.is_empty() { "    the order of the lines\n".to_owned() } else { shown }
 }
 
-#[test]
-fn pages_are_read_as_described() {
-    let (preface, specs) = read_specs();
+/// Reads every spec and compares; or writes down what is read, if that is asked for.
+fn check(format: Format) -> Vec<(Spec, String)> {
+    let (preface, specs) = format.read();
     if std::env::var_os("UPDATE_SPECS").is_some() {
         let mut file = preface;
         for spec in &specs {
-            let expected = outline(&parse_text(&spec.text));
+            let expected = format.outline(&spec.text);
             write!(file, "\n@@@ page {}\n{}@@@ expect\n{expected}\n", spec.name, spec.text).unwrap();
         }
-        std::fs::write(spec_path(), file.trim_end().to_owned() + "\n").unwrap();
-        return;
+        std::fs::write(format.path(), file.trim_end().to_owned() + "\n").unwrap();
+        return Vec::new();
     }
-    assert!(specs.len() >= 16);
-    let field =
-        |outline: &str, key: &str| outline.lines().find(|line| line.starts_with(key)).map(str::to_owned);
-    let (mut n_titles, mut n_dates, mut n_dated) = (0, 0, 0);
     let mut differences = String::new();
-    for spec in &specs {
-        let actual = outline(&parse_text(&spec.text));
-        n_titles += usize::from(field(&actual, "title: ") == field(&spec.expected, "title: "));
-        if let Some(date) = field(&spec.expected, "published: ") {
-            n_dated += 1;
-            n_dates += usize::from(field(&actual, "published: ") == Some(date));
-        }
+    let mut read = Vec::new();
+    for spec in specs {
+        let actual = format.outline(&spec.text);
         if actual != spec.expected {
             writeln!(differences, "{}\n{}", spec.name, difference(&spec.expected, &actual)).unwrap();
         }
+        read.push((spec, actual));
     }
-    println!("titles right {n_titles} of {}, dates right {n_dates} of {n_dated}", specs.len());
     assert!(differences.is_empty(), "\n{differences}");
+    assert!(!read.is_empty(), "{} holds no spec", format.specs);
+    read
+}
+
+#[test]
+fn pages_are_read_as_described() {
+    let read = check(TEXT);
+    let field =
+        |outline: &str, key: &str| outline.lines().find(|line| line.starts_with(key)).map(str::to_owned);
+    let n_dated = read.iter().filter(|(_, outline)| field(outline, "published: ").is_some()).count();
+    println!("{} pages, {n_dated} with a date", read.len());
+}
+
+#[cfg(feature = "markdown")]
+#[test]
+fn markdown_is_read_as_described() {
+    check(Format { specs: "markdown.txt", ending: "md" });
+}
+
+#[cfg(feature = "html")]
+#[test]
+fn saved_pages_are_read_as_described() {
+    check(Format { specs: "saved-pages.txt", ending: "html" });
 }
 
 #[test]
 fn how_a_page_is_stored_changes_nothing() {
-    for spec in read_specs().1 {
-        let expected = outline(&parse_text(&spec.text));
+    for spec in TEXT.read().1 {
+        let expected = TEXT.outline(&spec.text);
         let check = |bytes: &[u8], how: &str| {
-            let (document, diagnostics) = parse(bytes, &Hints { path: "folder/file_name.txt" });
-            assert_eq!(outline(&document), expected, "{} {how}", spec.name);
-            let warned = diagnostics.iter().any(|diagnostic| diagnostic.message.contains("UTF-8"));
+            let parsed = TEXT.parse(bytes);
+            assert_eq!(outline(&parsed), expected, "{} {how}", spec.name);
+            let warned = parsed.diagnostics.iter().any(|diagnostic| diagnostic.message.contains("UTF-8"));
             assert!(!warned, "{} {how}", spec.name);
         };
         check(spec.text.replace('\n', "\r\n").as_bytes(), "with CRLF");

@@ -24,13 +24,20 @@ pub struct Account {
 }
 
 /// The kinds of blocks, as they are told.
-pub const KINDS: [&str; 3] = ["heading", "paragraph", "list_item"];
+pub const KINDS: [&str; 9] =
+    ["heading", "paragraph", "list_item", "quotation", "table", "caption", "code", "footnote", "image"];
 
 fn kind(kind: &BlockKind) -> usize {
     match kind {
         BlockKind::Heading { .. } => 0,
         BlockKind::Paragraph => 1,
         BlockKind::ListItem { .. } => 2,
+        BlockKind::Quotation { .. } => 3,
+        BlockKind::Cell(_) => 4,
+        BlockKind::Caption => 5,
+        BlockKind::Code => 6,
+        BlockKind::Footnote { .. } => 7,
+        BlockKind::Image => 8,
     }
 }
 

@@ -106,7 +106,14 @@ pub fn document(title: &str, text: &str) -> Document {
     close(&mut paragraph);
     let language = language::detect(blocks.first().map_or("", |block| &whole[block.span.start as usize..]));
     let metadata = Metadata { language, ..Metadata::default() };
-    Document { text: whole, title: Title::InText(title), metadata, blocks, set_aside: Vec::new() }
+    Document {
+        text: whole,
+        title: Title::InText(title),
+        metadata,
+        blocks,
+        marks: Vec::new(),
+        set_aside: Vec::new(),
+    }
 }
 
 fn text_of(file: &Path) -> Outcome<String> {

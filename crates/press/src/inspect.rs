@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use vademecum_collection::reading;
 use vademecum_corpus::build::{Gathered, Held};
 use vademecum_document::diagnostic::is_bidi_control;
-use vademecum_document::{Diagnostic, Document, DocumentId, Language, Severity};
+use vademecum_document::{Block, BlockKind, Diagnostic, Document, DocumentId, Language, Severity};
 
 /// What is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -172,7 +172,7 @@ fn write_json(inspected: &Inspected, has_text: bool, out: &mut impl Write) -> io
                 source: metadata.source.as_deref(),
                 language: metadata.language.as_ref().map(Language::code),
                 url: metadata.url.as_deref(),
-                tags: &[],
+                tags: &metadata.tags,
                 identifiers: identifiers
                     .map(|identifier| InspectedIdentifier { key: &identifier.key, value: &identifier.value })
                     .collect(),
@@ -201,9 +201,10 @@ fn by_file(diagnostics: &[Diagnostic]) -> Vec<(&str, Vec<&Diagnostic>)> {
     files
 }
 
-/// The blocks in order, a blank line between.
+/// The blocks in order, a blank line between. What is said of pictures stands beside the text, not in it.
 fn text(document: &Document) -> String {
-    let blocks = document.blocks.iter().map(|block| block.span.of(&document.text));
+    let is_text = |block: &&Block| !matches!(block.kind, BlockKind::Caption | BlockKind::Image);
+    let blocks = document.blocks.iter().filter(is_text).map(|block| block.span.of(&document.text));
     blocks.collect::<Vec<_>>().join("\n\n")
 }
 

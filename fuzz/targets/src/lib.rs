@@ -5,6 +5,8 @@
 //! | [`query`] | a query text | it is read, answered and told of, and every place in it lies in it |
 //! | [`corpus`] | changes to the bytes of a corpus, or bytes | it is refused, or opens and answers everything |
 //! | [`document`] | the bytes of a file | nothing is lost, nothing overlaps, the text comes back byte for byte |
+//! | [`markdown`] | the bytes of a file of Markdown | the same |
+//! | [`html`] | the bytes of a saved page | the same |
 //! | [`place`] | the name of a passage in a link | what is read is written back the same |
 //!
 //! Each is a plain function that panics where something does not hold: libFuzzer calls them, and so
@@ -27,8 +29,14 @@ use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 4] =
-    [("query", query), ("corpus", corpus), ("document", document), ("place", place)];
+pub const TARGETS: [Target; 6] = [
+    ("query", query),
+    ("corpus", corpus),
+    ("document", document),
+    ("markdown", markdown),
+    ("html", html),
+    ("place", place),
+];
 
 /// Longer queries than anybody types, short enough to be tried often.
 const MAX_QUERY_BYTES: usize = 2_000;
@@ -81,16 +89,35 @@ pub fn document(bytes: &[u8]) {
     const NAMES: [&str; 4] = ["a.txt", "a/2019-12-04 The mill.md", "x", "b.html"];
     let Some((first, bytes)) = bytes.split_first() else { return };
     let path = NAMES[usize::from(*first) % NAMES.len()];
-    let (document, _) = parse(bytes, &Hints { path });
-    nothing_is_lost(&document);
-    let text = document.text.clone();
-    let built = build_documents(vec![(path.to_owned(), document)]);
-    let corpus = Corpus::open(built.bytes).expect("a corpus just built opens");
-    assert_eq!(corpus.source_text(DocId(0)), text, "the text comes back otherwise");
-    ask_everything(&corpus);
+    parsed(bytes, path);
     // Twice the same file is one document, whatever is in it.
     let file = |path: &str| SourceFile { path: path.to_owned(), bytes: bytes.to_vec() };
     Corpus::open(build(&[file("a.txt"), file("b.txt")]).bytes).expect("a corpus just built opens");
+}
+
+/// A file of Markdown: as [`document`].
+pub fn markdown(bytes: &[u8]) {
+    parsed(bytes, "a.md");
+}
+
+/// A saved page: as [`document`].
+pub fn html(bytes: &[u8]) {
+    parsed(bytes, "a.html");
+}
+
+/// Parses a file, and takes what it gives through a corpus.
+fn parsed(bytes: &[u8], path: &str) {
+    let documents = parse(bytes, &Hints { path }).documents;
+    documents.iter().for_each(nothing_is_lost);
+    let texts: Vec<String> = documents.iter().map(|document| document.text.clone()).collect();
+    let marks: Vec<_> = documents.iter().map(|document| document.marks.clone()).collect();
+    let built = build_documents(documents.into_iter().map(|document| (path.to_owned(), document)).collect());
+    let corpus = Corpus::open(built.bytes).expect("a corpus just built opens");
+    for ((ordinal, text), marks) in (0..).map(DocId).zip(texts).zip(marks) {
+        assert_eq!(corpus.source_text(ordinal), text, "the text comes back otherwise");
+        assert_eq!(corpus.document(ordinal).marks.len(), marks.len(), "the marks come back otherwise");
+    }
+    ask_everything(&corpus);
 }
 
 /// The name of a passage in a link: what is read is written back the same, and found or not.
@@ -172,6 +199,11 @@ fn nothing_is_lost(document: &Document) {
         at = range.end;
     }
     assert!(document.text[at..].chars().all(is_blank), "the end is lost");
+    let regions = document.regions();
+    for mark in &document.marks {
+        let is_inside = regions.iter().any(|region| region.span.contains(mark.span));
+        assert!(is_inside && !mark.span.is_empty(), "{mark:?} lies in no part");
+    }
 }
 
 /// White space and marks that show nothing, which belong to no part.
@@ -190,6 +222,9 @@ fn small_corpus_bytes() -> &'static [u8] {
         let files = (0..)
             .zip(seeds::DOCUMENTS)
             .map(|(nth, text)| SourceFile { path: format!("{nth}.txt"), bytes: text.as_bytes().to_vec() });
+        let [markdown, ..] = seeds::MARKDOWN;
+        let markdown = SourceFile { path: "9.md".to_owned(), bytes: markdown.as_bytes().to_vec() };
+        let files = files.chain([markdown]);
         build(&files.collect::<Vec<_>>()).bytes
     })
 }

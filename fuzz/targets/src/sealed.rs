@@ -27,7 +27,7 @@ pub(crate) fn changed(corpus: &[u8], changes: &[u8]) -> Vec<u8> {
             (_, _) => section.truncate(at),
         }
     }
-    seal(&sections)
+    seal(corpus, &sections)
 }
 
 fn sections(corpus: &[u8]) -> [Vec<u8>; N_SECTIONS] {
@@ -43,8 +43,9 @@ fn sections(corpus: &[u8]) -> [Vec<u8>; N_SECTIONS] {
     })
 }
 
-fn seal(sections: &[Vec<u8>; N_SECTIONS]) -> Vec<u8> {
-    let mut bytes = b"VADEMECUM\x01".to_vec();
+/// With magic and version as the corpus has them.
+fn seal(corpus: &[u8], sections: &[Vec<u8>; N_SECTIONS]) -> Vec<u8> {
+    let mut bytes = corpus.get(..FIRST_LEN).unwrap_or_default().to_vec();
     for section in sections {
         bytes.extend(u32::try_from(section.len()).unwrap_or(u32::MAX).to_le_bytes());
         bytes.extend(xxh64(section, 0).to_le_bytes());

@@ -14,6 +14,25 @@ pub const DOCUMENTS: [&str; 6] = [
     "Le moulin\n\nPar Jane Doe\n\nL’école près de la rivière a rouvert ; les élèves lisent l’histoire du cœur du village.\n",
 ];
 
+/// Files of Markdown.
+pub const MARKDOWN: [&str; 2] = [
+    "---\ntitle: \"The mill\"\nauthors: [Jane Doe, {name: Tom}]\nbase: &b {a: 1}\nmore: *b\n---\n\n# The mill\n\nIt *turns* [again](x.md).[^1]\n\n\
+     - one\n  1. two\n- [x] three\n\n> quoted\n\n| a | b |\n|---|--:|\n| **c** | |\n\n```\n<code>\n```\n\n![](a.png)\n\n[^1]: A note.\n",
+    "+++\ntitle = \"Die Mühle\"\ndate = 2019-12-04T20:13:00Z\n[extra]\na = [1, {b = 2}]\n+++\n<div>a <b>b</b> &amp; c</div>\n\nHeading\n===\n\ntext\\\nline\n",
+];
+
+/// Saved pages.
+pub const PAGES: [&str; 2] = [
+    "<!doctype html><html lang=en><head><title>The mill | Letters</title><meta property=og:title content='The mill'>\
+     <script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[{\"name\":\"Jane Doe\"}],\"datePublished\":\"2019-12-04\"}</script></head>\
+     <body><nav><a href=/>Home</a></nav><article><h1>The mill</h1><div class=article-body><p>The mill on the stream has been turning since \
+     Monday, after ten years of work by the <a href=../p>people</a>.</p><ol start=3><li>one<ul><li>two</ul></ol><blockquote>quoted</blockquote>\
+     <table><tr><th>a<td colspan=2>b<tr><td rowspan=2>c<td></table><figure><img src=a.png alt=wheel><figcaption>The wheel</figcaption></figure>\
+     <pre>x\n y</pre></div></article><aside class=related><h3>Related</h3></aside></body></html>",
+    "<TITLE>Letters</TITLE><CENTER><FONT size=4><B>Letters</B></FONT></CENTER>The first letter tells of the journey to the coast.<P>The second.\
+     <BR><BR>By Jane Doe, 4 December 2019<svg><script>x</script></svg><noscript><p>none</noscript>",
+];
+
 /// Queries of every form.
 pub const QUERIES: [&str; 20] = [
     "harbour anchor",
@@ -95,6 +114,8 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
     match target {
         "query" => bytes(&QUERIES),
         "place" => bytes(&PLACES),
+        "markdown" => bytes(&MARKDOWN),
+        "html" => bytes(&PAGES),
         "document" => (0_u8..).zip(DOCUMENTS).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         _ => {
             let whole = [&[1], crate::small_corpus_bytes()].concat();

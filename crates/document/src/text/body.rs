@@ -34,7 +34,7 @@ pub(super) fn blocks(units: &[Unit<'_>], parted: &[bool]) -> (Vec<Block>, Vec<Se
         n_lists += u32::from(!continues);
         before = Some(item);
         let marker = Span::new(unit.start, unit.start + item.len_bytes);
-        let kind = BlockKind::ListItem { list: n_lists - 1, marker, number: item.number };
+        let kind = BlockKind::ListItem { list: n_lists - 1, marker, number: item.number, depth: 0 };
         blocks.push(Block { kind, span: Span::new(unit.start + item.text_at, unit.start + unit.text.len()) });
     }
     (blocks, drawn)

@@ -5,11 +5,11 @@ use crate::words::{is_unspaced, normal};
 
 /// Who a line names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Byline {
+pub(crate) struct Byline {
     /// The persons, in order.
-    pub(super) authors: Vec<String>,
+    pub(crate) authors: Vec<String>,
     /// The agency or office, where one is named.
-    pub(super) source: Option<String>,
+    pub(crate) source: Option<String>,
 }
 
 /// What a byline begins with, in normal form.
@@ -49,7 +49,7 @@ const PARTICLES: [&str; 32] = [
 ];
 
 /// Reads a line that begins as a byline does and then names someone.
-pub(super) fn byline(line: &str) -> Option<Byline> {
+pub(crate) fn byline(line: &str) -> Option<Byline> {
     if line.len() > 200 {
         return None;
     }
@@ -66,7 +66,7 @@ pub(super) fn byline(line: &str) -> Option<Byline> {
 }
 
 /// Reads a list of names: `Jane Doe and John Roe, Reuters`. `None` where it reads as a sentence.
-pub(super) fn names(text: &str) -> Option<Byline> {
+pub(crate) fn names(text: &str) -> Option<Byline> {
     let mut found = Byline::default();
     for piece in text.split([',', '|', ';', '/', '、', '،', '•']) {
         let piece = piece.trim().trim_end_matches('.').trim();
@@ -93,7 +93,7 @@ pub(super) fn names(text: &str) -> Option<Byline> {
 }
 
 /// The name as written, if it is that of a news agency.
-pub(super) fn agency(name: &str) -> Option<&str> {
+pub(crate) fn agency(name: &str) -> Option<&str> {
     let name = name.trim_matches(|character: char| !character.is_alphanumeric());
     let folded = normal(name);
     // A short abbreviation is one only in capitals: "AP", not "ap".

@@ -6,16 +6,16 @@ use crate::{Metadata, Published};
 
 /// What the lines say, in the order of the text, and where.
 #[derive(Debug, Default)]
-pub(super) struct Facts {
+pub(crate) struct Facts {
     said: Said,
     dates: Vec<(Place, FoundDate)>,
     /// The id in the front matter.
-    pub(super) front_matter_id: Option<String>,
+    pub(crate) front_matter_id: Option<String>,
 }
 
 /// Where in the text a date stands, the likeliest place of the date of publication first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Place {
+pub(crate) enum Place {
     /// In the front matter.
     FrontMatter,
     /// Between the headline and the text.
@@ -34,33 +34,33 @@ pub(super) enum Place {
 
 impl Facts {
     /// Adds what a line says; what was said first stands.
-    pub(super) fn add(&mut self, place: Place, mut said: Said) {
+    pub(crate) fn add(&mut self, place: Place, mut said: Said) {
         self.dates.extend(said.dates.drain(..).map(|date| (place, date)));
         self.said.merge(said);
     }
 
     /// Whether a line said a date.
-    pub(super) fn has_date(&self) -> bool {
+    pub(crate) fn has_date(&self) -> bool {
         !self.dates.is_empty()
     }
 
     /// Whether a line said who wrote it.
-    pub(super) fn has_author(&self) -> bool {
+    pub(crate) fn has_author(&self) -> bool {
         !self.said.authors.is_empty()
     }
 
     /// Whether a line said who published it.
-    pub(super) fn has_source(&self) -> bool {
+    pub(crate) fn has_source(&self) -> bool {
         self.said.source.is_some()
     }
 
     /// The address, where a line gave one.
-    pub(super) fn url(&self) -> Option<&str> {
+    pub(crate) fn url(&self) -> Option<&str> {
         self.said.url.as_deref()
     }
 
     /// What is known, with the likeliest date. The language may still be missing.
-    pub(super) fn into_metadata(self) -> Metadata {
+    pub(crate) fn into_metadata(self) -> Metadata {
         let published = self.published();
         Metadata {
             published,
@@ -70,6 +70,8 @@ impl Facts {
             language: self.said.language,
             front_matter_id: self.front_matter_id,
             identifiers: self.said.identifiers,
+            tags: Vec::new(),
+            further: Vec::new(),
         }
     }
 

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 /// Whether a line at the top or the bottom of a text is furniture: a button, a counter, a trail of
 /// menus, a rights notice.
-pub(super) fn is_furniture(text: &str) -> bool {
+pub(crate) fn is_furniture(text: &str) -> bool {
     if text.len() > 300 {
         return false;
     }
@@ -30,7 +30,7 @@ pub(super) fn is_furniture(text: &str) -> bool {
 
 /// Whether a line is furniture even between the paragraphs of an article, where a short line is more
 /// likely a heading: an advertisement, `Read more: …`, `Sign up for our newsletter`.
-pub(super) fn is_interruption(text: &str) -> bool {
+pub(crate) fn is_interruption(text: &str) -> bool {
     if text.len() > 300 {
         return false;
     }

@@ -7,17 +7,17 @@ use std::sync::LazyLock;
 
 /// A label and its value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Label<'a> {
+pub(crate) struct Label<'a> {
     /// The label as written.
-    pub(super) key: &'a str,
+    pub(crate) key: &'a str,
     /// The value as written; empty where nothing follows.
-    pub(super) value: &'a str,
+    pub(crate) value: &'a str,
     /// What the label speaks of; `None` for a label that the tables do not know.
-    pub(super) field: Option<Field>,
+    pub(crate) field: Option<Field>,
 }
 
 /// Reads `key: value` or `key : value`. A long key or value is a sentence with a colon.
-pub(super) fn label(line: &str) -> Option<Label<'_>> {
+pub(crate) fn label(line: &str) -> Option<Label<'_>> {
     if line.len() > 500 || line.contains('\n') {
         return None;
     }
@@ -44,7 +44,7 @@ pub(super) fn label(line: &str) -> Option<Label<'_>> {
 }
 
 /// Reads `News ID 4531`: a label of an identifier and digits, with nothing between them.
-pub(super) fn label_without_colon(line: &str) -> Option<Label<'_>> {
+pub(crate) fn label_without_colon(line: &str) -> Option<Label<'_>> {
     if line.len() > 80 {
         return None;
     }
@@ -62,7 +62,7 @@ pub(super) fn label_without_colon(line: &str) -> Option<Label<'_>> {
 }
 
 /// What a label speaks of, by itself; the words of front matter are read with it too.
-pub(super) fn field(key: &str, value: &str) -> Option<Field> {
+pub(crate) fn field(key: &str, value: &str) -> Option<Field> {
     let key = normal(key);
     let key = key.trim();
     if let Some(field) = FIELDS.get(key) {

@@ -9,20 +9,20 @@ use crate::{Identifier, Language, language, words};
 
 /// What a line says of the document.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Said {
-    pub(super) dates: Vec<FoundDate>,
-    pub(super) source: Option<String>,
-    pub(super) authors: Vec<String>,
-    pub(super) url: Option<String>,
-    pub(super) language: Option<Language>,
-    pub(super) identifiers: Vec<Identifier>,
+pub(crate) struct Said {
+    pub(crate) dates: Vec<FoundDate>,
+    pub(crate) source: Option<String>,
+    pub(crate) authors: Vec<String>,
+    pub(crate) url: Option<String>,
+    pub(crate) language: Option<Language>,
+    pub(crate) identifiers: Vec<Identifier>,
     /// How many bytes at the end of the line are the headline: `Title: …`.
-    pub(super) title_bytes: usize,
+    pub(crate) title_bytes: usize,
 }
 
 /// What a line is, by itself.
 #[derive(Clone, Debug)]
-pub(super) enum Part {
+pub(crate) enum Part {
     /// Says something of the document.
     Said(Box<Said>),
     /// Part of the page.
@@ -37,7 +37,7 @@ pub(super) enum Part {
 
 impl Part {
     /// Reads one line. Long lines are text.
-    pub(super) fn of(line: &str) -> Self {
+    pub(crate) fn of(line: &str) -> Self {
         if line.len() > 500 {
             return Self::Text;
         }
@@ -74,7 +74,7 @@ impl Part {
 }
 
 /// Whether a line is a part by itself, whatever stands around it.
-pub(super) fn stands_alone(line: &str) -> bool {
+pub(crate) fn stands_alone(line: &str) -> bool {
     !matches!(Part::of(line), Part::Text | Part::UnknownLabel)
 }
 
@@ -88,7 +88,7 @@ fn has_date(line: &str) -> bool {
 }
 
 /// What a value under a label of the tables says.
-pub(super) fn of_value(field: Field, key: &str, value: &str) -> Said {
+pub(crate) fn of_value(field: Field, key: &str, value: &str) -> Said {
     let mut said = Said::default();
     match field {
         Field::Source => said.source = Some(value.to_owned()),
@@ -249,7 +249,7 @@ fn of_pieces(line: &str) -> Option<Part> {
 
 impl Said {
     /// Adds what another line says; what was said first stands.
-    pub(super) fn merge(&mut self, other: Self) {
+    pub(crate) fn merge(&mut self, other: Self) {
         self.dates.extend(other.dates);
         self.source = self.source.take().or(other.source);
         self.url = self.url.take().or(other.url);
@@ -268,7 +268,7 @@ impl Said {
 }
 
 /// Whether the whole text is an absolute web address.
-pub(super) fn is_address(text: &str) -> bool {
+pub(crate) fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     rest.is_some_and(|rest| rest.contains('.') && text.len() <= 2000)
         && !text.chars().any(|character| {

@@ -69,7 +69,9 @@ fn push_blocks(html: &mut String, corpus: &Corpus, document: DocId, record: &Doc
         let text = escaped(&corpus.slice(document, block.span));
         let _ = match block.kind {
             BlockKind::Heading { .. } => writeln!(html, "<h3>{text}</h3>"),
-            BlockKind::Paragraph | BlockKind::ListItem { .. } => writeln!(html, "<p>{text}</p>"),
+            BlockKind::Code => writeln!(html, "<pre>{text}</pre>"),
+            BlockKind::Quotation { .. } => writeln!(html, "<blockquote>{text}</blockquote>"),
+            _ => writeln!(html, "<p>{text}</p>"),
         };
     }
 }

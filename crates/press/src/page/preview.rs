@@ -57,7 +57,7 @@ fn beginning(corpus: &Corpus, record: &DocumentRecord) -> String {
         // Writing to a string does not fail.
         let _ = match block.kind {
             BlockKind::Heading { .. } => write!(html, "<h2 dir=\"auto\">{text}</h2>"),
-            BlockKind::Paragraph | BlockKind::ListItem { .. } => write!(html, "<p dir=\"auto\">{text}</p>"),
+            _ => write!(html, "<p dir=\"auto\">{text}</p>"),
         };
     }
     html + "</div></article></div></div>"

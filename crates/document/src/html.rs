@@ -1,0 +1,119 @@
+//! What of a saved page is its article, and what does it say of itself?
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | `tree` | what stands in a page, and inside what? |
+//! | `unit` | what are the paragraphs of a page, whatever they are? |
+//! | `article` | which of them are its article? |
+//! | `names` | what do the names of an element say of what stands in it? |
+//! | `prompt` | does a line ask readers to do something, or lead them elsewhere? |
+//! | `caption` | is a paragraph said of a picture? |
+//! | `blocks` | what are the blocks of the article? |
+//! | `table` | where in its table does a cell stand? |
+//! | `facts` | what does a page say of itself? |
+//! | `address` | where does an address lead that is written in short? |
+
+mod address;
+mod article;
+mod blocks;
+mod caption;
+mod facts;
+mod names;
+mod prompt;
+mod table;
+mod tree;
+mod unit;
+
+use crate::parse::{Findings, title_of_file};
+use crate::words::normal;
+use crate::writer::{Fate, Writer};
+use crate::{BlockKind, Document, Metadata, SetAsideReason, Severity, Title, language, markup};
+use blocks::Blocks;
+use tree::Page;
+use unit::Unit;
+
+/// Makes a document of a saved page. Takes time in proportion to the length.
+pub(crate) fn read(html: &str, path: &str, findings: &mut Findings<'_>) -> Document {
+    let Some(document) = tree::parse(html) else { return without_structure(html, path, findings) };
+    let (page, known) = Page::of(&document);
+    let body = page.first("body").unwrap_or(0);
+    if page.nodes.is_empty() {
+        return finished(Writer::default(), Metadata::default(), path);
+    }
+    let units = unit::units(&page, body);
+    let named = names::roles(&page);
+    let kept = article::article(&page, &units, document, &known, &named);
+    let said = facts::gather(&page, body, &named);
+    let headline = said.headline(&page, body, &named);
+    let title = headline.as_deref().and_then(|headline| title_unit(&page, &units, &kept, headline));
+    let near = near_title(&units, &kept, title);
+
+    let mut writer = Writer::default();
+    if let (Some(headline), None) = (&headline, title) {
+        writer.push(headline);
+        writer.end(&Fate::Title);
+    }
+    let mut blocks = Blocks::new(&page, &mut writer, &named, said.url());
+    for (ordinal, unit) in units.iter().enumerate() {
+        let is_headline =
+            || headline.as_ref().is_some_and(|headline| normal(headline) == normal(&unit.text(&page)));
+        if title == Some(ordinal) {
+            blocks.write_title(unit);
+        } else if kept[ordinal] && is_headline() {
+            blocks.set_aside(unit, SetAsideReason::RepeatedTitle);
+        } else if kept[ordinal] {
+            blocks.write(unit);
+        } else {
+            blocks.set_aside(unit, SetAsideReason::Furniture);
+        }
+    }
+    writer.normalize_levels();
+    let metadata = said.into_metadata(&page, &near, &units, headline.as_deref());
+    finished(writer, metadata, path)
+}
+
+/// The unit that is the headline: the one before the article that is nearest to it, or the first in it.
+fn title_unit(page: &Page, units: &[Unit], kept: &[bool], headline: &str) -> Option<usize> {
+    let headline = normal(headline);
+    let first = kept.iter().position(|kept| *kept).unwrap_or(0);
+    let is_title = |ordinal: &usize| {
+        let unit = &units[*ordinal];
+        !unit.is_hidden && unit.n_characters < 500 && normal(&unit.text(page)) == headline
+    };
+    let before = (0..first).rev().find(is_title);
+    before.or_else(|| (first..units.len()).find(is_title))
+}
+
+/// How many units around the headline may say who wrote the text, and when.
+const N_NEAR: usize = 8;
+
+fn near_title<'a>(units: &'a [Unit], kept: &[bool], title: Option<usize>) -> Vec<&'a Unit> {
+    let at = title.or_else(|| kept.iter().position(|kept| *kept)).unwrap_or(0);
+    let after = units.iter().skip(at + 1).take(N_NEAR);
+    let before = units.iter().take(at).rev().take(N_NEAR / 2);
+    after.chain(before).collect()
+}
+
+fn finished(mut writer: Writer, mut metadata: Metadata, path: &str) -> Document {
+    if metadata.language.is_none() {
+        let prose = writer.blocks.iter().find(|block| block.span.len_bytes() > 80).or(writer.blocks.first());
+        let sample = prose.map_or(0, |block| block.span.start as usize);
+        metadata.language = language::detect(&writer.text[sample..]);
+    }
+    let marks = writer.take_marks();
+    let Writer { text, title, blocks, set_aside, .. } = writer;
+    let title = title.map_or_else(|| title_of_file(path), Title::InText);
+    Document { text, title, metadata, blocks, marks, set_aside }
+}
+
+/// The text of a page that cannot be taken apart in any sensible time.
+fn without_structure(html: &str, path: &str, findings: &mut Findings<'_>) -> Document {
+    let message = "elements are nested deeper than on any page, so it is read without them".to_owned();
+    findings.say(Severity::Warning, None, message, "save the page anew, or its text as a .txt file");
+    let mut writer = Writer::default();
+    for paragraph in markup::paragraphs(html) {
+        writer.push(&paragraph);
+        writer.end(&Fate::Block(BlockKind::Paragraph));
+    }
+    finished(writer, Metadata::default(), path)
+}

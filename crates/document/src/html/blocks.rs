@@ -1,0 +1,248 @@
+//! What are the blocks of a page's article?
+
+use super::caption;
+use super::names::Role;
+use super::tree::{NodeIndex, NodeKind, Page};
+use super::unit::Unit;
+use crate::markup::target;
+use crate::writer::{Fate, Gap, Space, Writer};
+use crate::{BlockKind, Cell, MarkKind, SetAsideReason, Span};
+
+/// What is known while the units are written.
+pub(super) struct Blocks<'a> {
+    page: &'a Page,
+    writer: &'a mut Writer,
+    /// What the elements are by their names.
+    named: &'a [Role],
+    /// The scheme and host of the page, and its address up to the last stroke.
+    base: Option<&'a str>,
+    lists: Numbered,
+    tables: Numbered,
+    quotations: Numbered,
+    /// The item and the row that were written last.
+    last_item: Option<NodeIndex>,
+    last_row: Option<NodeIndex>,
+    cells: super::table::Places,
+}
+
+/// Elements in the order in which they were met.
+#[derive(Default)]
+struct Numbered(Vec<NodeIndex>);
+
+impl Numbered {
+    fn number(&mut self, element: NodeIndex) -> u32 {
+        // The one that is asked for is nearly always among the last.
+        let known = self.0.iter().rposition(|known| *known == element);
+        let ordinal = known.unwrap_or_else(|| {
+            self.0.push(element);
+            self.0.len() - 1
+        });
+        u32::try_from(ordinal).unwrap_or(u32::MAX)
+    }
+}
+
+impl<'a> Blocks<'a> {
+    pub(super) fn new(
+        page: &'a Page,
+        writer: &'a mut Writer,
+        named: &'a [Role],
+        base: Option<&'a str>,
+    ) -> Self {
+        Self {
+            page,
+            writer,
+            named,
+            base,
+            lists: Numbered::default(),
+            tables: Numbered::default(),
+            quotations: Numbered::default(),
+            last_item: None,
+            last_row: None,
+            cells: super::table::Places::default(),
+        }
+    }
+
+    /// Writes a unit that is no part of the article.
+    pub(super) fn set_aside(&mut self, unit: &Unit, reason: SetAsideReason) {
+        self.writer.begin(Gap::Line, Space::Collapsed);
+        for &node in &unit.nodes {
+            match &self.page.nodes[node].kind {
+                NodeKind::Text(text) => self.writer.push(text),
+                NodeKind::Element { name, .. } if &**name == "br" => self.writer.push(" "),
+                NodeKind::Element { .. } => {}
+            }
+        }
+        self.writer.end(&Fate::Aside(reason));
+    }
+
+    /// Writes the headline.
+    pub(super) fn write_title(&mut self, unit: &Unit) {
+        self.writer.begin(Gap::Paragraph, Space::Collapsed);
+        self.text(unit);
+        self.writer.end(&Fate::Title);
+    }
+
+    /// Writes a unit of the article as what it is by the elements around it.
+    pub(super) fn write(&mut self, unit: &Unit) {
+        let (kind, gap, marker) = self.kind(unit);
+        let space = if kind == BlockKind::Code { Space::Kept } else { Space::Collapsed };
+        self.writer.begin(gap, space);
+        if let Some(marker) = marker {
+            self.writer.marker(&marker);
+        }
+        self.text(unit);
+        self.writer.end(&Fate::Block(kind));
+    }
+
+    /// What a unit is, how it stands to the one before, and its marker.
+    fn kind(&mut self, unit: &Unit) -> (BlockKind, Gap, Option<String>) {
+        let page = self.page;
+        let plain = |kind| (kind, Gap::Paragraph, None);
+        if caption::is_caption(page, unit, self.named) {
+            return plain(BlockKind::Caption);
+        }
+        let around: Vec<NodeIndex> = page.around(unit.block).collect();
+        for (at, &element) in around.iter().enumerate() {
+            match page.name(element) {
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                    let level = page.name(element).as_bytes().get(1).map_or(1, |digit| digit - b'0');
+                    return plain(BlockKind::Heading { level });
+                }
+                "pre" | "listing" | "xmp" | "plaintext" => return plain(BlockKind::Code),
+                "figcaption" | "caption" => return plain(BlockKind::Caption),
+                "li" => return self.item(element, &around[at + 1..]),
+                "td" | "th" => {
+                    if let Some(cell) = self.cell(element, &around[at + 1..]) {
+                        return cell;
+                    }
+                }
+                "blockquote" => {
+                    return plain(BlockKind::Quotation { quotation: self.quotations.number(element) });
+                }
+                _ => {}
+            }
+        }
+        plain(BlockKind::Paragraph)
+    }
+
+    fn item(&mut self, item: NodeIndex, around: &[NodeIndex]) -> (BlockKind, Gap, Option<String>) {
+        let is_list =
+            |&&element: &&NodeIndex| matches!(self.page.name(element), "ul" | "ol" | "menu" | "dir");
+        let lists: Vec<NodeIndex> = around.iter().filter(is_list).copied().collect();
+        // A second paragraph of an item has no marker of its own.
+        let (Some(&list), true) = (lists.first(), self.last_item != Some(item)) else {
+            return (BlockKind::Paragraph, Gap::Paragraph, None);
+        };
+        let is_first = self.last_item.is_none_or(|last| last < list);
+        self.last_item = Some(item);
+        let number = (self.page.name(list) == "ol").then(|| self.number_of(list, item)).flatten();
+        let marker = number.map_or_else(|| "•".to_owned(), |number| format!("{number}."));
+        let depth = u8::try_from(lists.len() - 1).unwrap_or(u8::MAX).min(15);
+        let list = self.lists.number(list);
+        let gap = if is_first && depth == 0 { Gap::Paragraph } else { Gap::Line };
+        (BlockKind::ListItem { list, marker: Span::default(), number, depth }, gap, Some(marker))
+    }
+
+    /// The number of an item of a numbered list.
+    fn number_of(&self, list: NodeIndex, item: NodeIndex) -> Option<u32> {
+        let said = |element, name| {
+            self.page.attribute(element, name).and_then(|value| value.trim().parse::<u32>().ok())
+        };
+        if let Some(number) = said(item, "value") {
+            return Some(number);
+        }
+        let first = said(list, "start").unwrap_or(1);
+        let mut before = 0;
+        let mut at = list + 1;
+        while at < item {
+            before += u32::from(self.page.name(at) == "li");
+            at = self.page.nodes[at].end;
+        }
+        first.checked_add(before)
+    }
+
+    /// The cell of a table that holds data; a table that only puts things in their places has none.
+    fn cell(&mut self, cell: NodeIndex, around: &[NodeIndex]) -> Option<(BlockKind, Gap, Option<String>)> {
+        let row = *around.iter().find(|&&element| self.page.name(element) == "tr")?;
+        let table = *around.iter().find(|&&element| self.page.name(element) == "table")?;
+        let place = self.cells.of(self.page, table, cell)?;
+        let is_same_row = self.last_row == Some(row);
+        let is_same_table = self.last_row.is_some_and(|last| last > table);
+        self.last_row = Some(row);
+        let gap = match (is_same_table, is_same_row) {
+            (true, true) => Gap::Cell,
+            (true, false) => Gap::Line,
+            _ => Gap::Paragraph,
+        };
+        let cell = Cell {
+            table: self.tables.number(table),
+            row: place.row,
+            column: place.column,
+            is_header: self.page.name(cell) == "th",
+        };
+        Some((BlockKind::Cell(cell), gap, None))
+    }
+
+    /// Writes the text of a unit with its marks.
+    fn text(&mut self, unit: &Unit) {
+        // The elements around a node that are marks, from the outermost; those that go on are left open.
+        let mut open: Vec<NodeIndex> = Vec::new();
+        let is_code = self.page.around(unit.block).any(|element| self.page.name(element) == "pre");
+        for &node in &unit.nodes {
+            let mut wanted: Vec<NodeIndex> = self
+                .page
+                .around(node)
+                .take_while(|&element| element != unit.block)
+                .filter(|&element| element == node || self.mark(element).is_some())
+                .filter(|&element| !is_code || self.mark(element) != Some(MarkKind::Code))
+                .filter(|&element| element != node || self.page.name(node) == "img")
+                .take(32)
+                .collect();
+            wanted.reverse();
+            let n_same = open.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
+            for _ in n_same..open.len() {
+                self.writer.close();
+            }
+            open.truncate(n_same);
+            for &element in &wanted[n_same..] {
+                let Some(kind) = self.mark(element) else { continue };
+                self.writer.open(kind);
+                open.push(element);
+            }
+            match &self.page.nodes[node].kind {
+                NodeKind::Text(text) => self.writer.push(text),
+                NodeKind::Element { name, .. } if &**name == "br" => self.writer.line_break(),
+                NodeKind::Element { .. } => {
+                    let text = self.page.attribute(node, "alt").unwrap_or("");
+                    self.writer.push(text);
+                }
+            }
+        }
+        for _ in open {
+            self.writer.close();
+        }
+    }
+
+    /// What an element sets off.
+    fn mark(&self, element: NodeIndex) -> Option<MarkKind> {
+        match self.page.name(element) {
+            "em" | "i" | "cite" | "dfn" | "var" => Some(MarkKind::Emphasis),
+            "strong" | "b" => Some(MarkKind::Strong),
+            "code" | "kbd" | "samp" | "tt" => Some(MarkKind::Code),
+            "del" | "s" | "strike" => Some(MarkKind::Deleted),
+            "a" => Some(MarkKind::Link { target: self.address(element, "href")? }),
+            "img" => Some(MarkKind::Image { address: self.address(element, "src")? }),
+            _ => None,
+        }
+    }
+
+    /// The address in an attribute, made absolute where the page says where it was.
+    fn address(&self, element: NodeIndex, attribute: &str) -> Option<String> {
+        let written = self.page.attribute(element, attribute)?.trim();
+        if written.starts_with('#') {
+            return None;
+        }
+        let address = super::address::absolute(written, self.base);
+        target(&address)
+    }
+}

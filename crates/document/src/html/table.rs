@@ -1,0 +1,98 @@
+//! Where in its table does a cell stand?
+
+use super::tree::{NodeIndex, Page};
+use std::collections::HashMap;
+
+/// A place in a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Place {
+    pub(super) row: u32,
+    pub(super) column: u32,
+}
+
+/// The places of the cells of tables that were asked for.
+#[derive(Default)]
+pub(super) struct Places {
+    /// By table, the places of its cells; `None` for a table that holds no data.
+    known: HashMap<NodeIndex, Option<HashMap<NodeIndex, Place>>>,
+}
+
+/// No table has cells wider or higher than this.
+const MOST_SPANNED: u32 = 1000;
+
+impl Places {
+    /// Where a cell stands in the innermost table around it; `None` where the table only puts the page's
+    /// parts in their places.
+    pub(super) fn of(&mut self, page: &Page, table: NodeIndex, cell: NodeIndex) -> Option<Place> {
+        let places =
+            self.known.entry(table).or_insert_with(|| is_of_data(page, table).then(|| places(page, table)));
+        places.as_ref()?.get(&cell).copied()
+    }
+}
+
+/// The parts of a table, in order, without those of tables inside it.
+fn parts(page: &Page, table: NodeIndex, mut see: impl FnMut(NodeIndex)) {
+    let mut at = table + 1;
+    while at < page.nodes[table].end {
+        if page.name(at) == "table" {
+            at = page.nodes[at].end;
+            continue;
+        }
+        see(at);
+        at += 1;
+    }
+}
+
+/// Whether a table holds data: it says so, or it has rows of several cells and nothing large in them.
+fn is_of_data(page: &Page, table: NodeIndex) -> bool {
+    if matches!(page.attribute(table, "role"), Some("presentation" | "none")) {
+        return false;
+    }
+    let (mut n_rows, mut n_cells, mut says_so, mut is_layout) = (0_usize, 0_usize, false, false);
+    parts(page, table, |node| match page.name(node) {
+        "tr" => n_rows += 1,
+        "td" => n_cells += 1,
+        "th" | "caption" | "thead" => {
+            n_cells += 1;
+            says_so = true;
+        }
+        "h1" | "h2" | "form" | "article" | "nav" | "aside" => is_layout = true,
+        _ => {}
+    });
+    let has_table = page.elements(table + 1, "table").next().is_some();
+    let has_table = has_table && (table + 1..page.nodes[table].end).any(|node| page.name(node) == "table");
+    !is_layout && !has_table && n_cells > n_rows && (says_so || n_rows >= 2)
+}
+
+fn places(page: &Page, table: NodeIndex) -> HashMap<NodeIndex, Place> {
+    let mut places = HashMap::new();
+    let (mut row, mut column) = (0_u32, 0_u32);
+    let mut is_first = true;
+    // The columns that cells of rows above reach down into, and up to which row.
+    let mut taken: HashMap<u32, u32> = HashMap::new();
+    parts(page, table, |node| match page.name(node) {
+        "tr" => {
+            row += u32::from(!is_first);
+            (is_first, column) = (false, 0);
+        }
+        "td" | "th" => {
+            while taken.get(&column).is_some_and(|until| *until > row) {
+                column += 1;
+            }
+            places.insert(node, Place { row, column });
+            let spanned = |name| {
+                let said = page.attribute(node, name).and_then(|said| said.trim().parse::<u32>().ok());
+                said.unwrap_or(1).clamp(1, MOST_SPANNED)
+            };
+            let (width, height) = (spanned("colspan"), spanned("rowspan"));
+            if height > 1 {
+                taken.extend(
+                    (column..column.saturating_add(width)).map(|column| (column, row.saturating_add(height))),
+                );
+            }
+            column = column.saturating_add(width);
+        }
+        _ => {}
+    });
+    places
+}
