@@ -193,6 +193,31 @@ mod tests {
     }
 
     #[test]
+    fn cells_stand_in_rows_with_nothing_where_none_is() {
+        let check = |cells: &[(u32, u32)], expected: &str| {
+            let piece =
+                |nth: u32| Piece { passage: PassageId(nth), span: Span::new(0, 1), is_continued: false };
+            let pieces: Vec<Piece> = (0..).map(piece).take(cells.len()).collect();
+            let rows = rows(&pieces, |piece| {
+                let (row, column) = cells[piece.passage.0 as usize];
+                Cell { table: 0, row, column, is_header: row == 0 }
+            });
+            let place = |place: &Place| match place {
+                None => "-".to_owned(),
+                Some((piece, true)) => format!("[{}]", piece.passage.0),
+                Some((piece, false)) => piece.passage.0.to_string(),
+            };
+            let row = |row: &Vec<Place>| row.iter().map(place).collect::<String>();
+            assert_eq!(rows.iter().map(row).collect::<Vec<_>>().join("/"), expected, "{cells:?}");
+        };
+        check(&[], "");
+        check(&[(0, 0), (0, 1), (1, 0), (1, 1)], "[0][1]/23");
+        check(&[(0, 1), (1, 0), (1, 3)], "-[0]/1--2");
+        // The later piece of a long cell.
+        check(&[(1, 0), (1, 0), (1, 1)], "0/12");
+    }
+
+    #[test]
     fn a_long_document_is_cut_and_nothing_lost() {
         let paragraph = SENTENCE.repeat(4);
         let long = SENTENCE.repeat(1000);

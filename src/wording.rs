@@ -390,6 +390,21 @@ mod tests {
     }
 
     #[test]
+    fn every_kind_of_passage_has_a_name() {
+        let check = |key: &str, expected: &str| assert_eq!(facet_value(Dimension::Kind, key), expected);
+        check("title", "Title");
+        check("heading", "Heading");
+        check("paragraph", "Paragraph");
+        check("list-item", "List item");
+        check("quotation", "Quotation");
+        check("table", "Table");
+        check("caption", "Caption");
+        check("code", "Code");
+        check("footnote", "Footnote");
+        check("image", "Picture");
+    }
+
+    #[test]
     fn what_was_found_is_counted() {
         assert_eq!(found(5, 4, 1, 1), "5 hits in 4 passages");
         assert_eq!(found(1, 1, 1, 9), "1 hit in 1 passage of 1 document");

@@ -12,40 +12,45 @@ use crate::view::written;
 use crate::wording::words;
 use leptos::prelude::*;
 use std::sync::Arc;
+use vademecum_corpus::DocumentRecord;
 use vademecum_document::{BlockKind, Cell, MarkKind, Span};
 
-/// What belongs together: a heading, a paragraph, the items of a list.
+/// What belongs together: a heading, a paragraph, the items of a list, a table.
 pub fn part(part: &Part, text: &Arc<str>) -> AnyView {
     let desk = Desk::get();
     match part {
-        Part::Passage(piece) => alone(desk, *piece, text),
+        Part::Passage(piece) => alone(kind(desk, *piece), *piece, text),
         Part::Group(Group::List, items) => {
             let items = items.iter().map(|item| list_item(desk, *item, text)).collect_view();
             // Safari takes the list role away from lists without bullets unless it is said.
             view! { <ul class="list" role="list">{items}</ul> }.into_any()
         }
         Part::Group(Group::Quotation, paragraphs) => {
-            let paragraphs = paragraphs.iter().map(|piece| paragraph(desk, *piece, "", text)).collect_view();
-            view! { <blockquote>{paragraphs}</blockquote> }.into_any()
+            let dir = paragraphs.first().map(|first| dir(*first, text));
+            let paragraphs = paragraphs.iter().map(|piece| paragraph(*piece, "", text)).collect_view();
+            view! { <blockquote dir=dir>{paragraphs}</blockquote> }.into_any()
         }
         Part::Group(Group::Table, cells) => table(desk, cells, text),
     }
 }
 
-/// Which way a piece is written.
-fn dir(desk: Desk, piece: Piece, text: &str) -> &'static str {
-    written::dir(piece.span.of(text), desk.corpus.document(desk.corpus.document_of(piece.passage)))
+fn record(piece: Piece) -> &'static DocumentRecord {
+    let corpus = Desk::get().corpus;
+    corpus.document(corpus.document_of(piece.passage))
 }
 
 fn kind(desk: Desk, piece: Piece) -> Option<BlockKind> {
-    let record = desk.corpus.document(desk.corpus.document_of(piece.passage));
-    desk.corpus.role(piece.passage).block(record).map(|block| block.kind)
+    desk.corpus.role(piece.passage).block(record(piece)).map(|block| block.kind)
 }
 
-fn alone(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
+fn dir(piece: Piece, text: &str) -> &'static str {
+    written::dir(piece.span.of(text), record(piece))
+}
+
+fn alone(kind: Option<BlockKind>, piece: Piece, text: &Arc<str>) -> AnyView {
     let (id, passage) = names(piece);
-    let dir = dir(desk, piece, text);
-    match kind(desk, piece) {
+    let dir = dir(piece, text);
+    match kind {
         // The document's title is the page's first heading, so sections begin at the second.
         Some(BlockKind::Heading { level: 0 | 1 }) => {
             view! { <h2 id=id data-passage=passage dir=dir>{passage_text(piece, text)}</h2> }.into_any()
@@ -56,29 +61,30 @@ fn alone(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
         Some(BlockKind::Heading { .. }) => {
             view! { <h4 id=id data-passage=passage dir=dir>{passage_text(piece, text)}</h4> }.into_any()
         }
+        // Programs are written from left to right in all languages.
         Some(BlockKind::Code) => {
-            view! { <pre id=id data-passage=passage tabindex="0">{passage_text(piece, text)}</pre> }
+            view! { <pre id=id data-passage=passage tabindex="0" dir="ltr">{passage_text(piece, text)}</pre> }
                 .into_any()
         }
         Some(BlockKind::Footnote { marker }) => {
             let marker = if piece.is_continued { String::new() } else { marker.of(text).to_owned() };
             view! {
                 <p id=id data-passage=passage class="footnote" dir=dir>
-                    <span class="marker">{marker}</span>
+                    <span class="marker">{marker}" "</span>
                     {passage_text(piece, text)}
                 </p>
             }
             .into_any()
         }
-        Some(BlockKind::Caption) => paragraph(desk, piece, "caption", text),
-        Some(BlockKind::Image) => paragraph(desk, piece, "picture", text),
-        _ => paragraph(desk, piece, if piece.is_continued { "continued" } else { "" }, text),
+        Some(BlockKind::Caption) => paragraph(piece, "caption", text),
+        Some(BlockKind::Image) => paragraph(piece, "picture", text),
+        _ => paragraph(piece, if piece.is_continued { "continued" } else { "" }, text),
     }
 }
 
-fn paragraph(desk: Desk, piece: Piece, class: &'static str, text: &Arc<str>) -> AnyView {
+fn paragraph(piece: Piece, class: &'static str, text: &Arc<str>) -> AnyView {
     let (id, passage) = names(piece);
-    view! { <p id=id data-passage=passage class=class dir=dir(desk, piece, text)>{passage_text(piece, text)}</p> }
+    view! { <p id=id data-passage=passage class=class dir=dir(piece, text)>{passage_text(piece, text)}</p> }
         .into_any()
 }
 
@@ -91,7 +97,7 @@ fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
     let marker = if piece.is_continued { String::new() } else { marker };
     let depth = (depth > 0).then(|| depth.to_string());
     view! {
-        <li id=id data-passage=passage data-depth=depth dir=dir(desk, piece, text)>
+        <li id=id data-passage=passage data-depth=depth dir=dir(piece, text)>
             <span class="marker">{marker}" "</span>
             <span class="list-text">{passage_text(piece, text)}</span>
         </li>
@@ -99,8 +105,10 @@ fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
     .into_any()
 }
 
-/// A table in a box of its own, which scrolls where the table is wider.
+/// A table in a box of its own, which scrolls where the table is wider. Its columns run as the document's
+/// language does, whichever way the words of one cell are written.
 fn table(desk: Desk, cells: &[Piece], text: &Arc<str>) -> AnyView {
+    let dir = cells.first().map(|first| written::dir("", record(*first)));
     let rows = rows(cells, |piece| match kind(desk, piece) {
         Some(BlockKind::Cell(cell)) => cell,
         _ => Cell { table: 0, row: 0, column: 0, is_header: false },
@@ -108,24 +116,26 @@ fn table(desk: Desk, cells: &[Piece], text: &Arc<str>) -> AnyView {
     let rows = rows.into_iter().map(|row| {
         let cells = row.into_iter().map(|place| match place {
             None => view! { <td></td> }.into_any(),
-            Some((piece, is_header)) => {
-                let (id, passage) = names(piece);
-                let (shown, dir) = (passage_text(piece, text), dir(desk, piece, text));
-                if is_header {
-                    view! { <th id=id data-passage=passage dir=dir>{shown}</th> }.into_any()
-                } else {
-                    view! { <td id=id data-passage=passage dir=dir>{shown}</td> }.into_any()
-                }
-            }
+            Some((piece, is_header)) => cell(piece, is_header, text),
         });
         view! { <tr>{cells.collect_view()}</tr> }
     });
     view! {
-        <div class="table-box" tabindex="0" role="region" aria-label=words().filters.table>
+        <div class="table-box" tabindex="0" role="region" aria-label=words().filters.table dir=dir>
             <table>{rows.collect_view()}</table>
         </div>
     }
     .into_any()
+}
+
+fn cell(piece: Piece, is_header: bool, text: &Arc<str>) -> AnyView {
+    let (id, passage) = names(piece);
+    let (dir, shown) = (dir(piece, text), passage_text(piece, text));
+    if is_header {
+        view! { <th id=id data-passage=passage dir=dir>{shown}</th> }.into_any()
+    } else {
+        view! { <td id=id data-passage=passage dir=dir>{shown}</td> }.into_any()
+    }
 }
 
 /// The element's id, which only the beginning of a passage has, and the passage's number.
@@ -138,8 +148,7 @@ fn names(piece: Piece) -> (Option<String>, String) {
 pub fn passage_text(piece: Piece, text: &Arc<str>) -> AnyView {
     let desk = Desk::get();
     let text = text.clone();
-    let record = desk.corpus.document(desk.corpus.document_of(piece.passage));
-    let marks = record.marks_in(piece.span);
+    let marks = record(piece).marks_in(piece.span);
     let is_live = Live::get();
     let hits = Memo::new(move |_| match is_live.get() {
         true => desk.hits.with(|hits| hits.in_passage(piece.passage)),
@@ -153,7 +162,7 @@ fn parts(desk: Desk, parts: &[Styled<'_>], text: &str, hits: &[Hit]) -> Vec<AnyV
     let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
     let part = |part: &Styled<'_>| match part {
         Styled::Plain(span) => {
-            marked(text, *span, &spans, |at, shown| mark(desk, hits.get(at).copied(), shown))
+            marked(text, *span, &spans, |at, shown| mark(desk, hits.get(at).copied(), *span, shown))
         }
         Styled::Marked(mark, inner) => vec![set_off(&mark.kind, self::parts(desk, inner, text, hits))],
     };
@@ -178,9 +187,12 @@ fn set_off(kind: &MarkKind, shown: Vec<AnyView>) -> AnyView {
     }
 }
 
-fn mark(desk: Desk, hit: Option<Hit>, shown: String) -> AnyView {
+/// What is shown of a hit in a stretch of text. A hit that runs through several is named where it begins.
+fn mark(desk: Desk, hit: Option<Hit>, within: Span, shown: String) -> AnyView {
     let ordinal = hit.map_or(0, |hit| hit.ordinal);
+    let begins_here = hit.is_none_or(|hit| within.start <= hit.span.start);
+    let id = begins_here.then(|| hit_element(ordinal));
     let is_looked_at = move || (desk.session(|session| session.hit) == Some(ordinal)).then_some("true");
     let class = hit_class(hit.map(|hit| hit.part).unwrap_or_default());
-    view! { <mark class=class id=hit_element(ordinal) aria-current=is_looked_at>{shown}</mark> }.into_any()
+    view! { <mark class=class id=id aria-current=is_looked_at>{shown}</mark> }.into_any()
 }

@@ -221,7 +221,7 @@ fn places_called(place: &str) -> &str {
         "quotation" => say.quotations,
         "caption" => say.captions,
         "table" => say.tables,
-        "code" => say.code,
+        "code" => say.codes,
         "footnote" => say.footnotes,
         "image" => say.images,
         other => other,
@@ -262,8 +262,8 @@ mod tests {
             "wor?d recon* ancor~ ankor~2 ",
             "*wor?d* · *recon…* · *ancor* or one letter off · *ankor* or two letters off",
         );
-        check("in:code a ", "only in *code* · *a*");
         check("in:heading -in:(list OR table) a ", "only in *headings* · not in *lists* or *tables* · *a*");
+        check("in:(code OR footnote OR image) a ", "only in *code* or *footnotes* or *pictures* · *a*");
         check("source:\"The Times\" -author:doe ", "source has “*The Times*” · author without *doe*");
         check("lang:(en OR fr) -lang:de ", "language *English* or *French* · language not *German*");
         check(

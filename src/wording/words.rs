@@ -315,7 +315,7 @@ areas! {
         quotations: &'static str,
         captions: &'static str,
         tables: &'static str,
-        code: &'static str,
+        codes: &'static str,
         footnotes: &'static str,
         images: &'static str,
     }

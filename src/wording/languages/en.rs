@@ -211,7 +211,7 @@ pub(super) static EN: Words = Words {
         quotations: "quotations",
         captions: "captions",
         tables: "tables",
-        code: "code",
+        codes: "code",
         footnotes: "footnotes",
         images: "pictures",
     },

@@ -214,7 +214,7 @@ pub(super) static FA: Words = Words {
         quotations: "نقل‌قول‌ها",
         captions: "شرح تصویرها",
         tables: "جدول‌ها",
-        code: "کد",
+        codes: "کدها",
         footnotes: "پانویس‌ها",
         images: "تصویرها",
     },

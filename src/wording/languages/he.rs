@@ -214,7 +214,7 @@ pub(super) static HE: Words = Words {
         quotations: "ציטוטים",
         captions: "כיתובים",
         tables: "טבלאות",
-        code: "קוד",
+        codes: "קוד",
         footnotes: "הערות שוליים",
         images: "תמונות",
     },

@@ -220,7 +220,7 @@ pub(super) static RU: Words = Words {
         quotations: "цитатах",
         captions: "подписях",
         tables: "таблицах",
-        code: "коде",
+        codes: "коде",
         footnotes: "сносках",
         images: "изображениях",
     },

@@ -211,7 +211,7 @@ pub(super) static ZH: Words = Words {
         quotations: "引文",
         captions: "图注",
         tables: "表格",
-        code: "代码",
+        codes: "代码",
         footnotes: "脚注",
         images: "图片",
     },

@@ -56,7 +56,16 @@ fn beginning(corpus: &Corpus, record: &DocumentRecord) -> String {
         let text = escaped(&corpus.slice(document, block.span));
         // Writing to a string does not fail.
         let _ = match block.kind {
+            // A row of cells without their table tells nothing; it is there a moment later.
+            BlockKind::Cell(_) => continue,
             BlockKind::Heading { .. } => write!(html, "<h2 dir=\"auto\">{text}</h2>"),
+            BlockKind::Quotation { .. } => {
+                write!(html, "<blockquote dir=\"auto\"><p dir=\"auto\">{text}</p></blockquote>")
+            }
+            BlockKind::Code => write!(html, "<pre dir=\"ltr\">{text}</pre>"),
+            BlockKind::Caption => write!(html, "<p class=\"caption\" dir=\"auto\">{text}</p>"),
+            BlockKind::Image => write!(html, "<p class=\"picture\" dir=\"auto\">{text}</p>"),
+            BlockKind::Footnote { .. } => write!(html, "<p class=\"footnote\" dir=\"auto\">{text}</p>"),
             _ => write!(html, "<p dir=\"auto\">{text}</p>"),
         };
     }
@@ -108,6 +117,15 @@ mod tests {
         assert!(html.contains("Rain &amp; Floods"), "{html}");
         assert!(html.contains("&lt;script&gt;alert(1)") && !html.contains("<script"), "{html}");
         assert_eq!(html.matches("<p dir").count(), 3, "whole paragraphs of some 900 bytes: {html}");
+    }
+
+    #[test]
+    fn what_is_no_paragraph_begins_as_it_will_stand() {
+        let text =
+            "# Mill\n\nThe mill.\n\n> Quoted.\n\n| a | b |\n|---|---|\n| c | d |\n\n```\nturn(<1>)\n```\n";
+        let file = SourceFile { path: "a.md".to_owned(), bytes: text.as_bytes().to_vec() };
+        let html = html(&Corpus::open(build(&[file]).bytes).unwrap(), "");
+        assert!(html.contains("<blockquote dir=\"auto\"><p dir=\"auto\">Quoted.</p></blockquote><pre dir=\"ltr\">turn(&lt;1&gt;)</pre>"), "{html}");
     }
 
     #[test]
