@@ -1,5 +1,6 @@
 //! The blocks of a document.
 
+use crate::browser;
 use crate::desk::Desk;
 use crate::desk::place::{hit_element, passage_element};
 use crate::hits::{Hit, hit_class};
@@ -78,7 +79,7 @@ fn alone(kind: Option<BlockKind>, piece: Piece, text: &Arc<str>) -> AnyView {
             .into_any()
         }
         Some(BlockKind::Caption) => paragraph(piece, "caption", text),
-        Some(BlockKind::Image) => paragraph(piece, "picture", text),
+        Some(BlockKind::Image) => picture(piece, text),
         _ => paragraph(piece, if piece.is_continued { "continued" } else { "" }, text),
     }
 }
@@ -87,6 +88,30 @@ fn paragraph(piece: Piece, class: &'static str, text: &Arc<str>) -> AnyView {
     let (id, passage) = names(piece);
     view! { <p id=id data-passage=passage class=class dir=dir(piece, text)>{passage_text(piece, text)}</p> }
         .into_any()
+}
+
+/// A picture that travels with the documents, with what it says in words; those words alone for any other.
+fn picture(piece: Piece, text: &Arc<str>) -> AnyView {
+    let record = record(piece);
+    let address = record.marks_in(piece.span).iter().find_map(|mark| match &mark.kind {
+        MarkKind::Image { address } => Some(address.as_str()),
+        _ => None,
+    });
+    let corpus = Desk::get().corpus;
+    let document = corpus.document_of(piece.passage);
+    let ordinal = address.and_then(|address| corpus.find_picture(document, address));
+    let found = ordinal.and_then(|ordinal| Some((ordinal, corpus.picture(ordinal)?)));
+    let source = found
+        .and_then(|(ordinal, (kind, bytes))| browser::picture::address(ordinal, kind.media_type(), bytes));
+    let Some(source) = source else { return paragraph(piece, "picture", text) };
+    view! {
+        <div class="shown-picture">
+            // Its words stand below.
+            <img src=source alt="" data-testid="picture" />
+            {paragraph(piece, "caption", text)}
+        </div>
+    }
+    .into_any()
 }
 
 fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
