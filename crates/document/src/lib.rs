@@ -13,6 +13,10 @@
 //! | [`identify`] | which id does a document have? |
 //! | [`decode`] | which characters do bytes stand for? |
 //! | `format` | in which format is a file written? |
+//! | `binary` | is a file of a format that is no text, and which? |
+//! | `archive` | which files does a ZIP archive hold? |
+//! | `zip_folder` | what do the files of a ZIP archive hold? |
+//! | `office` | what does a document of a word processor say? |
 //! | `markdown` | what do the marks of a Markdown text mean? |
 //! | `html` | what of a saved page is its article, and what does it say of itself? |
 //! | `markup` | what of HTML is text where it is not read as a page, and where may a link lead? |
@@ -27,6 +31,9 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "archive")]
+mod archive;
+mod binary;
 pub mod block;
 pub mod date;
 pub mod decode;
@@ -45,13 +52,17 @@ pub mod span;
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(any(feature = "html", feature = "markdown"))]
+#[cfg(any(feature = "html", feature = "markdown", feature = "office"))]
 mod markup;
+#[cfg(feature = "office")]
+mod office;
 mod read_date;
 mod text;
 mod words;
-#[cfg(any(feature = "html", feature = "markdown"))]
+#[cfg(any(feature = "html", feature = "markdown", feature = "office", feature = "pdf"))]
 mod writer;
+#[cfg(feature = "zip")]
+mod zip_folder;
 
 pub use block::{Block, BlockKind, Cell};
 pub use date::{Date, Published, Time};
