@@ -17,6 +17,10 @@ pub(crate) fn read(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Opt
         crate::office::about_compound_file(bytes, findings);
         return Some(Vec::new());
     }
+    #[cfg(feature = "pdf")]
+    if crate::pdf::is_pdf(bytes) {
+        return Some(crate::pdf::read(bytes, path, findings).into_iter().collect());
+    }
     let _ = (bytes, path, findings);
     None
 }
@@ -24,6 +28,10 @@ pub(crate) fn read(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Opt
 #[cfg(feature = "archive")]
 fn archive(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Option<Vec<Document>> {
     let archive = crate::archive::Archive::open(bytes);
+    #[cfg(feature = "epub")]
+    if crate::epub::is_book(&archive) {
+        return Some(crate::epub::read(&archive, path, findings).into_iter().collect());
+    }
     #[cfg(feature = "office")]
     if let Some(kind) = crate::office::kind(&archive) {
         return Some(crate::office::read(kind, &archive, path, findings).into_iter().collect());

@@ -7,21 +7,17 @@
 //! |---|---|
 //! | `docx` | what are the paragraphs of a DOCX document? |
 //! | `odt` | what are the paragraphs of an ODT document? |
-//! | `numbering` | which number does a program draw before the item of a list? |
 //! | `style` | what is a paragraph by the name of its style? |
 //! | `paper` | what are paragraphs, before they are blocks? |
 //! | `printed` | which document do paragraphs make? |
 //! | `properties` | what does the file say of itself? |
-//! | `xml` | what stands in a file of XML? |
 
 mod docx;
-mod numbering;
 mod odt;
 mod paper;
 mod printed;
 mod properties;
 mod style;
-pub(crate) mod xml;
 
 use crate::archive::Archive;
 use crate::parse::Findings;

@@ -97,33 +97,7 @@ fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Docum
     if let Some(documents) = binary::read(bytes, path, findings) {
         return documents;
     }
-    let declared = decode_declared(bytes).map(Decoded::Text);
-    let text = match declared.unwrap_or_else(|| decode(bytes)) {
-        Decoded::Text(text) => text,
-        Decoded::Guessed { text, encoding } => {
-            let message = format!("not written in UTF-8; read as {encoding}, which is a guess");
-            findings.say(Severity::Warning, None, message, "if letters look wrong, save the file as UTF-8");
-            text
-        }
-        Decoded::Damaged { text, line } => {
-            let message = "some bytes are damaged and are shown as \u{FFFD}".to_owned();
-            let remedy = "save the file as UTF-8 from an undamaged copy";
-            findings.say(Severity::Warning, Some(line), message, remedy);
-            text
-        }
-        Decoded::NotText(kind) => {
-            let kind = kind.map_or_else(String::new, |kind| format!(": it is {kind}"));
-            let remedy = "save its text as a .txt file in UTF-8, or remove the file from the folder";
-            findings.say(Severity::Error, None, format!("holds no text that can be read{kind}"), remedy);
-            return Vec::new();
-        }
-        Decoded::TooLong => {
-            let remedy = "divide the file into smaller ones";
-            let message = "longer than 4 GiB, too long for one document".to_owned();
-            findings.say(Severity::Error, None, message, remedy);
-            return Vec::new();
-        }
-    };
+    let Some(text) = text_of(bytes, findings) else { return Vec::new() };
     if text.chars().all(words::is_blank) {
         let remedy = "write something into the file, or remove it from the folder";
         findings.say(Severity::Error, None, "holds no text: it is empty".to_owned(), remedy);
@@ -145,6 +119,37 @@ fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Docum
         );
     }
     documents
+}
+
+/// The characters of a file; `None`, with a reason told, of one that is no text.
+pub(crate) fn text_of(bytes: &[u8], findings: &mut Findings<'_>) -> Option<String> {
+    let declared = decode_declared(bytes).map(Decoded::Text);
+    match declared.unwrap_or_else(|| decode(bytes)) {
+        Decoded::Text(text) => Some(text),
+        Decoded::Guessed { text, encoding } => {
+            let message = format!("not written in UTF-8; read as {encoding}, which is a guess");
+            findings.say(Severity::Warning, None, message, "if letters look wrong, save the file as UTF-8");
+            Some(text)
+        }
+        Decoded::Damaged { text, line } => {
+            let message = "some bytes are damaged and are shown as \u{FFFD}".to_owned();
+            let remedy = "save the file as UTF-8 from an undamaged copy";
+            findings.say(Severity::Warning, Some(line), message, remedy);
+            Some(text)
+        }
+        Decoded::NotText(kind) => {
+            let kind = kind.map_or_else(String::new, |kind| format!(": it is {kind}"));
+            let remedy = "save its text as a .txt file in UTF-8, or remove the file from the folder";
+            findings.say(Severity::Error, None, format!("holds no text that can be read{kind}"), remedy);
+            None
+        }
+        Decoded::TooLong => {
+            let remedy = "divide the file into smaller ones";
+            let message = "longer than 4 GiB, too long for one document".to_owned();
+            findings.say(Severity::Error, None, message, remedy);
+            None
+        }
+    }
 }
 
 /// The title of a file that tells none.

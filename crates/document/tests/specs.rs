@@ -3,7 +3,6 @@
 // The helpers of a test may fail as the test itself may.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
-#[cfg(feature = "archive")]
 mod shared;
 
 use std::fmt::Write as _;
@@ -239,13 +238,25 @@ fn saved_pages_are_read_as_described() {
 #[cfg(feature = "zip")]
 #[test]
 fn archives_are_read_as_described() {
-    check(Format { specs: "archives.txt", ending: "zip", pack: shared::packed });
+    check(Format { specs: "archives.txt", ending: "zip", pack: shared::pack::packed });
 }
 
 #[cfg(feature = "office")]
 #[test]
 fn office_documents_are_read_as_described() {
-    check(Format { specs: "office.txt", ending: "docx", pack: shared::packed });
+    check(Format { specs: "office.txt", ending: "docx", pack: shared::pack::packed });
+}
+
+#[cfg(feature = "epub")]
+#[test]
+fn books_are_read_as_described() {
+    check(Format { specs: "books.txt", ending: "epub", pack: shared::pack::packed });
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn printed_pages_are_read_as_described() {
+    check(Format { specs: "printed-pages.txt", ending: "pdf", pack: shared::pack::printed });
 }
 
 #[test]

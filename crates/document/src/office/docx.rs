@@ -4,9 +4,9 @@ mod lists;
 mod styles;
 
 use super::paper::{Kind, Look, Paper, Paragraph, Piece, Row};
-use super::xml::{self, attribute, child, is};
 use crate::archive::Archive;
 use crate::parse::Findings;
+use crate::xml::{self, attribute, child, is};
 use crate::{Severity, markup};
 use lists::Lists;
 use roxmltree::Node;
@@ -332,7 +332,7 @@ impl Reading {
             format!("[{}]", self.n_footnotes)
         } else {
             self.n_endnotes += 1;
-            format!("[{}]", super::numbering::drawn(self.n_endnotes, super::numbering::Numerals::LowerRoman))
+            format!("[{}]", crate::numbering::drawn(self.n_endnotes, crate::numbering::Numerals::LowerRoman))
         };
         paragraph.push(&marker, &Look { is_note: true, ..Look::default() });
         self.markers.push((kind, id.to_owned(), marker));

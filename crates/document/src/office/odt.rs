@@ -4,10 +4,10 @@ mod styles;
 
 use super::docx::damaged;
 use super::paper::{Kind, Look, Paper, Paragraph, Piece, Row};
-use super::xml::{self, attribute, child, is};
 use crate::Severity;
 use crate::archive::Archive;
 use crate::parse::Findings;
+use crate::xml::{self, attribute, child, is};
 use roxmltree::Node;
 use std::collections::HashMap;
 use styles::Styles;

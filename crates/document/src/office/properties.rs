@@ -1,8 +1,8 @@
 //! What does the file say of itself?
 
-use super::xml::{attribute, line, parse};
 use crate::language::from_name;
 use crate::read_date::DateLine;
+use crate::xml::{attribute, line, parse};
 use crate::{Entry, Language, Published};
 
 /// What stands in the properties of a file.

@@ -1,7 +1,7 @@
 //! Which number stands before a paragraph of a DOCX document?
 
-use crate::office::numbering::{Numerals, drawn};
-use crate::office::xml::{self, attribute, child, is};
+use crate::numbering::{Numerals, drawn};
+use crate::xml::{self, attribute, child, is};
 use roxmltree::Node;
 use std::collections::HashMap;
 

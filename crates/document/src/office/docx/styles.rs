@@ -2,7 +2,7 @@
 
 use crate::office::paper::Kind;
 use crate::office::style;
-use crate::office::xml::{self, attribute, child, is};
+use crate::xml::{self, attribute, child, is};
 use roxmltree::Node;
 use std::collections::HashMap;
 

@@ -1,9 +1,9 @@
 //! What do the styles of an ODT document mean, and how are its lists drawn?
 
-use crate::office::numbering::{Numerals, drawn};
+use crate::numbering::{Numerals, drawn};
 use crate::office::paper::{Kind, Look};
 use crate::office::style;
-use crate::office::xml::{attribute, is};
+use crate::xml::{attribute, is};
 use roxmltree::Node;
 use std::collections::HashMap;
 

@@ -1,8 +1,8 @@
-//! Which number does a program draw before the item of a list?
+//! How is a number drawn before the item of a list, or on a page?
 
 /// How numbers are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum Numerals {
+pub(crate) enum Numerals {
     #[default]
     Decimal,
     /// With a zero before a single digit.
@@ -18,7 +18,7 @@ pub(super) enum Numerals {
 }
 
 /// A number as it is drawn.
-pub(super) fn drawn(number: u32, numerals: Numerals) -> String {
+pub(crate) fn drawn(number: u32, numerals: Numerals) -> String {
     match numerals {
         Numerals::Decimal => number.to_string(),
         Numerals::TwoDigits => format!("{number:02}"),
