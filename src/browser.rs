@@ -13,6 +13,7 @@ pub mod intl;
 pub mod keys;
 pub mod messages;
 pub mod near;
+pub mod picture;
 pub mod print;
 pub mod rows;
 pub mod save;

@@ -212,6 +212,9 @@ fn kind_by_first_bytes(bytes: &[u8]) -> Option<&'static str> {
         (b"ID3", "a sound (MP3)"),
         (b"OggS", "a sound or a film (Ogg)"),
     ];
+    if bytes.trim_ascii_start().starts_with(b"<svg") {
+        return Some("a drawing (SVG)");
+    }
     KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
 

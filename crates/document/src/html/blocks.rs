@@ -294,6 +294,10 @@ impl<'a> Blocks<'a> {
         if written.starts_with('#') {
             return None;
         }
+        // What a browser saved with the page lies beside it, wherever the page was.
+        if attribute == "src" && super::address::lies_beside(written) {
+            return target(written);
+        }
         let address = super::address::absolute(written, self.base);
         if self.is_book && !address.contains(':') {
             return None;
