@@ -11,12 +11,15 @@
 //! | `blocks` | what are the blocks of the article? |
 //! | `table` | where in its table does a cell stand? |
 //! | `facts` | what does a page say of itself? |
+//! | `chapter` | what are the blocks of a chapter of a book? |
 //! | `address` | where does an address lead that is written in short? |
 
 mod address;
 mod article;
 mod blocks;
 mod caption;
+#[cfg(feature = "epub")]
+pub(crate) mod chapter;
 mod facts;
 mod names;
 mod prompt;
