@@ -4,7 +4,9 @@
 //! [`Format`], its endings in [`Format::of_ending`], and a module of its own with a function like
 //! `text::read`.
 
-use crate::parse::Findings;
+#[cfg(feature = "data")]
+use crate::data::{self, Notation};
+use crate::parse::{Findings, Hints};
 use crate::span::start_of;
 use crate::{Document, text};
 
@@ -17,6 +19,9 @@ pub(crate) enum Format {
     Markdown,
     /// A page of the web.
     Html,
+    /// Exported data.
+    #[cfg(feature = "data")]
+    Data(Notation),
     /// Something else that is written in plain characters, and is read as plain text.
     Unknown,
 }
@@ -28,6 +33,18 @@ impl Format {
             // A page that was saved under another name, and a text that was saved as a page.
             Self::Text | Self::Unknown if begins_as_page(text) => Self::Html,
             Self::Html if !has_tag(text) => Self::Text,
+            #[cfg(feature = "data")]
+            Self::Text | Self::Unknown if data::is_json(text) => Self::Data(Notation::Json),
+            #[cfg(feature = "data")]
+            Self::Data(Notation::Json)
+                if !text.trim_start_matches(crate::words::is_blank).starts_with(['{', '[', '"']) =>
+            {
+                if begins_as_page(text) {
+                    Self::Html
+                } else {
+                    Self::Text
+                }
+            }
             format => format,
         }
     }
@@ -37,14 +54,32 @@ impl Format {
             "" | "txt" | "text" | "asc" => Self::Text,
             "md" | "markdown" | "mdown" | "mkd" | "mkdn" => Self::Markdown,
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
+            #[cfg(feature = "data")]
+            "json" | "jsonl" | "ndjson" | "jsonlines" | "geojson" | "json5" => Self::Data(Notation::Json),
+            #[cfg(feature = "data")]
+            "csv" => Self::Data(Notation::Table(b',')),
+            #[cfg(feature = "data")]
+            "tsv" | "tab" | "psv" => Self::Data(Notation::Table(b'\t')),
             _ => Self::Unknown,
+        }
+    }
+
+    /// Whether its documents have titles of their own or none.
+    pub(crate) fn is_data(self) -> bool {
+        match self {
+            #[cfg(feature = "data")]
+            Self::Data(_) => true,
+            _ => false,
         }
     }
 
     /// Makes documents of a file's text. Never fails. A format that the program was built without is
     /// read as plain text.
-    pub(crate) fn read(self, text: String, path: &str, findings: &mut Findings<'_>) -> Vec<Document> {
+    pub(crate) fn read(self, text: String, hints: &Hints<'_>, findings: &mut Findings<'_>) -> Vec<Document> {
+        let path = hints.path;
         match self {
+            #[cfg(feature = "data")]
+            Self::Data(notation) => data::read(&text, notation, path, hints.fields, findings),
             #[cfg(feature = "markdown")]
             Self::Markdown => vec![crate::markdown::read(&text, path, findings)],
             #[cfg(feature = "html")]

@@ -14,6 +14,9 @@
 //! | `format` | in which format is a file written? |
 //! | `markdown` | what do the marks of a Markdown text mean? |
 //! | `html` | what of a saved page is its article, and what does it say of itself? |
+//! | `data` | what are the documents of exported data? |
+//! | [`fields`] | which fields of it hold which parts of a document? |
+//! | `prose` | what are the paragraphs of a text that stands in something else? |
 //! | `markup` | what of HTML is text where it is not read as a page, and where may a link lead? |
 //! | `writer` | how is a text put together that is not plain text? |
 //! | `text` | what do the lines of a plain text mean? |
@@ -31,6 +34,7 @@ pub mod date;
 pub mod decode;
 pub mod diagnostic;
 pub mod document;
+pub mod fields;
 mod format;
 pub mod id;
 pub mod identify;
@@ -39,12 +43,16 @@ pub mod mark;
 pub mod parse;
 pub mod span;
 
+#[cfg(feature = "data")]
+mod data;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "html", feature = "markdown"))]
 mod markup;
+#[cfg(any(feature = "data", feature = "mail"))]
+mod prose;
 mod read_date;
 mod text;
 mod words;
@@ -57,6 +65,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::{
     Document, Entry, Identifier, Metadata, Region, Role, SetAside, SetAsideReason, Title, one_line,
 };
+pub use fields::{DataPart, Fields};
 pub use id::DocumentId;
 pub use language::Language;
 pub use mark::{Mark, MarkKind};

@@ -1,6 +1,7 @@
 //! How does a file become a document?
 
 use crate::decode::{Decoded, decode, decode_declared};
+use crate::fields::Fields;
 use crate::format::Format;
 use crate::words;
 use crate::{Diagnostic, Document, Severity, Title};
@@ -10,6 +11,15 @@ use crate::{Diagnostic, Document, Severity, Title};
 pub struct Hints<'a> {
     /// Its path relative to the folder, with `/` between names.
     pub path: &'a str,
+    /// What the publisher says of the fields of exported data.
+    pub fields: &'a Fields,
+}
+
+impl<'a> Hints<'a> {
+    /// Of a file of which nothing is known but its path.
+    pub fn of(path: &'a str) -> Self {
+        Self { path, fields: Fields::NONE }
+    }
 }
 
 /// What a file was made into.
@@ -56,11 +66,12 @@ impl<'a> Findings<'a> {
 /// Takes time in proportion to the length: well below a second for a megabyte of anything.
 pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Parsed {
     let mut findings = Findings::of(hints.path);
-    let documents = documents(bytes, hints.path, &mut findings);
+    let documents = documents(bytes, hints, &mut findings);
     Parsed { documents, diagnostics: findings.diagnostics }
 }
 
-fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Document> {
+fn documents(bytes: &[u8], hints: &Hints<'_>, findings: &mut Findings<'_>) -> Vec<Document> {
+    let path = hints.path;
     let declared = decode_declared(bytes).map(Decoded::Text);
     let text = match declared.unwrap_or_else(|| decode(bytes)) {
         Decoded::Text(text) => text,
@@ -98,8 +109,9 @@ fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Docum
         let message = "a kind of file that is not known; read as plain text".to_owned();
         findings.say(Severity::Note, None, message, "");
     }
-    let documents = format.read(text, path, findings);
-    if documents.iter().any(|document| matches!(document.title, Title::FromFileName(_))) {
+    let documents = format.read(text, hints, findings);
+    let without_title = documents.iter().filter(|document| matches!(document.title, Title::FromFileName(_)));
+    if without_title.count() > 0 && !format.is_data() {
         let remedy = "put a headline on the first line if it should have one";
         findings.say(
             Severity::Note,

@@ -56,7 +56,7 @@ fn marks_lie_in_parts(document: &Document) {
 }
 
 fn parsed_as(bytes: &[u8], path: &str) -> Vec<Document> {
-    parse(bytes, &Hints { path }).documents
+    parse(bytes, &Hints::of(path)).documents
 }
 
 /// The one document of a plain text, or an empty one.
@@ -226,6 +226,103 @@ proptest! {
     }
 }
 
+/// Pieces of exported data that mean something together.
+#[cfg(feature = "data")]
+fn data() -> impl Strategy<Value = String> {
+    let plausible = prop::sample::select(vec![
+        "{", "}", "[", "]", ",", ":", "\"", "\n", "\t", ";", "|", " ", "[{", "}]", "},{", "{\"title\":\"The mill\"", "\"text\":", "\"body\":",
+        "\"The mill on the stream has been turning since Monday, after ten years of work by the people of the village.\"",
+        "\"<p>It turns.<ul><li>one<li>two\"", "\"one\\n\\n1. two\\n2. three\"", "\"date\":1575489180", "\"2019-12-04\"", "\"id\":17", "null", "-1e99",
+        "\\ud83d", "\\", "\u{feff}", "\u{0}", "\"tags\":[\"a\",\"b\"]", "\"a\":{\"b\":{\"c\":", "title,text\n", "titel;inhalt\n", "\"\"", "\u{a0}",
+        "{\"title\":\"The mill\",\"text\":\"The mill\\n\\nIt turns.\"}\n", "sep=;\n", "https://example.org", "\u{200B}", "Share\n", "\r\n",
+    ])
+    .prop_map(str::to_owned);
+    let piece = prop_oneof![10 => plausible, 1 => "\\PC{0,10}"];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+#[cfg(feature = "data")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_from_data(text in data()) {
+        for path in ["a.json", "a.jsonl", "a.csv", "a.tsv", "a"] {
+            parsed_as(text.as_bytes(), path).iter().for_each(check);
+        }
+    }
+
+    /// A record of any values under the names of parts has all of them somewhere.
+    #[test]
+    fn values_of_a_record_are_kept(title in "[a-z]{3,8}( [a-z]{2,8}){0,5}", body in "[a-z]{3,9}( [a-z]{2,9}){6,30}", other in "[a-z<&]{1,20}") {
+        let record = serde_json::json!([{ "title": title, "text": body, "other": other }]).to_string();
+        let documents = parsed_as(record.as_bytes(), "a.json");
+        prop_assert_eq!(documents.len(), 1);
+        check(&documents[0]);
+        prop_assert_eq!(documents[0].title(), title);
+        prop_assert!(documents[0].text.contains(&body));
+        prop_assert_eq!(&documents[0].metadata.further[0].value, &other);
+    }
+}
+
+/// Files that were made to break a parser: none panics, and of each something is told or read.
+#[test]
+fn files_that_broke_something_are_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regression");
+    let mut n_files = 0;
+    for format in std::fs::read_dir(folder).unwrap() {
+        for file in std::fs::read_dir(format.unwrap().path()).unwrap() {
+            let file = file.unwrap().path();
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            let parsed = parse(&std::fs::read(&file).unwrap(), &Hints::of(&name));
+            parsed.documents.iter().for_each(check);
+            assert!(!parsed.documents.is_empty() || !parsed.diagnostics.is_empty(), "{name} says nothing");
+            n_files += 1;
+        }
+    }
+    assert!(n_files > 0);
+}
+
+/// What is lost of exported data is told, with its line.
+#[cfg(feature = "data")]
+#[test]
+fn what_is_lost_of_data_is_told() {
+    let check = |name: &str, n_documents: usize, line: Option<u32>, message: &str| {
+        let file = format!("{}/tests/regression/data/{name}", env!("CARGO_MANIFEST_DIR"));
+        let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
+        assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
+        let is_told =
+            |said: &vademecum_document::Diagnostic| said.line == line && said.message.contains(message);
+        assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
+    };
+    check("cut-off.json", 1, Some(1), "broken");
+    check("broken-lines.jsonl", 2, Some(2), "no JSON");
+    check("open-quote.csv", 2, Some(2), "never closed");
+    check("numbers.json", 1, None, "no records with text");
+    check("open-brackets.json", 1, None, "no records with text");
+}
+
+/// What the publisher says of the fields goes before what their names say.
+#[cfg(feature = "data")]
+#[test]
+fn fields_are_told() {
+    let told = [("title", vec!["kopf"]), ("text", vec!["lead", "haupt"]), ("date", vec!["wann"])];
+    let told: Vec<(String, Vec<String>)> = told
+        .iter()
+        .map(|(part, fields)| ((*part).to_owned(), fields.iter().map(|&field| field.to_owned()).collect()))
+        .collect();
+    let fields = vademecum_document::Fields::of(&told);
+    let data = r#"[{"title": "not this", "a": {"kopf": "The mill"}, "haupt": "It turns.", "lead": "At last.", "wann": "4.12.2019"}]"#;
+    let parsed = parse(data.as_bytes(), &Hints { path: "a.json", fields: &fields });
+    let document = &parsed.documents[0];
+    check(document);
+    assert_eq!(document.text, "The mill\n\nAt last.\n\nIt turns.");
+    assert_eq!(
+        document.metadata.published.map(|published| published.to_string()),
+        Some("2019-12-04".to_owned())
+    );
+}
+
 /// Pages that were made to keep a parser busy: each is read in no time, and with its text.
 #[cfg(feature = "html")]
 #[test]
@@ -258,7 +355,7 @@ fn pages_nested_without_end_are_read() {
 fn a_file_without_text_says_so() {
     for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\0\0\0\0", b"%PDF-1.4\nabc", b"\x89PNG\r\n"] {
         for path in ["a.txt", "a.md", "a.html", "a.bin"] {
-            let parsed = parse(bytes, &Hints { path });
+            let parsed = parse(bytes, &Hints::of(path));
             assert_eq!(parsed.documents, []);
             assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
         }

@@ -45,7 +45,7 @@ impl Format {
     }
 
     fn parse(self, bytes: &[u8]) -> Parsed {
-        parse(bytes, &Hints { path: &format!("folder/file_name.{}", self.ending) })
+        parse(bytes, &Hints::of(&format!("folder/file_name.{}", self.ending)))
     }
 
     fn outline(self, text: &str) -> String {
@@ -215,6 +215,13 @@ fn markdown_is_read_as_described() {
 #[test]
 fn saved_pages_are_read_as_described() {
     check(Format { specs: "saved-pages.txt", ending: "html" });
+}
+
+#[cfg(feature = "data")]
+#[test]
+fn exported_data_is_read_as_described() {
+    check(Format { specs: "exported-json.txt", ending: "json" });
+    check(Format { specs: "exported-tables.txt", ending: "csv" });
 }
 
 #[test]

@@ -7,6 +7,7 @@
 //! | [`document`] | the bytes of a file | nothing is lost, nothing overlaps, the text comes back byte for byte |
 //! | [`markdown`] | the bytes of a file of Markdown | the same |
 //! | [`html`] | the bytes of a saved page | the same |
+//! | [`data`] | the bytes of exported data | the same |
 //! | [`place`] | the name of a passage in a link | what is read is written back the same |
 //!
 //! Each is a plain function that panics where something does not hold: libFuzzer calls them, and so
@@ -29,12 +30,13 @@ use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     ("query", query),
     ("corpus", corpus),
     ("document", document),
     ("markdown", markdown),
     ("html", html),
+    ("data", data),
     ("place", place),
 ];
 
@@ -105,9 +107,16 @@ pub fn html(bytes: &[u8]) {
     parsed(bytes, "a.html");
 }
 
+/// Exported data: as [`document`]. The first byte chooses the notation.
+pub fn data(bytes: &[u8]) {
+    const NAMES: [&str; 4] = ["a.json", "a.jsonl", "a.csv", "a.tsv"];
+    let Some((first, bytes)) = bytes.split_first() else { return };
+    parsed(bytes, NAMES[usize::from(*first) % NAMES.len()]);
+}
+
 /// Parses a file, and takes what it gives through a corpus.
 fn parsed(bytes: &[u8], path: &str) {
-    let documents = parse(bytes, &Hints { path }).documents;
+    let documents = parse(bytes, &Hints::of(path)).documents;
     documents.iter().for_each(nothing_is_lost);
     let texts: Vec<String> = documents.iter().map(|document| document.text.clone()).collect();
     let marks: Vec<_> = documents.iter().map(|document| document.marks.clone()).collect();

@@ -14,6 +14,15 @@ pub const DOCUMENTS: [&str; 6] = [
     "Le moulin\n\nPar Jane Doe\n\nL’école près de la rivière a rouvert ; les élèves lisent l’histoire du cœur du village.\n",
 ];
 
+/// Exported data, one of each notation.
+pub const DATA: [&str; 4] = [
+    r#"[{"id": 1, "title": "The old mill", "body": "<p>It has been turning since Monday.", "tags": ["a", "b"], "by": {"name": "Jane Doe"}},
+{"id": 2, "title": "The ferry", "body": "It sails at eight.\n\n1. one\n2. two", "date": 1575489180}]"#,
+    "{\"titel\": \"Die M\\u00fchle\", \"inhalt\": \"Sie dreht sich wieder.\", \"datum\": \"4.12.2019\"}\n{\"titel\": \"Die F\u{e4}hre\", \"inhalt\": \"Sie f\u{e4}hrt.\"}\n",
+    "title,date,text\n\"The old mill, again\",12/24/2019,\"It turns.\n\nNobody knew \"\"why\"\".\"\nThe ferry,,It sails.\n",
+    "headline\tlink\tcontent\nThe ferry\thttps://example.org/ferry\tIt sails at eight.\n",
+];
+
 /// Files of Markdown.
 pub const MARKDOWN: [&str; 2] = [
     "---\ntitle: \"The mill\"\nauthors: [Jane Doe, {name: Tom}]\nbase: &b {a: 1}\nmore: *b\n---\n\n# The mill\n\nIt *turns* [again](x.md).[^1]\n\n\
@@ -116,6 +125,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "place" => bytes(&PLACES),
         "markdown" => bytes(&MARKDOWN),
         "html" => bytes(&PAGES),
+        "data" => (0_u8..).zip(DATA).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         "document" => (0_u8..).zip(DOCUMENTS).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         _ => {
             let whole = [&[1], crate::small_corpus_bytes()].concat();
