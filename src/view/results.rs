@@ -15,7 +15,7 @@ use crate::view::states::{FewHits, NoHits};
 use crate::view::strip::Strip;
 use crate::view::why::WhyHere;
 use crate::view::written;
-use crate::wording::{self, words};
+use crate::wording::{self, sharing, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::{Excerpt, Part};
@@ -180,6 +180,14 @@ fn Result(hits: DocumentHits, passage: PassageHits) -> impl IntoView {
     let hit = (passage.n_matches > 0).then_some(passage.first_match + 1);
     let excerpt = desk.corpus.excerpt(id, hits.matches_in(&passage), EXCERPT_BYTES);
     let record = desk.corpus.document(hits.document);
+    // Only some documents have places, and where a hit stands is not free to know.
+    let place = (!record.locators.is_empty()).then(|| {
+        let first = hits.matches_in(&passage).first().copied();
+        let spans = first.map(|first| desk.corpus.spans(hits.document, &[first]));
+        let hit = spans.and_then(|spans| spans.first().copied()).unwrap_or(desk.corpus.span(id));
+        let place = record.locator(hit.start).map(sharing::locator);
+        view! { <span class="result-place" data-testid="result-place">{place}</span> }
+    });
     let section = desk.corpus.section(id).filter(|heading| *heading != id).map(|heading| {
         let text = desk.corpus.passage_text(heading);
         let dir = written::dir(&text, record);
@@ -199,7 +207,7 @@ fn Result(hits: DocumentHits, passage: PassageHits) -> impl IntoView {
         <li>
             <a class="result" data-testid="result" lang=written::lang(record) href=move || desk.passage_link(id, hit)
                 on:click=move |event| { event.prevent_default(); desk.open_passage(id, hit); }>
-                {section}
+                {place} {section}
                 <span class="result-text" dir=dir>
                     {is_cut_before.then_some("…\u{a0}")} {shown} {is_cut_after.then_some("\u{a0}…")}
                 </span>

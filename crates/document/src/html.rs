@@ -137,9 +137,9 @@ pub(crate) fn finished(mut writer: Writer, mut metadata: Metadata, path: &str) -
         metadata.language = language::detect(&writer.text[sample..]);
     }
     let marks = writer.take_marks();
-    let Writer { text, title, blocks, set_aside, .. } = writer;
+    let Writer { text, title, blocks, set_aside, locators, .. } = writer;
     let title = title.map_or_else(|| title_of_file(path), Title::InText);
-    Document { text, title, metadata, blocks, marks, set_aside }
+    Document { text, title, metadata, blocks, marks, set_aside, locators, part: None }
 }
 
 /// The text of a page that cannot be taken apart in any sensible time.

@@ -6,6 +6,7 @@
 //! | [`mod@parse`] | how does a file become a document? |
 //! | [`block`] | what are the units of its text? |
 //! | [`mark`] | what is marked inside them? |
+//! | [`locator`] | which place of it does a citation name? |
 //! | [`date`] | when was it published? |
 //! | [`id`] | by what name can it be linked to? |
 //! | [`language`] | which language is it in? |
@@ -39,6 +40,7 @@ mod format;
 pub mod id;
 pub mod identify;
 pub mod language;
+pub mod locator;
 pub mod mark;
 pub mod parse;
 pub mod span;
@@ -68,6 +70,7 @@ pub use document::{
 pub use fields::{DataPart, Fields};
 pub use id::DocumentId;
 pub use language::Language;
+pub use locator::{Locator, LocatorKind};
 pub use mark::{Mark, MarkKind};
 pub use parse::{Hints, Parsed, parse};
 pub use span::{Span, Utf16Offset};

@@ -135,7 +135,7 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     }
     let title = title.unwrap_or_else(|| Title::FromFileName(title_from_path(path)));
 
-    Document { text, title, metadata, blocks, marks: Vec::new(), set_aside }
+    Document { text, title, metadata, blocks, marks: Vec::new(), set_aside, locators: Vec::new(), part: None }
 }
 
 /// The blocks of a text whose headline is known, and what of it is not the article. What its lines say is

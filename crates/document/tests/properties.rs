@@ -20,6 +20,8 @@ fn is_blank(character: char) -> bool {
 /// Every character that shows lies in exactly one part, and parts hold whole characters.
 fn check(document: &Document) {
     marks_lie_in_parts(document);
+    assert!(document.locators.is_sorted_by_key(|locator| locator.start));
+    assert!(document.locators.iter().all(|locator| document.text.is_char_boundary(locator.start as usize)));
     let mut at = 0;
     for region in document.regions() {
         let range = region.span.range();
@@ -68,6 +70,8 @@ fn parsed(bytes: &[u8]) -> Document {
         blocks: Vec::new(),
         marks: Vec::new(),
         set_aside: Vec::new(),
+        locators: Vec::new(),
+        part: None,
     };
     parsed_as(bytes, "a.txt").pop().unwrap_or(nothing)
 }
