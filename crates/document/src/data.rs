@@ -73,10 +73,19 @@ enum Source {
 }
 
 impl Source {
-    fn of(text: &str, notation: Notation) -> Option<Self> {
+    fn of(text: &str, notation: Notation, findings: &mut Findings<'_>) -> Option<Self> {
         Some(match notation {
             Notation::Json if records::has_several(text) => Self::Json(Place::Lines),
-            Notation::Json => Self::Json(records::place(text)?),
+            Notation::Json => {
+                let (place, end) = records::place(text);
+                if text.get(end..).is_some_and(|rest| !rest.chars().all(is_blank)) {
+                    let line = records::Lines::of(text).line(end);
+                    let message = "more follows after the end of the data, and is left out".to_owned();
+                    let remedy = "put each record on a line of its own, or all of them into [ ]";
+                    findings.say(Severity::Warning, Some(line), message, remedy);
+                }
+                Self::Json(place?)
+            }
             Notation::Table(likely) => Self::Table(Table::of(text, likely)),
         })
     }
@@ -104,7 +113,7 @@ pub(crate) fn read(
     findings: &mut Findings<'_>,
 ) -> Vec<Document> {
     let text = text.trim_start_matches('\u{FEFF}');
-    let found = Source::of(text, notation).and_then(|source| {
+    let found = Source::of(text, notation, findings).and_then(|source| {
         let mut sample = Vec::new();
         let mut n_bytes = 0;
         source.each(text, None, &mut |record| {

@@ -8,6 +8,8 @@
 use crate::data::{self, Notation};
 use crate::parse::{Findings, Hints};
 use crate::span::start_of;
+#[cfg(feature = "subtitles")]
+use crate::subtitles;
 use crate::{Document, text};
 
 /// A format that files come in.
@@ -22,6 +24,9 @@ pub(crate) enum Format {
     /// Exported data.
     #[cfg(feature = "data")]
     Data(Notation),
+    /// What is said, with the times at which it is.
+    #[cfg(feature = "subtitles")]
+    Subtitles,
     /// Something else that is written in plain characters, and is read as plain text.
     Unknown,
 }
@@ -33,6 +38,10 @@ impl Format {
             // A page that was saved under another name, and a text that was saved as a page.
             Self::Text | Self::Unknown if begins_as_page(text) => Self::Html,
             Self::Html if !has_tag(text) => Self::Text,
+            #[cfg(feature = "subtitles")]
+            Self::Text | Self::Unknown if subtitles::begins(text) => Self::Subtitles,
+            #[cfg(feature = "subtitles")]
+            Self::Subtitles if !subtitles::has_cue(text) => Self::Text,
             #[cfg(feature = "data")]
             Self::Text | Self::Unknown if data::is_json(text) => Self::Data(Notation::Json),
             #[cfg(feature = "data")]
@@ -60,15 +69,19 @@ impl Format {
             "csv" => Self::Data(Notation::Table(b',')),
             #[cfg(feature = "data")]
             "tsv" | "tab" | "psv" => Self::Data(Notation::Table(b'\t')),
+            #[cfg(feature = "subtitles")]
+            "srt" | "vtt" | "webvtt" => Self::Subtitles,
             _ => Self::Unknown,
         }
     }
 
-    /// Whether its documents have titles of their own or none.
-    pub(crate) fn is_data(self) -> bool {
+    /// Whether its documents have no headlines but those that it names.
+    pub(crate) fn names_headlines(self) -> bool {
         match self {
             #[cfg(feature = "data")]
             Self::Data(_) => true,
+            #[cfg(feature = "subtitles")]
+            Self::Subtitles => true,
             _ => false,
         }
     }
@@ -78,6 +91,8 @@ impl Format {
     pub(crate) fn read(self, text: String, hints: &Hints<'_>, findings: &mut Findings<'_>) -> Vec<Document> {
         let path = hints.path;
         match self {
+            #[cfg(feature = "subtitles")]
+            Self::Subtitles => vec![subtitles::read(&text, path, findings)],
             #[cfg(feature = "data")]
             Self::Data(notation) => data::read(&text, notation, path, hints.fields, findings),
             #[cfg(feature = "markdown")]
@@ -117,7 +132,7 @@ fn has_tag(text: &str) -> bool {
 }
 
 /// What follows the last point of a file's name; empty if nothing does.
-fn ending(path: &str) -> &str {
+pub(crate) fn ending(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && !ending.contains(' ') => ending,

@@ -17,6 +17,8 @@
 //! | `html` | what of a saved page is its article, and what does it say of itself? |
 //! | `data` | what are the documents of exported data? |
 //! | [`fields`] | which fields of it hold which parts of a document? |
+//! | `mail` | what are the documents of a message, or of a mailbox of many? |
+//! | `subtitles` | what is said in subtitles, and when? |
 //! | `prose` | what are the paragraphs of a text that stands in something else? |
 //! | `markup` | what of HTML is text where it is not read as a page, and where may a link lead? |
 //! | `writer` | how is a text put together that is not plain text? |
@@ -49,13 +51,17 @@ pub mod span;
 mod data;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "mail")]
+mod mail;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "html", feature = "markdown"))]
 mod markup;
-#[cfg(any(feature = "data", feature = "mail"))]
+#[cfg(feature = "data")]
 mod prose;
 mod read_date;
+#[cfg(feature = "subtitles")]
+mod subtitles;
 mod text;
 mod words;
 #[cfg(any(feature = "html", feature = "markdown"))]

@@ -36,6 +36,9 @@ pub struct Parsed {
 pub(crate) struct Findings<'a> {
     path: &'a str,
     diagnostics: Vec<Diagnostic>,
+    /// How many files the file lies in.
+    #[cfg(feature = "mail")]
+    depth: u8,
 }
 
 /// So many things are told of one file; more would hide those of the others.
@@ -43,7 +46,12 @@ const MOST_DIAGNOSTICS: usize = 20;
 
 impl<'a> Findings<'a> {
     pub(crate) fn of(path: &'a str) -> Self {
-        Self { path, diagnostics: Vec::new() }
+        Self {
+            path,
+            diagnostics: Vec::new(),
+            #[cfg(feature = "mail")]
+            depth: 0,
+        }
     }
 
     /// Tells the publisher something.
@@ -70,8 +78,47 @@ pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Parsed {
     Parsed { documents, diagnostics: findings.diagnostics }
 }
 
+/// Files lie in so many others, an attachment in a message in a message; deeper ones are not read.
+#[cfg(feature = "mail")]
+const DEEPEST: u8 = 3;
+
+/// Makes documents of a file inside another, which its name tells. One that holds no text is worth a note.
+#[cfg(feature = "mail")]
+pub(crate) fn parse_inside(
+    bytes: &[u8],
+    name: &str,
+    hints: &Hints<'_>,
+    findings: &mut Findings<'_>,
+) -> Vec<Document> {
+    if findings.depth >= DEEPEST {
+        let message = format!("“{name}” lies in too many other files, and is not read");
+        findings.say(Severity::Warning, None, message, "save it as a file of its own");
+        return Vec::new();
+    }
+    let mut inner = Findings { depth: findings.depth + 1, ..Findings::of(name) };
+    let mut documents = documents(bytes, &Hints { path: name, ..*hints }, &mut inner);
+    for document in &mut documents {
+        document.part = Some(match document.part.take() {
+            Some(part) => format!("{name}/{part}"),
+            None => name.to_owned(),
+        });
+    }
+    for said in inner.diagnostics {
+        let (severity, remedy) = match said.severity {
+            Severity::Error => (Severity::Note, ""),
+            severity => (severity, said.remedy.as_str()),
+        };
+        findings.say(severity, None, format!("“{name}” {}", said.message), remedy);
+    }
+    documents
+}
+
 fn documents(bytes: &[u8], hints: &Hints<'_>, findings: &mut Findings<'_>) -> Vec<Document> {
     let path = hints.path;
+    #[cfg(feature = "mail")]
+    if let Some(kind) = crate::mail::kind(bytes, path) {
+        return crate::mail::read(bytes, kind, hints, findings);
+    }
     let declared = decode_declared(bytes).map(Decoded::Text);
     let text = match declared.unwrap_or_else(|| decode(bytes)) {
         Decoded::Text(text) => text,
@@ -110,8 +157,8 @@ fn documents(bytes: &[u8], hints: &Hints<'_>, findings: &mut Findings<'_>) -> Ve
         findings.say(Severity::Note, None, message, "");
     }
     let documents = format.read(text, hints, findings);
-    let without_title = documents.iter().filter(|document| matches!(document.title, Title::FromFileName(_)));
-    if without_title.count() > 0 && !format.is_data() {
+    let has_no_title = |document: &Document| matches!(document.title, Title::FromFileName(_));
+    if documents.iter().any(has_no_title) && !format.names_headlines() {
         let remedy = "put a headline on the first line if it should have one";
         findings.say(
             Severity::Note,

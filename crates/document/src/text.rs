@@ -138,9 +138,17 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     Document { text, title, metadata, blocks, marks: Vec::new(), set_aside, locators: Vec::new(), part: None }
 }
 
+/// The blocks of a text that is all article, and the lines drawn under its headings.
+#[cfg(feature = "mail")]
+pub(crate) fn paragraphs(text: &str) -> (Vec<Block>, Vec<SetAside>) {
+    let lines = unit::lines(text, 0);
+    let units = unit::units(text, &lines);
+    body::blocks(&units, &vec![false; units.len()])
+}
+
 /// The blocks of a text whose headline is known, and what of it is not the article. What its lines say is
 /// added to `facts`. Takes time in proportion to the length.
-#[cfg(any(feature = "data", feature = "mail"))]
+#[cfg(feature = "data")]
 pub(crate) fn body(text: &str, headline: Option<&str>, facts: &mut Facts) -> (Vec<Block>, Vec<SetAside>) {
     let lines = unit::lines(text, 0);
     let units = unit::units(text, &lines);

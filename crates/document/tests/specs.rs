@@ -69,6 +69,9 @@ fn outline_of(document: &Document) -> String {
     let mut lines = String::new();
     let from_file_name = if matches!(document.title, Title::FromFileName(_)) { " (file name)" } else { "" };
     writeln!(lines, "title: {}{from_file_name}", document.title()).unwrap();
+    if let Some(part) = &document.part {
+        writeln!(lines, "part: {part}").unwrap();
+    }
     let metadata = &document.metadata;
     let mut line = |key: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -154,6 +157,11 @@ fn outline_of(document: &Document) -> String {
         };
         writeln!(lines, "~ {} [{kind}]", mark.span.of(&document.text).replace('\n', " ")).unwrap();
     }
+    for locator in &document.locators {
+        let text = document.text[locator.start as usize..].lines().next().unwrap_or_default();
+        let start: String = text.chars().take(20).collect();
+        writeln!(lines, "@ {} {start}", locator.kind.label()).unwrap();
+    }
     lines.trim_end().to_owned()
 }
 
@@ -222,6 +230,18 @@ fn saved_pages_are_read_as_described() {
 fn exported_data_is_read_as_described() {
     check(Format { specs: "exported-json.txt", ending: "json" });
     check(Format { specs: "exported-tables.txt", ending: "csv" });
+}
+
+#[cfg(feature = "mail")]
+#[test]
+fn mail_is_read_as_described() {
+    check(Format { specs: "mail.txt", ending: "eml" });
+}
+
+#[cfg(feature = "subtitles")]
+#[test]
+fn subtitles_are_read_as_described() {
+    check(Format { specs: "subtitles.txt", ending: "srt" });
 }
 
 #[test]

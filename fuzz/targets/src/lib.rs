@@ -8,6 +8,8 @@
 //! | [`markdown`] | the bytes of a file of Markdown | the same |
 //! | [`html`] | the bytes of a saved page | the same |
 //! | [`data`] | the bytes of exported data | the same |
+//! | [`mail`] | the bytes of a message or a mailbox | the same |
+//! | [`subtitles`] | the bytes of subtitles | the same |
 //! | [`place`] | the name of a passage in a link | what is read is written back the same |
 //!
 //! Each is a plain function that panics where something does not hold: libFuzzer calls them, and so
@@ -30,13 +32,15 @@ use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 9] = [
     ("query", query),
     ("corpus", corpus),
     ("document", document),
     ("markdown", markdown),
     ("html", html),
     ("data", data),
+    ("mail", mail),
+    ("subtitles", subtitles),
     ("place", place),
 ];
 
@@ -112,6 +116,17 @@ pub fn data(bytes: &[u8]) {
     const NAMES: [&str; 4] = ["a.json", "a.jsonl", "a.csv", "a.tsv"];
     let Some((first, bytes)) = bytes.split_first() else { return };
     parsed(bytes, NAMES[usize::from(*first) % NAMES.len()]);
+}
+
+/// A message or a mailbox: as [`document`]. The first byte chooses which.
+pub fn mail(bytes: &[u8]) {
+    let Some((first, bytes)) = bytes.split_first() else { return };
+    parsed(bytes, if first % 2 == 0 { "a.eml" } else { "a.mbox" });
+}
+
+/// Subtitles: as [`document`].
+pub fn subtitles(bytes: &[u8]) {
+    parsed(bytes, "a.srt");
 }
 
 /// Parses a file, and takes what it gives through a corpus.

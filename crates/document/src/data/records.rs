@@ -55,7 +55,8 @@ pub(super) fn is_prose(raw: &str) -> bool {
 
 /// Finds the records of one value: the array that holds the most text, unless the whole is one that has a
 /// text of its own. `None` where nothing has text. Linear time.
-pub(super) fn place(text: &str) -> Option<Place> {
+/// Also gives the byte at which the value ends.
+pub(super) fn place(text: &str) -> (Option<Place>, usize) {
     let mut reader = Reader::new(text, 0);
     let mut open: Vec<Open> = Vec::new();
     let mut candidates: Vec<Candidate> = Vec::new();
@@ -64,7 +65,12 @@ pub(super) fn place(text: &str) -> Option<Place> {
     let mut own_bytes = 0;
     let mut has_own_text = false;
     // What is broken has its place told when the records are read.
-    while let Ok(Some(event)) = reader.next() {
+    let end = loop {
+        let event = match reader.next() {
+            Ok(Some(event)) => event,
+            Ok(None) => break reader.at,
+            Err(_) => break text.len(),
+        };
         match event {
             Event::ObjectStart | Event::ArrayStart => {
                 let is_array = event == Event::ArrayStart;
@@ -76,9 +82,9 @@ pub(super) fn place(text: &str) -> Option<Place> {
                 open.push(Open { is_array, path_bytes: path.len(), candidate, has_text: false });
             }
             Event::End => {
-                let Some(closed) = open.pop() else { break };
+                let Some(closed) = open.pop() else { continue };
                 path.truncate(closed.path_bytes);
-                let Some(outer) = open.last_mut() else { break };
+                let Some(outer) = open.last_mut() else { continue };
                 if closed.has_text
                     && !closed.is_array
                     && let Some(candidate) = outer.candidate
@@ -143,7 +149,11 @@ pub(super) fn place(text: &str) -> Option<Place> {
             }
             Event::Word(_) => {}
         }
-    }
+    };
+    (best(&candidates, has_own_text, own_bytes), end)
+}
+
+fn best(candidates: &[Candidate], has_own_text: bool, own_bytes: usize) -> Option<Place> {
     if candidates.first().is_some_and(|root| root.is_array && root.n_with_text > 0) {
         return candidates.first().map(|root| Place::Inside(root.at));
     }
@@ -164,16 +174,18 @@ pub(super) fn place(text: &str) -> Option<Place> {
     (own_bytes >= 250).then_some(Place::Whole)
 }
 
-/// Whether a text holds several values, one after the other: one a line, mostly.
+/// Whether a text holds several values, one a line: the first line is one, or two of the first few are.
 pub(super) fn has_several(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
     let is_whole = |line: &str| {
         let mut reader = Reader::new(line, 0);
         while let Ok(Some(_)) = reader.next() {}
-        matches!(reader.next(), Ok(None)) && line[reader.at..].trim().is_empty()
+        line.starts_with(['{', '['])
+            && matches!(reader.next(), Ok(None))
+            && line[reader.at..].trim().is_empty()
     };
-    second.starts_with(['{', '[']) && first.starts_with(['{', '[']) && is_whole(first)
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let whole: Vec<bool> = lines.take(10).map(is_whole).collect();
+    whole.len() > 1 && (whole[0] || whole.iter().filter(|is_whole| **is_whole).count() > 1)
 }
 
 /// Counts the lines up to a byte; each byte is looked at once, in order.
