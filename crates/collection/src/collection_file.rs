@@ -29,7 +29,7 @@ use std::io::{self, Read};
 use std::path::Path;
 use toml::de::{DeTable, DeValue};
 use vademecum_document::decode::{Decoded, decode};
-use vademecum_document::{Diagnostic, Language, Severity};
+use vademecum_document::{Diagnostic, Fields, Language, Severity};
 
 /// The name of the file.
 pub const NAME: &str = "vademecum.toml";
@@ -184,7 +184,18 @@ impl CollectionFile {
                 let written = findings.texts(known, value, example);
                 self.furniture = patterns(known, written, Pattern::of_lines, findings);
             }
-            "fields" => self.fields = findings.table(known, value, example),
+            "fields" => {
+                self.fields = findings.table(known, value, example);
+                let parts: Vec<&str> = Fields::names().collect();
+                let DeValue::Table(table) = value.get_ref() else { return };
+                let mut names: Vec<_> = table.keys().collect();
+                names.sort_by_key(|name| name.span().start);
+                for name in names {
+                    if !parts.contains(&name.get_ref().as_ref()) {
+                        unknown(name.get_ref(), " in `[fields]`", &parts, &name.span(), findings);
+                    }
+                }
+            }
             _ => self.names = findings.table(known, value, example),
         }
     }
@@ -429,6 +440,7 @@ text = ["lead", "body"]
         check("leave-out = \"**\"", 1, "means everything", "remove");
         check("names = 1", 1, "should be a table", "[names]");
         check("[fields]\ntitle = 1", 2, "`title` is a number", "");
+        check("[fields]\ntittle = \"a\"", 2, "no key `tittle` in `[fields]`", "`title`");
         // What is no TOML.
         check("title = \"A\"\naddress = example", 2, "not understood", "quotation marks");
         check("title = \"A\"\ntitle = \"B\"", 2, "not understood", "");

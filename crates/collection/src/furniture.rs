@@ -5,15 +5,17 @@
 
 use crate::pattern::Pattern;
 use vademecum_corpus::{ParsedFile, SourceFile};
-use vademecum_document::{Block, BlockKind, Document, SetAside, SetAsideReason, Span, Title, one_line};
+use vademecum_document::{
+    Block, BlockKind, Document, Fields, SetAside, SetAsideReason, Span, Title, one_line,
+};
 
 /// Makes documents of a file, without regard to lines that one of the patterns means: in a plain text they
 /// are not there for whatever finds title, head and end of the article.
-pub fn parsed(file: &SourceFile, patterns: &[Pattern]) -> ParsedFile {
-    if let Some(parsed) = parsed_without(file, patterns) {
+pub fn parsed(file: &SourceFile, fields: &Fields, patterns: &[Pattern]) -> ParsedFile {
+    if let Some(parsed) = parsed_without(file, fields, patterns) {
         return parsed;
     }
-    let mut parsed = ParsedFile::of(file);
+    let mut parsed = ParsedFile::with(file, fields);
     for document in &mut parsed.documents {
         set_aside(document, patterns);
     }
@@ -22,7 +24,7 @@ pub fn parsed(file: &SourceFile, patterns: &[Pattern]) -> ParsedFile {
 
 /// The same for a plain text in UTF-8 that has such lines: spaces stand for them while it is parsed, so
 /// that all places stay what they are.
-fn parsed_without(file: &SourceFile, patterns: &[Pattern]) -> Option<ParsedFile> {
+fn parsed_without(file: &SourceFile, fields: &Fields, patterns: &[Pattern]) -> Option<ParsedFile> {
     let text = core::str::from_utf8(&file.bytes).ok().filter(|text| u32::try_from(text.len()).is_ok())?;
     if patterns.is_empty() {
         return None;
@@ -35,7 +37,7 @@ fn parsed_without(file: &SourceFile, patterns: &[Pattern]) -> Option<ParsedFile>
     let mut bytes = file.bytes.clone();
     furniture.iter().for_each(|line| bytes[line.range()].fill(b' '));
     let without = SourceFile { path: file.path.clone(), bytes };
-    let mut parsed = ParsedFile::of(&without);
+    let mut parsed = ParsedFile::with(&without, fields);
     let [document] = parsed.documents.as_mut_slice() else { return None };
     if document.text.as_bytes() != without.bytes {
         return None;
@@ -157,7 +159,7 @@ mod tests {
     /// The document of a text, by both ways: the first finds what the second would take for something else.
     fn documents(text: &str, patterns: &[Pattern]) -> Vec<Document> {
         let file = SourceFile { path: "a.txt".to_owned(), bytes: text.as_bytes().to_vec() };
-        let mut documents = parsed(&file, patterns).documents;
+        let mut documents = parsed(&file, Fields::NONE, patterns).documents;
         for mut later in ParsedFile::of(&file).documents {
             super::set_aside(&mut later, patterns);
             documents.push(later);

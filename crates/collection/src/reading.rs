@@ -9,7 +9,7 @@ use std::path::Path;
 use vademecum_corpus::build::Gathered;
 use vademecum_corpus::folder::list_without;
 use vademecum_corpus::{FoundFile, ParsedFile, Picture, PictureKind, SourceFile};
-use vademecum_document::{Diagnostic, Severity};
+use vademecum_document::{Diagnostic, Fields, Severity};
 
 /// A folder that was read.
 #[derive(Clone, Debug)]
@@ -55,7 +55,8 @@ pub fn read<K: Send>(
     let (collection, mut diagnostics) =
         if folder.is_dir() { CollectionFile::read(folder) } else { Default::default() };
     let (found, about_files) = listed(folder, &collection, &mut diagnostics);
-    let read = |found: &FoundFile| read_file(found, &collection, &keep);
+    let fields = Fields::of(&collection.fields);
+    let read = |found: &FoundFile| read_file(found, &collection, &fields, &keep);
     let watch = &mut |n_done, n_bytes| watch(n_done, found.len(), n_bytes);
     let files = side_by_side(&found, |found| found.len_bytes, read, watch);
     let files = with(files, about_files);
@@ -122,6 +123,7 @@ fn about_left_out(pattern: &Pattern, n: usize) -> Diagnostic {
 fn read_file<K>(
     found: &FoundFile,
     collection: &CollectionFile,
+    fields: &Fields,
     keep: &impl Fn(SourceFile, &ParsedFile) -> K,
 ) -> ReadFile<K> {
     let mut diagnostics = Vec::new();
@@ -130,7 +132,7 @@ fn read_file<K>(
         return ReadFile { parsed, len_bytes: found.len_bytes, kept: None, picture: None };
     };
     let len_bytes = file.bytes.len() as u64;
-    let mut parsed = furniture::parsed(&file, &collection.furniture);
+    let mut parsed = furniture::parsed(&file, fields, &collection.furniture);
     diagnostics.append(&mut parsed.diagnostics);
     parsed.diagnostics = diagnostics;
     for document in &mut parsed.documents {

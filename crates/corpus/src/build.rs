@@ -8,7 +8,7 @@ use crate::text::Writer;
 use crate::{format, ids, picture};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
-use vademecum_document::{Diagnostic, Document, DocumentId, Hints, Parsed, Severity, parse};
+use vademecum_document::{Diagnostic, Document, DocumentId, Fields, Hints, Parsed, Severity, parse};
 use xxhash_rust::xxh64::xxh64;
 
 /// A corpus, and what there is to know of how it was made.
@@ -36,7 +36,13 @@ pub struct ParsedFile {
 impl ParsedFile {
     /// Makes documents of a file. Never fails.
     pub fn of(file: &SourceFile) -> Self {
-        let Parsed { documents, diagnostics } = parse(&file.bytes, &Hints { path: &file.path });
+        Self::with(file, Fields::NONE)
+    }
+
+    /// The same, where the publisher says what the fields of exported data hold.
+    pub fn with(file: &SourceFile, fields: &Fields) -> Self {
+        let hints = Hints { path: &file.path, fields };
+        let Parsed { documents, diagnostics } = parse(&file.bytes, &hints);
         Self { path: file.path.clone(), documents, diagnostics }
     }
 }

@@ -4,8 +4,12 @@
 //! [`Format`], its endings in [`Format::of_ending`], and a module of its own with a function like
 //! `text::read`.
 
-use crate::parse::Findings;
+#[cfg(feature = "data")]
+use crate::data::{self, Notation};
+use crate::parse::{Findings, Hints};
 use crate::span::start_of;
+#[cfg(feature = "subtitles")]
+use crate::subtitles;
 use crate::{Document, text};
 
 /// A format that files come in.
@@ -17,6 +21,12 @@ pub(crate) enum Format {
     Markdown,
     /// A page of the web.
     Html,
+    /// Exported data.
+    #[cfg(feature = "data")]
+    Data(Notation),
+    /// What is said, with the times at which it is.
+    #[cfg(feature = "subtitles")]
+    Subtitles,
     /// Something else that is written in plain characters, and is read as plain text.
     Unknown,
 }
@@ -28,6 +38,22 @@ impl Format {
             // A page that was saved under another name, and a text that was saved as a page.
             Self::Text | Self::Unknown if begins_as_page(text) => Self::Html,
             Self::Html if !has_tag(text) => Self::Text,
+            #[cfg(feature = "subtitles")]
+            Self::Text | Self::Unknown if subtitles::begins(text) => Self::Subtitles,
+            #[cfg(feature = "subtitles")]
+            Self::Subtitles if !subtitles::has_cue(text) => Self::Text,
+            #[cfg(feature = "data")]
+            Self::Text | Self::Unknown if data::is_json(text) => Self::Data(Notation::Json),
+            #[cfg(feature = "data")]
+            Self::Data(Notation::Json)
+                if !text.trim_start_matches(crate::words::is_blank).starts_with(['{', '[', '"']) =>
+            {
+                if begins_as_page(text) {
+                    Self::Html
+                } else {
+                    Self::Text
+                }
+            }
             format => format,
         }
     }
@@ -37,14 +63,38 @@ impl Format {
             "" | "txt" | "text" | "asc" => Self::Text,
             "md" | "markdown" | "mdown" | "mkd" | "mkdn" => Self::Markdown,
             "html" | "htm" | "xhtml" | "xht" | "shtml" => Self::Html,
+            #[cfg(feature = "data")]
+            "json" | "jsonl" | "ndjson" | "jsonlines" | "geojson" | "json5" => Self::Data(Notation::Json),
+            #[cfg(feature = "data")]
+            "csv" => Self::Data(Notation::Table(b',')),
+            #[cfg(feature = "data")]
+            "tsv" | "tab" | "psv" => Self::Data(Notation::Table(b'\t')),
+            #[cfg(feature = "subtitles")]
+            "srt" | "vtt" | "webvtt" => Self::Subtitles,
             _ => Self::Unknown,
+        }
+    }
+
+    /// Whether its documents have no headlines but those that it names.
+    pub(crate) fn names_headlines(self) -> bool {
+        match self {
+            #[cfg(feature = "data")]
+            Self::Data(_) => true,
+            #[cfg(feature = "subtitles")]
+            Self::Subtitles => true,
+            _ => false,
         }
     }
 
     /// Makes documents of a file's text. Never fails. A format that the program was built without is
     /// read as plain text.
-    pub(crate) fn read(self, text: String, path: &str, findings: &mut Findings<'_>) -> Vec<Document> {
+    pub(crate) fn read(self, text: String, hints: &Hints<'_>, findings: &mut Findings<'_>) -> Vec<Document> {
+        let path = hints.path;
         match self {
+            #[cfg(feature = "subtitles")]
+            Self::Subtitles => vec![subtitles::read(&text, path, findings)],
+            #[cfg(feature = "data")]
+            Self::Data(notation) => data::read(&text, notation, path, hints.fields, findings),
             #[cfg(feature = "markdown")]
             Self::Markdown => vec![crate::markdown::read(&text, path, findings)],
             #[cfg(feature = "html")]
@@ -82,7 +132,7 @@ fn has_tag(text: &str) -> bool {
 }
 
 /// What follows the last point of a file's name; empty if nothing does.
-fn ending(path: &str) -> &str {
+pub(crate) fn ending(path: &str) -> &str {
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.') {
         Some((stem, ending)) if !stem.is_empty() && !ending.contains(' ') => ending,

@@ -75,6 +75,41 @@ pub(crate) fn read(html: &str, path: &str, findings: &mut Findings<'_>) -> Docum
     finished(writer, metadata, path)
 }
 
+/// Writes HTML that is a text and no page: all of it but what is hidden and what repeats the headline.
+/// Takes time in proportion to the length.
+#[cfg(any(feature = "data", feature = "mail"))]
+pub(crate) fn fragment(html: &str, headline: Option<&str>, url: Option<&str>, writer: &mut Writer) {
+    let Some(document) = tree::parse(html) else {
+        for paragraph in markup::paragraphs(html) {
+            writer.push(&paragraph);
+            writer.end(&Fate::Block(BlockKind::Paragraph));
+        }
+        return;
+    };
+    let (page, _) = Page::of(&document);
+    if page.nodes.is_empty() {
+        return;
+    }
+    let units = unit::units(&page, page.first("body").unwrap_or(0));
+    let named = names::roles(&page);
+    let headline = headline.map(normal).unwrap_or_default();
+    let is_headline = |unit: &Unit| {
+        !headline.is_empty() && unit.n_characters <= headline.len() && normal(&unit.text(&page)) == headline
+    };
+    let repeats = units.iter().take(3).position(is_headline).filter(|_| units.len() > 1);
+    let mut blocks = Blocks::new(&page, writer, &named, url);
+    for (ordinal, unit) in units.iter().enumerate() {
+        if repeats == Some(ordinal) {
+            blocks.set_aside(unit, SetAsideReason::RepeatedTitle);
+        } else if unit.is_hidden {
+            blocks.set_aside(unit, SetAsideReason::Furniture);
+        } else {
+            blocks.write(unit);
+        }
+    }
+    writer.normalize_levels();
+}
+
 /// The unit that is the headline: the one before the article that is nearest to it, or the first in it.
 fn title_unit(page: &Page, units: &[Unit], kept: &[bool], headline: &str) -> Option<usize> {
     let headline = normal(headline);
@@ -97,7 +132,8 @@ fn near_title<'a>(units: &'a [Unit], kept: &[bool], title: Option<usize>) -> Vec
     after.chain(before).collect()
 }
 
-fn finished(mut writer: Writer, mut metadata: Metadata, path: &str) -> Document {
+/// The document of what was written.
+pub(crate) fn finished(mut writer: Writer, mut metadata: Metadata, path: &str) -> Document {
     if metadata.language.is_none() {
         let prose = writer.blocks.iter().find(|block| block.span.len_bytes() > 80).or(writer.blocks.first());
         let sample = prose.map_or(0, |block| block.span.start as usize);

@@ -88,7 +88,7 @@ mod tests {
     use crate::{Hints, parse};
 
     fn id_of(text: &str, path: &str) -> String {
-        identify(&parse(text.as_bytes(), &Hints { path }).documents[0]).to_string()
+        identify(&parse(text.as_bytes(), &Hints::of(path)).documents[0]).to_string()
     }
 
     const TEXT: &str = "The old mill turns again\n\n4 December 2019\n\nThe mill on the stream has been turning \

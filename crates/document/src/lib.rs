@@ -23,6 +23,11 @@
 //! | `office` | what does a document of a word processor say? |
 //! | `markdown` | what do the marks of a Markdown text mean? |
 //! | `html` | what of a saved page is its article, and what does it say of itself? |
+//! | `data` | what are the documents of exported data? |
+//! | [`fields`] | which fields of it hold which parts of a document? |
+//! | `mail` | what are the documents of a message, or of a mailbox of many? |
+//! | `subtitles` | what is said in subtitles, and when? |
+//! | `prose` | what are the paragraphs of a text that stands in something else? |
 //! | `markup` | what of HTML is text where it is not read as a page, and where may a link lead? |
 //! | `writer` | how is a text put together that is not plain text? |
 //! | `text` | what do the lines of a plain text mean? |
@@ -43,6 +48,7 @@ pub mod date;
 pub mod decode;
 pub mod diagnostic;
 pub mod document;
+pub mod fields;
 mod format;
 pub mod id;
 pub mod identify;
@@ -52,10 +58,14 @@ pub mod mark;
 pub mod parse;
 pub mod span;
 
+#[cfg(feature = "data")]
+mod data;
 #[cfg(feature = "epub")]
 mod epub;
 #[cfg(feature = "html")]
 mod html;
+#[cfg(feature = "mail")]
+mod mail;
 #[cfg(feature = "markdown")]
 mod markdown;
 #[cfg(any(feature = "html", feature = "markdown", feature = "office"))]
@@ -66,7 +76,11 @@ mod numbering;
 mod office;
 #[cfg(feature = "pdf")]
 mod pdf;
+#[cfg(feature = "data")]
+mod prose;
 mod read_date;
+#[cfg(feature = "subtitles")]
+mod subtitles;
 mod text;
 mod words;
 #[cfg(any(feature = "html", feature = "markdown", feature = "office", feature = "pdf"))]
@@ -82,6 +96,7 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::{
     Document, Entry, Identifier, Metadata, Region, Role, SetAside, SetAsideReason, Title, one_line,
 };
+pub use fields::{DataPart, Fields};
 pub use id::DocumentId;
 pub use language::Language;
 pub use locator::{Locator, LocatorKind};

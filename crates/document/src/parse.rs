@@ -2,6 +2,7 @@
 
 use crate::binary;
 use crate::decode::{Decoded, decode, decode_declared};
+use crate::fields::Fields;
 use crate::format::Format;
 use crate::words;
 use crate::{Diagnostic, Document, Severity, Title};
@@ -11,6 +12,15 @@ use crate::{Diagnostic, Document, Severity, Title};
 pub struct Hints<'a> {
     /// Its path relative to the folder, with `/` between names.
     pub path: &'a str,
+    /// What the publisher says of the fields of exported data.
+    pub fields: &'a Fields,
+}
+
+impl<'a> Hints<'a> {
+    /// Of a file of which nothing is known but its path.
+    pub fn of(path: &'a str) -> Self {
+        Self { path, fields: Fields::NONE }
+    }
 }
 
 /// What a file was made into.
@@ -29,6 +39,11 @@ pub(crate) struct Findings<'a> {
     diagnostics: Vec<Diagnostic>,
     /// What is being read inside the file, by its names from the outermost.
     inside: Vec<String>,
+    /// What the publisher says of the fields of exported data.
+    fields: &'a Fields,
+    /// How many messages are open inside each other.
+    #[cfg(feature = "mail")]
+    n_messages: u8,
     /// How many archives are open inside each other.
     #[cfg(feature = "archive")]
     pub(crate) n_archives: usize,
@@ -41,13 +56,16 @@ pub(crate) struct Findings<'a> {
 const MOST_DIAGNOSTICS: usize = 20;
 
 impl<'a> Findings<'a> {
-    pub(crate) fn of(path: &'a str, n_bytes: usize) -> Self {
+    pub(crate) fn of(hints: &Hints<'a>, n_bytes: usize) -> Self {
         #[cfg(not(feature = "archive"))]
         let _ = n_bytes;
         Self {
-            path,
+            path: hints.path,
             diagnostics: Vec::new(),
             inside: Vec::new(),
+            fields: hints.fields,
+            #[cfg(feature = "mail")]
+            n_messages: 0,
             #[cfg(feature = "archive")]
             n_archives: 0,
             #[cfg(feature = "archive")]
@@ -56,7 +74,7 @@ impl<'a> Findings<'a> {
     }
 
     /// Does something with what the file holds under a name: what is found then is found there.
-    #[cfg(feature = "archive")]
+    #[cfg(any(feature = "archive", feature = "mail"))]
     pub(crate) fn inside<T>(&mut self, part: &str, read: impl FnOnce(&mut Self) -> T) -> T {
         self.inside.push(part.to_owned());
         let made = read(self);
@@ -82,18 +100,53 @@ impl<'a> Findings<'a> {
 ///
 /// Takes time in proportion to the length: well below a second for a megabyte of anything.
 pub fn parse(bytes: &[u8], hints: &Hints<'_>) -> Parsed {
-    let mut findings = Findings::of(hints.path, bytes.len());
-    let documents = documents(bytes, hints.path, &mut findings);
+    let mut findings = Findings::of(hints, bytes.len());
+    let documents = documents(bytes, hints, &mut findings);
     Parsed { documents, diagnostics: findings.diagnostics }
 }
 
 /// Makes documents of a file that another one holds.
-#[cfg(feature = "archive")]
+#[cfg(any(feature = "archive", feature = "mail"))]
 pub(crate) fn documents_inside(bytes: &[u8], name: &str, findings: &mut Findings<'_>) -> Vec<Document> {
-    documents(bytes, name, findings)
+    documents(bytes, &Hints { path: name, fields: findings.fields }, findings)
 }
 
-fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Document> {
+/// Messages lie in so many others; deeper ones are not read.
+#[cfg(feature = "mail")]
+const DEEPEST: u8 = 3;
+
+/// Makes documents of an attachment. That one holds no text is only worth a note.
+#[cfg(feature = "mail")]
+pub(crate) fn parse_inside(bytes: &[u8], name: &str, findings: &mut Findings<'_>) -> Vec<Document> {
+    if findings.n_messages >= DEEPEST {
+        let message = format!("“{name}” lies in too many other messages, and is not read");
+        findings.say(Severity::Warning, None, message, "save it as a file of its own");
+        return Vec::new();
+    }
+    let n_said = findings.diagnostics.len();
+    findings.n_messages += 1;
+    let mut documents = findings.inside(name, |findings| documents_inside(bytes, name, findings));
+    findings.n_messages -= 1;
+    for said in findings.diagnostics.iter_mut().skip(n_said) {
+        if said.severity == Severity::Error {
+            (said.severity, said.remedy) = (Severity::Note, String::new());
+        }
+    }
+    for document in &mut documents {
+        document.part = Some(match document.part.take() {
+            Some(part) => format!("{name}/{part}"),
+            None => name.to_owned(),
+        });
+    }
+    documents
+}
+
+fn documents(bytes: &[u8], hints: &Hints<'_>, findings: &mut Findings<'_>) -> Vec<Document> {
+    let path = hints.path;
+    #[cfg(feature = "mail")]
+    if let Some(kind) = crate::mail::kind(bytes, path) {
+        return crate::mail::read(bytes, kind, hints, findings);
+    }
     if let Some(documents) = binary::read(bytes, path, findings) {
         return documents;
     }
@@ -108,8 +161,9 @@ fn documents(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Vec<Docum
         let message = "a kind of file that is not known; read as plain text".to_owned();
         findings.say(Severity::Note, None, message, "");
     }
-    let documents = format.read(text, path, findings);
-    if documents.iter().any(|document| matches!(document.title, Title::FromFileName(_))) {
+    let documents = format.read(text, hints, findings);
+    let has_no_title = |document: &Document| matches!(document.title, Title::FromFileName(_));
+    if documents.iter().any(has_no_title) && !format.names_headlines() {
         let remedy = "put a headline on the first line if it should have one";
         findings.say(
             Severity::Note,

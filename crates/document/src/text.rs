@@ -38,6 +38,8 @@ mod twin;
 mod unit;
 mod wrap;
 
+#[cfg(any(feature = "data", feature = "mail"))]
+use crate::Block;
 use crate::format::title_from_path;
 use crate::{Document, SetAside, SetAsideReason, Span, Title, language, read_date};
 use facts::{Facts, Place};
@@ -134,6 +136,50 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     let title = title.unwrap_or_else(|| Title::FromFileName(title_from_path(path)));
 
     Document { text, title, metadata, blocks, marks: Vec::new(), set_aside, locators: Vec::new(), part: None }
+}
+
+/// The blocks of a text that is all article, and the lines drawn under its headings.
+#[cfg(feature = "mail")]
+pub(crate) fn paragraphs(text: &str) -> (Vec<Block>, Vec<SetAside>) {
+    let lines = unit::lines(text, 0);
+    let units = unit::units(text, &lines);
+    body::blocks(&units, &vec![false; units.len()])
+}
+
+/// The blocks of a text whose headline is known, and what of it is not the article. What its lines say is
+/// added to `facts`. Takes time in proportion to the length.
+#[cfg(feature = "data")]
+pub(crate) fn body(text: &str, headline: Option<&str>, facts: &mut Facts) -> (Vec<Block>, Vec<SetAside>) {
+    let lines = unit::lines(text, 0);
+    let units = unit::units(text, &lines);
+    let mut fates = vec![Fate::Body; units.len()];
+    let mut said = Facts::default();
+    tail::read(&units, &mut fates, &mut said);
+    tail::interruptions(&units, &mut fates);
+    // A text of a few lines has no head and no tail.
+    if fates.iter().all(|fate| !matches!(fate, Fate::Body)) {
+        fates.fill(Fate::Body);
+    } else {
+        *facts = said;
+    }
+    if let (Some(first), Some(headline)) = (units.first(), headline)
+        && units.len() > 1
+        && crate::words::normal(&crate::one_line(first.text)) == crate::words::normal(headline)
+    {
+        fates[0] = Fate::Aside(SetAsideReason::RepeatedTitle);
+    }
+    let mut set_aside = Vec::new();
+    let mut article: Vec<Unit<'_>> = Vec::with_capacity(units.len());
+    for (unit, fate) in units.iter().zip(&fates) {
+        match *fate {
+            Fate::Aside(reason) => set_aside.push(SetAside { span: unit.span(), reason }),
+            Fate::Body | Fate::Title(_) => article.push(*unit),
+        }
+    }
+    let (blocks, drawn) = body::blocks(&article, &vec![false; article.len()]);
+    set_aside.extend(drawn);
+    set_aside.sort_by_key(|aside| aside.span);
+    (blocks, set_aside)
 }
 
 /// How many paragraphs at either end of an article are searched for a date, where none was found.

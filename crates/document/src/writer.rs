@@ -285,6 +285,36 @@ impl Writer {
         self.marks.truncate(self.unit.first_mark);
     }
 
+    /// Adds a plain text below what is written, with the blocks that were found in it and what of it is set
+    /// aside, both by their places in that text. Lists and quotations of it are others than those before.
+    #[cfg(any(feature = "data", feature = "mail"))]
+    pub(crate) fn append(&mut self, text: &str, blocks: Vec<Block>, set_aside: Vec<SetAside>) {
+        let text = text.trim_end();
+        self.begin(Gap::Paragraph, Space::Kept);
+        self.separate();
+        let start = self.text.len();
+        self.text.push_str(text);
+        let moved = |span: Span| Span::new(start + span.start as usize, start + span.end as usize);
+        let n_lists = self.blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::ListItem { list, .. } => Some(list + 1),
+            _ => None,
+        });
+        let n_lists = n_lists.max().unwrap_or(0);
+        for mut block in blocks {
+            block.span = moved(block.span);
+            if let Some(marker) = block.kind.marker_mut() {
+                *marker = moved(*marker);
+            }
+            if let BlockKind::ListItem { list, .. } = &mut block.kind {
+                *list += n_lists;
+            }
+            self.blocks.push(block);
+        }
+        let aside = set_aside.into_iter().map(|aside| SetAside { span: moved(aside.span), ..aside });
+        self.set_aside.extend(aside);
+        self.unit = Unit { start: self.text.len(), first_mark: self.marks.len(), ..Unit::default() };
+    }
+
     /// Takes away the marks in a unit that is no part of the article any more.
     pub(crate) fn forget_marks(&mut self, unit: Span) {
         self.marks.retain(|(span, _)| span.is_none_or(|span| !unit.contains(span)));

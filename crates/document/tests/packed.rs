@@ -13,7 +13,7 @@ use std::path::PathBuf;
 use vademecum_document::{Hints, Parsed, Severity, parse};
 
 fn read(bytes: &[u8]) -> Parsed {
-    let parsed = parse(bytes, &Hints { path: "folder/file.bin" });
+    let parsed = parse(bytes, &Hints::of("folder/file.bin"));
     parsed.documents.iter().for_each(check);
     parsed
 }

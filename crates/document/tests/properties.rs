@@ -10,7 +10,7 @@ use shared::invariants::check;
 use vademecum_document::{Document, Hints, Metadata, Severity, Title, parse};
 
 fn parsed_as(bytes: &[u8], path: &str) -> Vec<Document> {
-    parse(bytes, &Hints { path }).documents
+    parse(bytes, &Hints::of(path)).documents
 }
 
 /// The one document of a plain text, or an empty one.
@@ -182,6 +182,242 @@ proptest! {
     }
 }
 
+/// Pieces of exported data that mean something together.
+#[cfg(feature = "data")]
+fn data() -> impl Strategy<Value = String> {
+    let plausible = prop::sample::select(vec![
+        "{", "}", "[", "]", ",", ":", "\"", "\n", "\t", ";", "|", " ", "[{", "}]", "},{", "{\"title\":\"The mill\"", "\"text\":", "\"body\":",
+        "\"The mill on the stream has been turning since Monday, after ten years of work by the people of the village.\"",
+        "\"<p>It turns.<ul><li>one<li>two\"", "\"one\\n\\n1. two\\n2. three\"", "\"date\":1575489180", "\"2019-12-04\"", "\"id\":17", "null", "-1e99",
+        "\\ud83d", "\\", "\u{feff}", "\u{0}", "\"tags\":[\"a\",\"b\"]", "\"a\":{\"b\":{\"c\":", "title,text\n", "titel;inhalt\n", "\"\"", "\u{a0}",
+        "{\"title\":\"The mill\",\"text\":\"The mill\\n\\nIt turns.\"}\n", "sep=;\n", "https://example.org", "\u{200B}", "Share\n", "\r\n",
+    ])
+    .prop_map(str::to_owned);
+    let piece = prop_oneof![10 => plausible, 1 => "\\PC{0,10}"];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+#[cfg(feature = "data")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_from_data(text in data()) {
+        for path in ["a.json", "a.jsonl", "a.csv", "a.tsv", "a"] {
+            parsed_as(text.as_bytes(), path).iter().for_each(check);
+        }
+    }
+
+    /// A record of any values under the names of parts has all of them somewhere.
+    #[test]
+    fn values_of_a_record_are_kept(title in "[a-z]{3,8}( [a-z]{2,8}){0,5}", body in "[a-z]{3,9}( [a-z]{2,9}){6,30}", other in "[a-z<&]{1,20}") {
+        let record = serde_json::json!([{ "title": title, "text": body, "other": other }]).to_string();
+        let documents = parsed_as(record.as_bytes(), "a.json");
+        prop_assert_eq!(documents.len(), 1);
+        check(&documents[0]);
+        prop_assert_eq!(documents[0].title(), title);
+        prop_assert!(documents[0].text.contains(&body));
+        prop_assert_eq!(&documents[0].metadata.further[0].value, &other);
+    }
+}
+
+/// Pieces of mail that mean something together.
+#[cfg(feature = "mail")]
+fn mail() -> impl Strategy<Value = String> {
+    let plausible = prop::sample::select(vec![
+        "From: Jane Doe <jane@example.org>\n",
+        "Subject: =?UTF-8?Q?The_m=C3=BChle?=\n",
+        "Date: Wed, 4 Dec 2019 20:13:07 +0100\n",
+        "MIME-Version: 1.0\n",
+        "Content-Type: multipart/mixed; boundary=b\n",
+        "Content-Type: multipart/alternative; boundary=\"c\"\n",
+        "Content-Type: text/plain; charset=iso-8859-1\n",
+        "Content-Type: text/html\n",
+        "Content-Type: message/rfc822\n",
+        "Content-Transfer-Encoding: base64\n",
+        "Content-Transfer-Encoding: quoted-printable\n",
+        "Content-Disposition: attachment; filename=\"a.txt\"\n",
+        "Content-Disposition: attachment; filename=b.json\n",
+        "\n",
+        "\n\n",
+        "--b\n",
+        "--b--\n",
+        "--c\n",
+        "--c--\n",
+        "> The mill turns.\n",
+        ">> So they say.\n",
+        "> \n",
+        "The mill turns, since Monday.\n",
+        "VGhlIG1pbGwgdHVybnMu\n",
+        "=C3=BC=\n",
+        "<p>It turns.<blockquote>So.</blockquote>",
+        "From jane Wed Dec 4 2019\n",
+        ">From here on\n",
+        "1. one\n",
+        "-- \n",
+        "\r\n",
+        "\u{a0}\n",
+        " folded\n",
+        "[{\"title\":\"a\",\"text\":\"one two three\"}]\n",
+    ])
+    .prop_map(str::to_owned);
+    let piece = prop_oneof![12 => plausible, 1 => "\\PC{0,10}"];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+#[cfg(feature = "mail")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_from_mail(text in mail()) {
+        for text in [format!("From: a@example.org\n{text}"), format!("From a\nFrom: a@example.org\n{text}"), text] {
+            parsed_as(text.as_bytes(), "a.eml").iter().for_each(check);
+        }
+    }
+
+    /// A mailbox has the messages that were put into it.
+    #[test]
+    fn messages_of_a_mailbox_are_those_put_in(bodies in prop::collection::vec("[a-z]{3,9}( [a-z]{2,9}){1,9}", 1..6)) {
+        let mailbox: String = bodies.iter().map(|body| format!("From a Wed\nSubject: One\n\n{body}\n\n")).collect();
+        let documents = parsed_as(mailbox.as_bytes(), "a.mbox");
+        let texts: Vec<&str> = documents.iter().map(|document| &document.text["One\n\n".len()..]).collect();
+        prop_assert_eq!(texts, bodies);
+    }
+}
+
+/// Pieces of subtitles that mean something together.
+#[cfg(feature = "subtitles")]
+fn subtitles() -> impl Strategy<Value = String> {
+    let plausible = prop::sample::select(vec![
+        "WEBVTT\n\n",
+        "1\n",
+        "2\n",
+        "00:00:01,000 --> 00:00:02,000\n",
+        "00:02.000 --> 00:03.000 align:start\n",
+        "99:99:99 --> 0:00:00\n",
+        "-->\n",
+        "\n",
+        "\n\n",
+        "NOTE a\n",
+        "STYLE\n",
+        "<v Jane Doe>",
+        "</v>",
+        "<i>",
+        "It turns.\n",
+        "the mill\n",
+        "- Yes.\n",
+        "{\\an8}",
+        "&amp;",
+        "&nbsp;",
+        "<",
+        "\u{feff}",
+        "\r\n",
+        "\r",
+        "\u{200B}\n",
+        "42\n",
+    ])
+    .prop_map(str::to_owned);
+    let piece = prop_oneof![12 => plausible, 1 => "\\PC{0,10}"];
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+#[cfg(feature = "subtitles")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 2000, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_from_subtitles(text in subtitles()) {
+        for path in ["a.srt", "a.vtt"] {
+            parsed_as(text.as_bytes(), path).iter().for_each(check);
+        }
+    }
+}
+
+/// Files that were made to break a parser: none panics, and of each something is told or read.
+#[test]
+fn files_that_broke_something_are_read() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regression");
+    let mut n_files = 0;
+    for format in std::fs::read_dir(folder).unwrap() {
+        for file in std::fs::read_dir(format.unwrap().path()).unwrap() {
+            let file = file.unwrap().path();
+            let name = file.file_name().unwrap().to_string_lossy().into_owned();
+            let parsed = parse(&std::fs::read(&file).unwrap(), &Hints::of(&name));
+            parsed.documents.iter().for_each(check);
+            assert!(!parsed.documents.is_empty() || !parsed.diagnostics.is_empty(), "{name} says nothing");
+            n_files += 1;
+        }
+    }
+    assert!(n_files > 0);
+}
+
+/// What is lost of exported data is told, with its line.
+#[cfg(feature = "data")]
+#[test]
+fn what_is_lost_of_data_is_told() {
+    let check = |name: &str, n_documents: usize, line: Option<u32>, message: &str| {
+        let file = format!("{}/tests/regression/data/{name}", env!("CARGO_MANIFEST_DIR"));
+        let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
+        assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
+        let is_told =
+            |said: &vademecum_document::Diagnostic| said.line == line && said.message.contains(message);
+        assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
+    };
+    check("cut-off.json", 1, Some(1), "broken");
+    check("broken-lines.jsonl", 2, Some(2), "no JSON");
+    check("open-quote.csv", 2, Some(2), "never closed");
+    check("numbers.json", 1, None, "no records with text");
+    check("open-brackets.json", 1, None, "no records with text");
+}
+
+/// What is lost of mail is told.
+#[cfg(feature = "mail")]
+#[test]
+fn what_is_lost_of_mail_is_told() {
+    let check = |name: &str, n_documents: usize, message: &str| {
+        let file = format!("{}/tests/regression/mail/{name}", env!("CARGO_MANIFEST_DIR"));
+        let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
+        assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
+        let is_told = |said: &vademecum_document::Diagnostic| said.message.contains(message);
+        assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
+    };
+    check("many-attachments.eml", 201, "more than 200 attachments");
+    check("no-end.eml", 2, "cut off");
+    check("messages-in-messages.eml", 4, "too many other files");
+}
+
+/// The name of an attachment never leads out of the folder.
+#[cfg(feature = "mail")]
+#[test]
+fn names_of_attachments_are_names() {
+    let file = format!("{}/tests/regression/mail/odd-names.eml", env!("CARGO_MANIFEST_DIR"));
+    let documents = parsed_as(&std::fs::read(file).unwrap(), "odd-names.eml");
+    let parts: Vec<Option<&str>> = documents.iter().map(|document| document.part.as_deref()).collect();
+    assert_eq!(parts, [None, Some("passwd"), Some("attachment 2.html")]);
+}
+
+/// What the publisher says of the fields goes before what their names say.
+#[cfg(feature = "data")]
+#[test]
+fn fields_are_told() {
+    let told = [("title", vec!["kopf"]), ("text", vec!["lead", "haupt"]), ("date", vec!["wann"])];
+    let told: Vec<(String, Vec<String>)> = told
+        .iter()
+        .map(|(part, fields)| ((*part).to_owned(), fields.iter().map(|&field| field.to_owned()).collect()))
+        .collect();
+    let fields = vademecum_document::Fields::of(&told);
+    let data = r#"[{"title": "not this", "a": {"kopf": "The mill"}, "haupt": "It turns.", "lead": "At last.", "wann": "4.12.2019"}]"#;
+    let parsed = parse(data.as_bytes(), &Hints { path: "a.json", fields: &fields });
+    let document = &parsed.documents[0];
+    check(document);
+    assert_eq!(document.text, "The mill\n\nAt last.\n\nIt turns.");
+    assert_eq!(
+        document.metadata.published.map(|published| published.to_string()),
+        Some("2019-12-04".to_owned())
+    );
+}
+
 /// Pages that were made to keep a parser busy: each is read in no time, and with its text.
 #[cfg(feature = "html")]
 #[test]
@@ -214,7 +450,7 @@ fn pages_nested_without_end_are_read() {
 fn a_file_without_text_says_so() {
     for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\0\0\0\0", b"%PDF-1.4\nabc", b"\x89PNG\r\n"] {
         for path in ["a.txt", "a.md", "a.html", "a.bin"] {
-            let parsed = parse(bytes, &Hints { path });
+            let parsed = parse(bytes, &Hints::of(path));
             assert_eq!(parsed.documents, []);
             assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
         }

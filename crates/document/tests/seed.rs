@@ -10,7 +10,7 @@ use vademecum_document::{
 const BYTES: &[u8] = include_bytes!("../../../seeds/000_031da0c5174217af.txt");
 
 fn seed() -> Document {
-    let mut parsed = parse(BYTES, &Hints { path: "000_031da0c5174217af.txt" });
+    let mut parsed = parse(BYTES, &Hints::of("000_031da0c5174217af.txt"));
     assert_eq!(parsed.diagnostics, []);
     assert_eq!(parsed.documents.len(), 1);
     parsed.documents.remove(0)

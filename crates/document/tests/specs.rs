@@ -55,7 +55,7 @@ impl Format {
     }
 
     fn parse(self, bytes: &[u8]) -> Parsed {
-        parse(bytes, &Hints { path: &format!("{FOLDER}file_name.{}", self.ending) })
+        parse(bytes, &Hints::of(&format!("{FOLDER}file_name.{}", self.ending)))
     }
 
     fn outline(self, text: &str) -> String {
@@ -81,6 +81,9 @@ fn outline_of(document: &Document) -> String {
     let mut lines = String::new();
     let from_file_name = if matches!(document.title, Title::FromFileName(_)) { " (file name)" } else { "" };
     writeln!(lines, "title: {}{from_file_name}", document.title()).unwrap();
+    if let Some(part) = &document.part {
+        writeln!(lines, "part: {part}").unwrap();
+    }
     let metadata = &document.metadata;
     let mut line = |key: &str, value: Option<String>| {
         if let Some(value) = value {
@@ -172,6 +175,11 @@ fn outline_of(document: &Document) -> String {
         };
         writeln!(lines, "~ {} [{kind}]", mark.span.of(&document.text).replace('\n', " ")).unwrap();
     }
+    for locator in &document.locators {
+        let text = document.text[locator.start as usize..].lines().next().unwrap_or_default();
+        let start: String = text.chars().take(20).collect();
+        writeln!(lines, "@ {} {start}", locator.kind.label()).unwrap();
+    }
     lines.trim_end().to_owned()
 }
 
@@ -257,6 +265,25 @@ fn books_are_read_as_described() {
 #[test]
 fn printed_pages_are_read_as_described() {
     check(Format { specs: "printed-pages.txt", ending: "pdf", pack: shared::pack::printed });
+}
+
+#[cfg(feature = "data")]
+#[test]
+fn exported_data_is_read_as_described() {
+    check(Format { specs: "exported-json.txt", ending: "json", pack: as_it_stands });
+    check(Format { specs: "exported-tables.txt", ending: "csv", pack: as_it_stands });
+}
+
+#[cfg(feature = "mail")]
+#[test]
+fn mail_is_read_as_described() {
+    check(Format { specs: "mail.txt", ending: "eml", pack: as_it_stands });
+}
+
+#[cfg(feature = "subtitles")]
+#[test]
+fn subtitles_are_read_as_described() {
+    check(Format { specs: "subtitles.txt", ending: "srt", pack: as_it_stands });
 }
 
 #[test]

@@ -9,6 +9,9 @@
 //! | [`html`] | the bytes of a saved page | the same |
 //! | [`archive`] | the bytes of an archive, a book or an office document | the same |
 //! | [`pdf`] | the bytes of printed pages | the same |
+//! | [`data`] | the bytes of exported data | the same |
+//! | [`mail`] | the bytes of a message or a mailbox | the same |
+//! | [`subtitles`] | the bytes of subtitles | the same |
 //! | [`place`] | the name of a passage in a link | what is read is written back the same |
 //!
 //! Each is a plain function that panics where something does not hold: libFuzzer calls them, and so
@@ -33,7 +36,7 @@ use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 11] = [
     ("query", query),
     ("corpus", corpus),
     ("document", document),
@@ -41,6 +44,9 @@ pub const TARGETS: [Target; 8] = [
     ("html", html),
     ("archive", archive),
     ("pdf", pdf),
+    ("data", data),
+    ("mail", mail),
+    ("subtitles", subtitles),
     ("place", place),
 ];
 
@@ -121,9 +127,27 @@ pub fn pdf(bytes: &[u8]) {
     parsed(bytes, "a.pdf");
 }
 
+/// Exported data: as [`document`]. The first byte chooses the notation.
+pub fn data(bytes: &[u8]) {
+    const NAMES: [&str; 4] = ["a.json", "a.jsonl", "a.csv", "a.tsv"];
+    let Some((first, bytes)) = bytes.split_first() else { return };
+    parsed(bytes, NAMES[usize::from(*first) % NAMES.len()]);
+}
+
+/// A message or a mailbox: as [`document`]. The first byte chooses which.
+pub fn mail(bytes: &[u8]) {
+    let Some((first, bytes)) = bytes.split_first() else { return };
+    parsed(bytes, if first % 2 == 0 { "a.eml" } else { "a.mbox" });
+}
+
+/// Subtitles: as [`document`].
+pub fn subtitles(bytes: &[u8]) {
+    parsed(bytes, "a.srt");
+}
+
 /// Parses a file, and takes what it gives through a corpus.
 fn parsed(bytes: &[u8], path: &str) {
-    let documents = parse(bytes, &Hints { path }).documents;
+    let documents = parse(bytes, &Hints::of(path)).documents;
     documents.iter().for_each(nothing_is_lost);
     let texts: Vec<String> = documents.iter().map(|document| document.text.clone()).collect();
     let marks: Vec<_> = documents.iter().map(|document| document.marks.clone()).collect();

@@ -16,6 +16,27 @@ pub const DOCUMENTS: [&str; 6] = [
     "Le moulin\n\nPar Jane Doe\n\nL’école près de la rivière a rouvert ; les élèves lisent l’histoire du cœur du village.\n",
 ];
 
+/// Exported data, one of each notation.
+pub const DATA: [&str; 4] = [
+    r#"[{"id": 1, "title": "The old mill", "body": "<p>It has been turning since Monday.", "tags": ["a", "b"], "by": {"name": "Jane Doe"}},
+{"id": 2, "title": "The ferry", "body": "It sails at eight.\n\n1. one\n2. two", "date": 1575489180}]"#,
+    "{\"titel\": \"Die M\\u00fchle\", \"inhalt\": \"Sie dreht sich wieder.\", \"datum\": \"4.12.2019\"}\n{\"titel\": \"Die F\u{e4}hre\", \"inhalt\": \"Sie f\u{e4}hrt.\"}\n",
+    "title,date,text\n\"The old mill, again\",12/24/2019,\"It turns.\n\nNobody knew \"\"why\"\".\"\nThe ferry,,It sails.\n",
+    "headline\tlink\tcontent\nThe ferry\thttps://example.org/ferry\tIt sails at eight.\n",
+];
+
+/// A message, and a mailbox.
+pub const MAIL: [&str; 2] = [
+    "From: Jane Doe <jane@example.org>\nTo: tom@example.org\nSubject: =?UTF-8?Q?Die_M=C3=BChle?=\nDate: Wed, 4 Dec 2019 20:13:07 +0100\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nIt turns=2E\n> At last.\n--c\nContent-Type: text/html\n\n<p>It turns.\n--c--\n--b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"a.txt\"\n\nVGhlIG1pbGwgdHVybnMu\n--b\nContent-Type: message/rfc822\n\nSubject: Two\n\nTwo.\n--b--\n",
+    "From jane Wed Dec 4 2019\nFrom: jane@example.org\nSubject: One\n\nOne.\n>From here.\n\nFrom tom Thu Dec 5 2019\nFrom: tom@example.org\n\nTwo.\n",
+];
+
+/// Subtitles of both kinds.
+pub const SUBTITLES: [&str; 2] = [
+    "1\n00:00:01,000 --> 00:00:03,500\nThe mill\n\n2\n00:00:03,600 --> 00:00:06,000\n<i>turns</i>.\n- Yes.\n",
+    "WEBVTT\nLanguage: en\n\nNOTE a\n\n00:01.000 --> 00:04.000 align:start\n<v Jane Doe>It turns &amp; turns.\n",
+];
+
 /// Files of Markdown.
 pub const MARKDOWN: [&str; 2] = [
     "---\ntitle: \"The mill\"\nauthors: [Jane Doe, {name: Tom}]\nbase: &b {a: 1}\nmore: *b\n---\n\n# The mill\n\nIt *turns* [again](x.md).[^1]\n\n\
@@ -136,6 +157,9 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "html" => bytes(&PAGES),
         "archive" => ARCHIVES.iter().flat_map(|specs| inputs(specs)).map(pack::packed).collect(),
         "pdf" => inputs(PRINTED).map(pack::printed).collect(),
+        "mail" => (0_u8..).zip(MAIL).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
+        "subtitles" => bytes(&SUBTITLES),
+        "data" => (0_u8..).zip(DATA).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         "document" => (0_u8..).zip(DOCUMENTS).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         _ => {
             let whole = [&[1], crate::small_corpus_bytes()].concat();

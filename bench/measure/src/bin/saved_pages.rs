@@ -70,7 +70,7 @@ fn read(folder: &Path) -> Result<Vec<Page>, Box<dyn Error>> {
 }
 
 fn document(page: &Page) -> Option<Document> {
-    parse(&page.bytes, &Hints { path: &page.name }).documents.pop()
+    parse(&page.bytes, &Hints::of(&page.name)).documents.pop()
 }
 
 /// Counts, and writes the table; gives the counts of passages.
