@@ -121,6 +121,14 @@ impl<'a> Blocks<'a> {
         self.writer.end(&Fate::Title);
     }
 
+    /// Writes a unit as a block of a kind, whatever stands around it.
+    #[cfg(feature = "epub")]
+    pub(super) fn write_as(&mut self, unit: &Unit, kind: BlockKind) {
+        self.writer.begin(Gap::Paragraph, Space::Collapsed);
+        self.text(unit);
+        self.writer.end(&Fate::Block(kind));
+    }
+
     /// Writes a unit of the article as what it is by the elements around it.
     pub(super) fn write(&mut self, unit: &Unit) {
         let (kind, gap, marker) = self.kind(unit);

@@ -5,6 +5,7 @@
 use super::blocks::{Blocks, Numbers};
 use super::tree::{self, NodeIndex, Page};
 use super::{names, unit};
+use crate::words::normal;
 use crate::writer::{Fate, Gap, Space, Writer};
 use crate::{BlockKind, SetAsideReason, markup};
 use std::collections::HashMap;
@@ -47,13 +48,20 @@ pub(crate) fn write(html: &str, name: &str, title: Option<&str>, writer: &mut Wr
             .any(|element| matches!(page.name(element), "h1" | "h2" | "h3" | "h4" | "h5" | "h6"))
     };
     let shows = |unit: &unit::Unit| !unit.is_hidden && unit.n_characters > 0;
-    if units.iter().any(shows) && !units.iter().any(|unit| shows(unit) && is_heading(unit)) {
+    let first = units.iter().position(shows);
+    let has_heading = units.iter().any(|unit| shows(unit) && is_heading(unit));
+    // Some programs set headings as paragraphs.
+    let is_title = |unit: usize| title.is_some_and(|title| normal(title) == normal(&units[unit].text(&page)));
+    let heading = first.filter(|&first| !has_heading && is_title(first));
+    if first.is_some() && !has_heading && heading.is_none() {
         begin(title, writer);
     }
     let named = names::roles(&page);
     let mut blocks = Blocks::new(&page, writer, &named, None).of_book(pages(&page, name, book), book.numbers);
-    for unit in &units {
-        if unit.is_hidden {
+    for (ordinal, unit) in units.iter().enumerate() {
+        if heading == Some(ordinal) {
+            blocks.write_as(unit, BlockKind::Heading { level: 1 });
+        } else if unit.is_hidden {
             blocks.set_aside(unit, SetAsideReason::Furniture);
         } else {
             blocks.write(unit);

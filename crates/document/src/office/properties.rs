@@ -31,6 +31,9 @@ const NOBODY: [&str; 8] = [
     "microsoft office user",
 ];
 
+/// When a template was made that stands in many files as when they were.
+const OF_TEMPLATE: &str = "2013-12-23T23:15:00";
+
 impl Properties {
     /// Reads a file of properties, of either kind of document.
     pub(super) fn read(&mut self, xml: &str) {
@@ -47,6 +50,8 @@ impl Properties {
                 "title" => self.title = self.title.take().or(Some(value.to_owned())),
                 "initial-creator" => first_author = Some(value.to_owned()),
                 "creator" => last_author = Some(value.to_owned()),
+                // Of the template of a program (python-docx), and in every file that it makes.
+                "created" | "creation-date" | "modified" | "date" if value.starts_with(OF_TEMPLATE) => {}
                 "created" | "creation-date" => {
                     self.created =
                         self.created.or_else(|| DateLine::read(value).dates.first().map(|d| d.published));

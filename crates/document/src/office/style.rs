@@ -108,9 +108,8 @@ pub(super) fn meaning(name: &str) -> Option<Kind> {
     {
         return Some(Kind::Heading(level.min(6)));
     }
-    let is_contents = stem.starts_with("toc") && (stem == "toc" || stem == "toc heading")
-        || stem.starts_with("contents") && stem != "contents"
-        || stem == "table of figures";
+    let is_contents = matches!((stem, number), ("toc" | "contents", Some(_)))
+        || matches!(name, "toc heading" | "contents heading" | "table of figures");
     match name {
         _ if is_contents => Some(Kind::Furniture),
         _ if TITLES.contains(&name) => Some(Kind::Title),
