@@ -123,11 +123,11 @@ struct Place {
 }
 
 fn tell_unread(line: Option<u32>, findings: &mut Findings<'_>) {
-    let message = "a message cannot be read and is left out".to_owned();
-    findings.say(Severity::Warning, line, message, "export it anew, or save its text as a .txt file");
+    let message = "a message cannot be taken apart, and is read as it stands".to_owned();
+    findings.say(Severity::Warning, line, message, "export it anew");
 }
 
-/// Reads a message; says whether it could be read.
+/// Reads a message; says whether it could be taken apart. One that could not is read as plain text.
 fn message(
     bytes: &[u8],
     hints: &Hints<'_>,
@@ -135,10 +135,13 @@ fn message(
     findings: &mut Findings<'_>,
     documents: &mut Vec<Document>,
 ) -> bool {
-    // The library promises no more than that it is fuzzed; should it panic all the same, one message is
-    // lost and not the whole folder. It keeps no state that could be left half done.
+    // Parts that end before they begin make the library panic, as fuzzing found. It keeps no state that could
+    // be left half done.
     let parsed = std::panic::catch_unwind(|| MessageParser::default().parse(bytes)).ok().flatten();
-    let Some(parsed) = parsed.filter(|message| !message.parts.is_empty()) else { return false };
+    let Some(parsed) = parsed.filter(|message| !message.parts.is_empty()) else {
+        documents.push(crate::text::read(String::from_utf8_lossy(bytes).into_owned(), hints.path));
+        return false;
+    };
     let line = place.map(|place| place.line);
     if parsed.parts.iter().any(|part| part.is_encoding_problem) {
         let message = "a part of a message is not encoded as it says, or cut off".to_owned();
