@@ -24,7 +24,10 @@ impl Desk {
     /// Copies what is selected, with where it comes from and a link to it.
     pub fn cite_selected(self) {
         let Some(selected) = self.lectern.selected.get_untracked() else { return };
-        let (citation, link) = self.cite(PassageId(selected.passage));
+        let passage = PassageId(selected.passage);
+        let fragment = route::to_fragment(&self.passage_session(passage));
+        let link = link::with_fragment(&public_address().unwrap_or_default(), &fragment);
+        let citation = self.selected_citation(passage, &selected.text);
         self.copy(sharing::quotation(&selected.text, &citation, &link), words().sharing.text_copied);
     }
 
@@ -33,7 +36,8 @@ impl Desk {
         let Some(selected) = self.lectern.selected.get_untracked() else { return };
         let passage = PassageId(selected.passage);
         let session = self.passage_session(passage);
-        self.copy_target(Target { session, citation: self.citation(self.corpus.document_of(passage)) });
+        let citation = self.selected_citation(passage, &selected.text);
+        self.copy_target(Target { session, citation });
     }
 
     /// Searches for what is selected.
@@ -44,12 +48,12 @@ impl Desk {
         self.ask(phrase(&selected.text));
     }
 
-    /// A passage as one cites it, and the link to it: where the page has no address on the web, what stands
-    /// behind the `#` of every copy of it.
-    fn cite(self, passage: PassageId) -> (String, String) {
-        let fragment = route::to_fragment(&self.passage_session(passage));
-        let link = link::with_fragment(&public_address().unwrap_or_default(), &fragment);
-        (self.citation(self.corpus.document_of(passage)), link)
+    /// Words that begin in a passage as one cites them.
+    fn selected_citation(self, passage: PassageId, text: &str) -> String {
+        let beginning = text.lines().next().unwrap_or_default().trim();
+        let place = self.corpus.passage_text(passage).find(beginning).unwrap_or_default();
+        let start = self.corpus.span(passage).start + u32::try_from(place).unwrap_or_default();
+        self.citation(self.corpus.document_of(passage), Some(start))
     }
 
     fn passage_session(self, passage: PassageId) -> Session {

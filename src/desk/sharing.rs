@@ -145,13 +145,12 @@ impl Desk {
     }
 
     fn place_target(self, document: DocId) -> Target {
-        let citation = self.citation(document);
-        let session = self.session.with_untracked(|session| {
-            // A link that found its passage elsewhere is given on with where it is now.
-            let at = session.at.and_then(|at| self.corpus.resolve(document, at));
-            let at = at.map(|(passage, _)| self.corpus.place(passage));
-            session.place(self.id(document), at)
-        });
+        // A link that found its passage elsewhere is given on with where it is now.
+        let at = self.session.with_untracked(|session| session.at);
+        let passage = at.and_then(|at| self.corpus.resolve(document, at)).map(|(passage, _)| passage);
+        let at = passage.map(|passage| self.corpus.place(passage));
+        let session = self.session.with_untracked(|session| session.place(self.id(document), at));
+        let citation = self.citation(document, passage.map(|passage| self.corpus.span(passage).start));
         Target { session, citation }
     }
 
@@ -163,9 +162,11 @@ impl Desk {
         link::with_fragment(&public_address().unwrap_or_default(), &fragment)
     }
 
-    /// A document as one cites it.
-    pub(super) fn citation(self, document: DocId) -> String {
-        sharing::citation(&self.corpus.title(document), self.corpus.document(document))
+    /// A document as one cites it, or the place in it where a byte of its text stands.
+    pub(super) fn citation(self, document: DocId, byte: Option<u32>) -> String {
+        let record = self.corpus.document(document);
+        let place = byte.and_then(|byte| record.locator(byte));
+        sharing::citation(&self.corpus.title(document), record, place)
     }
 
     fn search_target(self) -> Target {

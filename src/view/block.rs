@@ -1,5 +1,6 @@
 //! The blocks of a document.
 
+use crate::browser;
 use crate::desk::Desk;
 use crate::desk::place::{hit_element, passage_element};
 use crate::hits::{Hit, hit_class};
@@ -9,11 +10,12 @@ use crate::styled::{Styled, styled};
 use crate::view::marked::marked;
 use crate::view::sheets::Live;
 use crate::view::written;
-use crate::wording::words;
+use crate::wording::{sharing, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::DocumentRecord;
-use vademecum_document::{BlockKind, Cell, MarkKind, Span};
+use vademecum_document::{BlockKind, Cell, LocatorKind, MarkKind, Span};
+use vademecum_search::PassageId;
 
 /// What belongs together: a heading, a paragraph, the items of a list, a table.
 pub fn part(part: &Part, text: &Arc<str>) -> AnyView {
@@ -77,7 +79,7 @@ fn alone(kind: Option<BlockKind>, piece: Piece, text: &Arc<str>) -> AnyView {
             .into_any()
         }
         Some(BlockKind::Caption) => paragraph(piece, "caption", text),
-        Some(BlockKind::Image) => paragraph(piece, "picture", text),
+        Some(BlockKind::Image) => picture(piece, text),
         _ => paragraph(piece, if piece.is_continued { "continued" } else { "" }, text),
     }
 }
@@ -86,6 +88,30 @@ fn paragraph(piece: Piece, class: &'static str, text: &Arc<str>) -> AnyView {
     let (id, passage) = names(piece);
     view! { <p id=id data-passage=passage class=class dir=dir(piece, text)>{passage_text(piece, text)}</p> }
         .into_any()
+}
+
+/// A picture that travels with the documents, with what it says in words; those words alone for any other.
+fn picture(piece: Piece, text: &Arc<str>) -> AnyView {
+    let record = record(piece);
+    let address = record.marks_in(piece.span).iter().find_map(|mark| match &mark.kind {
+        MarkKind::Image { address } => Some(address.as_str()),
+        _ => None,
+    });
+    let corpus = Desk::get().corpus;
+    let document = corpus.document_of(piece.passage);
+    let ordinal = address.and_then(|address| corpus.find_picture(document, address));
+    let found = ordinal.and_then(|ordinal| Some((ordinal, corpus.picture(ordinal)?)));
+    let source = found
+        .and_then(|(ordinal, (kind, bytes))| browser::picture::address(ordinal, kind.media_type(), bytes));
+    let Some(source) = source else { return paragraph(piece, "picture", text) };
+    view! {
+        <div class="shown-picture">
+            // Its words stand below.
+            <img src=source alt="" data-testid="picture" />
+            {paragraph(piece, "caption", text)}
+        </div>
+    }
+    .into_any()
 }
 
 fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
@@ -148,14 +174,27 @@ fn names(piece: Piece) -> (Option<String>, String) {
 pub fn passage_text(piece: Piece, text: &Arc<str>) -> AnyView {
     let desk = Desk::get();
     let text = text.clone();
-    let marks = record(piece).marks_in(piece.span);
+    let record = record(piece);
+    let marks = record.marks_in(piece.span);
     let is_live = Live::get();
     let hits = Memo::new(move |_| match is_live.get() {
         true => desk.hits.with(|hits| hits.in_passage(piece.passage)),
         false => Vec::new(),
     });
-    let shown = move || hits.with(|hits| parts(desk, &styled(piece.span, marks), &text, hits));
+    let places = record.locators_in(Span { start: end_before(desk, piece), end: piece.span.end });
+    let shown = move || hits.with(|hits| parts(desk, &styled(piece.span, marks, places), &text, hits));
     shown.into_any()
+}
+
+/// Where what stands before a piece ends: places that begin between belong to the piece.
+fn end_before(desk: Desk, piece: Piece) -> u32 {
+    let document = desk.corpus.document_of(piece.passage);
+    let before = piece.passage.0.checked_sub(1).map(PassageId);
+    match before.filter(|before| desk.corpus.document_of(*before) == document) {
+        _ if piece.is_continued => piece.span.start,
+        Some(before) => desk.corpus.span(before).end,
+        None => 0,
+    }
 }
 
 fn parts(desk: Desk, parts: &[Styled<'_>], text: &str, hits: &[Hit]) -> Vec<AnyView> {
@@ -165,8 +204,14 @@ fn parts(desk: Desk, parts: &[Styled<'_>], text: &str, hits: &[Hit]) -> Vec<AnyV
             marked(text, *span, &spans, |at, shown| mark(desk, hits.get(at).copied(), *span, shown))
         }
         Styled::Marked(mark, inner) => vec![set_off(&mark.kind, self::parts(desk, inner, text, hits))],
+        Styled::Place(place) => vec![locator(place)],
     };
     parts.iter().flat_map(part).collect()
+}
+
+/// Says where a page begins. It is drawn by the style sheet, so that copied text is the document's alone.
+fn locator(place: &LocatorKind) -> AnyView {
+    view! { <span class="locator" data-locator=sharing::locator(place)></span> }.into_any()
 }
 
 fn set_off(kind: &MarkKind, shown: Vec<AnyView>) -> AnyView {

@@ -15,7 +15,7 @@ use crate::view::still::Still;
 use crate::view::strip::Strip;
 use crate::view::why::WhyHere;
 use crate::view::written;
-use crate::wording::{self, words};
+use crate::wording::{self, sharing, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::{Excerpt, Part};
@@ -210,6 +210,17 @@ fn result(desk: Desk, hits: &DocumentHits, passage: &PassageHits) -> Still {
     let link = Still::new("a").with("class", "result").with("data-testid", "result");
     let mut link = link.with_any("lang", written::lang(record));
     link = link.with("href", untrack(|| desk.passage_link(id, hit)));
+    // Only some documents have places, and where a hit stands is not free to know.
+    if !record.locators.is_empty() {
+        let first = hits.matches_in(passage).first().copied();
+        let spans = first.map(|first| desk.corpus.spans(hits.document, &[first]));
+        let hit = spans.and_then(|spans| spans.first().copied()).unwrap_or(desk.corpus.span(id));
+        let place = Still::new("span").with("class", "result-place").with("data-testid", "result-place");
+        link = link.holding(match record.locator(hit.start).map(sharing::locator) {
+            Some(said) => place.text(said),
+            None => place,
+        });
+    }
     if let Some(heading) = desk.corpus.section(id).filter(|heading| *heading != id) {
         let text = desk.corpus.passage_text(heading);
         let section = Still::new("span").with("class", "result-section");

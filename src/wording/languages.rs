@@ -115,6 +115,7 @@ mod tests {
             ("filters.section", &[French]),
             ("filters.code", &[German, French]),
             ("lists.documents", &[French]),
+            ("sharing.page", &[French, Spanish]),
             ("charts.documents", &[French]),
             ("reading.codes", &[French]),
             ("reader.article", &[French]),

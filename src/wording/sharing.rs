@@ -2,11 +2,11 @@
 
 use crate::wording::{fill, quoted, words};
 use vademecum_corpus::DocumentRecord;
-use vademecum_document::Published;
+use vademecum_document::{LocatorKind, Published};
 
-/// A document as one cites it: `“Title”, Source, 4 December 2019`, as far as it tells. The file's name is
-/// no source: it may be somebody's path.
-pub fn citation(title: &str, record: &DocumentRecord) -> String {
+/// A document, or a place in it, as one cites it: `“Title”, Source, 4 December 2019, p. 12`, as far as it
+/// tells. The file's name is no source: it may be somebody's path.
+pub fn citation(title: &str, record: &DocumentRecord, place: Option<&LocatorKind>) -> String {
     let (metadata, comma) = (&record.metadata, words().common.comma);
     let mut said = vec![quoted(title.trim())];
     if !metadata.authors.is_empty() {
@@ -16,7 +16,16 @@ pub fn citation(title: &str, record: &DocumentRecord) -> String {
     let day =
         metadata.published.map(|published| Published { time: None, utc_offset_minutes: None, ..published });
     said.extend(day.map(super::date));
+    said.extend(place.map(locator));
     said.join(comma)
+}
+
+/// A place as a citation names it: `p. 12`, `1:02:03`.
+pub fn locator(place: &LocatorKind) -> String {
+    match place {
+        LocatorKind::Page(_) => fill(words().sharing.page, &[&place.label()]),
+        LocatorKind::Time { .. } => place.label(),
+    }
 }
 
 /// Words of a document as one cites them, with their document and the link to them.
@@ -43,7 +52,10 @@ mod tests {
             let file = SourceFile { path: "home/somebody/a.txt".to_owned(), bytes: text.as_bytes().to_vec() };
             let corpus = Corpus::open(build(&[file]).bytes).unwrap();
             let document = vademecum_search::DocId(0);
-            assert_eq!(citation(&corpus.title(document), corpus.document(document)), expected);
+            assert_eq!(citation(&corpus.title(document), corpus.document(document), None), expected);
+            let page = LocatorKind::Page("iv".to_owned());
+            let cited = citation(&corpus.title(document), corpus.document(document), Some(&page));
+            assert_eq!(cited, format!("{expected}, p. iv"));
         };
         let body = "The harbour was dredged in spring, and the harbour master signed the report.\n";
         check(

@@ -361,6 +361,8 @@ areas! {
         text_copied: &'static str,
         /// Words of a document, who wrote them, and where they are.
         quotation: &'static str,
+        /// A page, as citations write it.
+        page: &'static str,
         selected: &'static str,
         search_for: &'static str,
         embed: &'static str,

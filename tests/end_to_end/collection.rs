@@ -66,6 +66,8 @@ fn write(folder: &Path) {
     put(folder, "no-title-no-date.txt", &paragraphs(11, 3));
     put(folder, "council/rules.txt", &rules());
     put(folder, "letters/book.txt", &book());
+    put(folder, "letters/mill.md", MILL);
+    put(folder, "letters/img/wheel.svg", WHEEL);
     for (name, text) in [("arabic", ARABIC), ("persian", PERSIAN), ("hebrew", HEBREW), ("chinese", CHINESE)] {
         put(folder, &format!("letters/{name}.txt"), text);
     }
@@ -160,6 +162,49 @@ fn book() -> String {
     }
     text
 }
+
+/// A document with one of everything.
+const MILL: &str = r#"---
+title: The mill on the stream
+date: 2021-03-12
+author: Jane Doe
+source: Town Archive
+tags: [mills, water]
+---
+
+The mill has been **turning since Monday**, after *ten years* of work, says [the report](https://example.org/report).[^1]
+Its `wheel` is new, and ~~nobody~~ everybody came to see it.
+
+![The wheel, seen from the bridge](img/wheel.svg)
+
+> It stopped. Nobody knew why, and nobody asked, for the winter had been long.
+>
+> And the flour was short.
+
+## What was ground
+
+| Year | Wheat (t) | Rye (t) | Who kept the book |
+|------|-----------|---------|-------------------|
+| 1901 | 12        | 7       | Anna Miller, daughter of the old miller |
+| 1902 | 14        | 6       | Anna Miller |
+
+- [x] the wheel
+- [ ] the roof
+  1. tiles
+  2. beams
+
+```
+turn(wheel, 3);
+if (wheel.stops) ask("why?");
+```
+
+[^1]: Report on the mill, page 12.
+"#;
+
+const WHEEL: &str = "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 60 30\" width=\"600\" height=\"300\">\
+    <rect width=\"60\" height=\"30\" fill=\"#dfe8ee\"/><rect y=\"22\" width=\"60\" height=\"8\" fill=\"#7fa3b8\"/>\
+    <circle cx=\"30\" cy=\"16\" r=\"10\" fill=\"none\" stroke=\"#6b4a2b\" stroke-width=\"2\"/>\
+    <path d=\"M30 6v20M20 16h20M23 9l14 14M37 9L23 23\" stroke=\"#6b4a2b\"/></svg>";
 
 const ARABIC: &str = "---\ntitle: رسالة من الميناء\nlang: ar\ndate: 2017-05-11\nsource: أرشيف المدينة\n---\n\nاجتمع مجلس الميناء في الطابق الثاني وناقش موضوع العبّارة القديمة. طلب الصيادون بناء رصيف جديد قبل عواصف الشتاء.\n\nكتب صاحب العبّارة إلى أخته عن الجليد (Ice) وعن السفينة Meridian التي لم تصل.\n";
 

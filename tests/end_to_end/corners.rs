@@ -188,6 +188,40 @@ fn two_files_share_no_state() {
     }
 }
 
+// ── Pictures ─────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_picture_is_shown_where_the_page_may_fetch_nothing_and_a_drawing_runs_nothing() {
+    let documents = Folder::new();
+    let text = "# The wheel\n\nIt turns again, as everybody on the quay could see on Monday.\n\n\
+                ![The wheel from the bridge](img/wheel.svg)\n\n![Far away](https://example.org/far.png)\n";
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='30' onload='top.ran = true'>\
+                   <script>top.ran = true; fetch('https://example.org/told')</script><circle r='9'/></svg>";
+    fs::write(documents.path().join("mill.md"), text).unwrap();
+    fs::create_dir(documents.path().join("img")).unwrap();
+    fs::write(documents.path().join("img/wheel.svg"), drawing).unwrap();
+    let folder = pressed(documents.path(), &[]);
+    let host = Host::start();
+    host.serve("/", folder.path());
+    let origin = host.origin();
+    for browser in present(&[Browser::Chromium, Browser::Firefox]) {
+        block_on(with_browser(browser, format!("{origin}/"), async |page| {
+            page.open("").await;
+            page.see_document("The wheel").await;
+            let widths = "return [...document.querySelectorAll('[data-testid=document] img')]\
+                          .map((picture) => picture.naturalWidth)";
+            page.see_value("the picture that lies in the folder, and no other", widths, json!([40])).await;
+            page.see_text("Far away").await;
+            page.see_value("nothing that ran", "return window.ran ?? false", json!(false)).await;
+            watch::see_no_complaint(page).await;
+            watch::see_no_other_request(page, &|url| {
+                url.starts_with(&origin) || url.starts_with(&format!("blob:{origin}"))
+            })
+            .await;
+        }));
+    }
+}
+
 // ── Hosts ────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]

@@ -11,6 +11,7 @@
 //! | [`accent`] | which accent can be read on every paper? |
 //! | `colour` | how far apart are two colours to the eye? |
 //! | [`furniture`] | what of a document does the publisher take for furniture? |
+//! | [`pictures`] | which pictures do documents show, and how many of them travel along? |
 //! | [`reading`] | what do the files of a folder hold? |
 //! | [`side_by_side`] | how is much work done on several processors? |
 //!
@@ -26,6 +27,7 @@ pub mod furniture;
 mod nearest;
 pub mod order;
 pub mod pattern;
+pub mod pictures;
 pub mod reading;
 pub mod side_by_side;
 mod value;

@@ -3,11 +3,12 @@
 use crate::collection_file::{self, CollectionFile};
 use crate::furniture;
 use crate::pattern::Pattern;
+use crate::pictures;
 use crate::side_by_side::side_by_side;
 use std::path::Path;
 use vademecum_corpus::build::Gathered;
 use vademecum_corpus::folder::list_without;
-use vademecum_corpus::{FoundFile, ParsedFile, SourceFile};
+use vademecum_corpus::{FoundFile, ParsedFile, Picture, PictureKind, SourceFile};
 use vademecum_document::{Diagnostic, Severity};
 
 /// A folder that was read.
@@ -30,6 +31,8 @@ pub struct ReadFile<K> {
     pub len_bytes: u64,
     /// What was kept of it; nothing where it could not be read.
     pub kept: Option<K>,
+    /// What it is, if it is a picture.
+    pub picture: Option<pictures::Found>,
 }
 
 impl<K> ReadFile<K> {
@@ -124,7 +127,7 @@ fn read_file<K>(
     let mut diagnostics = Vec::new();
     let Some(file) = found.read(&mut diagnostics) else {
         let parsed = ParsedFile { path: found.path.clone(), documents: Vec::new(), diagnostics };
-        return ReadFile { parsed, len_bytes: found.len_bytes, kept: None };
+        return ReadFile { parsed, len_bytes: found.len_bytes, kept: None, picture: None };
     };
     let len_bytes = file.bytes.len() as u64;
     let mut parsed = furniture::parsed(&file, &collection.furniture);
@@ -133,8 +136,17 @@ fn read_file<K>(
     for document in &mut parsed.documents {
         document.metadata.language = document.metadata.language.or(collection.language);
     }
+    let picture = PictureKind::of(&file.bytes).map(|kind| pictures::Found {
+        path: file.path.clone(),
+        len_bytes,
+        picture: (len_bytes <= pictures::MOST_BYTES).then(|| Picture {
+            path: file.path.clone(),
+            kind,
+            bytes: file.bytes.clone(),
+        }),
+    });
     let kept = Some(keep(file, &parsed));
-    ReadFile { parsed, len_bytes, kept }
+    ReadFile { parsed, len_bytes, kept, picture }
 }
 
 /// The files together with what there is to know of single ones: of those that were not read too.
@@ -150,7 +162,7 @@ fn with<K>(mut files: Vec<ReadFile<K>>, mut about: Vec<Diagnostic>) -> Vec<ReadF
         }
         let path = diagnostic.file.clone();
         let parsed = ParsedFile { path, documents: Vec::new(), diagnostics: vec![diagnostic] };
-        unread.push(ReadFile { parsed, len_bytes: 0, kept: None });
+        unread.push(ReadFile { parsed, len_bytes: 0, kept: None, picture: None });
     }
     files.append(&mut unread);
     files.sort_by(|a, b| a.parsed.path.cmp(&b.parsed.path));
@@ -164,11 +176,14 @@ pub fn gathered<K>(
     files: Vec<ReadFile<K>>,
 ) -> (Gathered, Vec<(String, u64, Option<K>)>) {
     let mut about = Vec::with_capacity(files.len());
+    let mut found = Vec::new();
     let parsed = files.into_iter().map(|file| {
+        found.extend(file.picture);
         about.push((file.parsed.path.clone(), file.len_bytes, file.kept));
         file.parsed
     });
     let mut gathered = Gathered::of(parsed.collect());
+    pictures::put(&mut gathered, found);
     collection.order.put(&mut gathered);
     (gathered, about)
 }

@@ -2,9 +2,10 @@
 
 use crate::alike::Grouping;
 use crate::folder::SourceFile;
+use crate::picture::Picture;
 use crate::record::{DocumentRecord, Documents, FileCopy};
 use crate::text::Writer;
-use crate::{format, ids};
+use crate::{format, ids, picture};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 use vademecum_document::{Diagnostic, Document, DocumentId, Hints, Parsed, Severity, parse};
@@ -58,6 +59,8 @@ pub struct Gathered {
     pub documents: Vec<Held>,
     /// For each file, in the order given, the documents that it holds, as ordinals of the above.
     pub of_files: Vec<Vec<usize>>,
+    /// The pictures that travel with them, in the order of their paths.
+    pub pictures: Vec<Picture>,
     /// What the publisher should know, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -136,7 +139,7 @@ impl Gathered {
             copies.extend(held.copies.into_iter().map(|file| FileCopy { document, file }));
             documents.push((held.file, held.document));
         }
-        let mut built = build_with_copies(documents, copies);
+        let mut built = build_with(documents, copies, &self.pictures);
         let mut diagnostics = self.diagnostics;
         diagnostics.append(&mut built.diagnostics);
         Built { diagnostics, ..built }
@@ -155,10 +158,10 @@ pub fn build(files: &[SourceFile]) -> Built {
 /// order given: the document of ordinal *n* is the corpus's [`DocId`](vademecum_search::DocId) *n*,
 /// even where two hold the same text. Never fails; the same documents give the same bytes.
 pub fn build_documents(documents: Vec<(String, Document)>) -> Built {
-    build_with_copies(documents, Vec::new())
+    build_with(documents, Vec::new(), &[])
 }
 
-fn build_with_copies(documents: Vec<(String, Document)>, copies: Vec<FileCopy>) -> Built {
+fn build_with(documents: Vec<(String, Document)>, copies: Vec<FileCopy>, pictures: &[Picture]) -> Built {
     let mut diagnostics = Vec::new();
     let ids = ids::assign(&documents.iter().map(|(_, document)| document).collect::<Vec<_>>());
     let mut records = Vec::with_capacity(documents.len());
@@ -172,7 +175,7 @@ fn build_with_copies(documents: Vec<(String, Document)>, copies: Vec<FileCopy>) 
         }
     }
     let n_documents = records.len();
-    match write(records, copies, &texts) {
+    match write(records, copies, &texts, pictures) {
         Some(bytes) => Built { bytes, n_documents, diagnostics },
         None => {
             diagnostics.push(left_out(
@@ -181,13 +184,18 @@ fn build_with_copies(documents: Vec<(String, Document)>, copies: Vec<FileCopy>) 
                 "all documents together are too long for one page (4 GiB)".to_owned(),
                 "make several pages of them",
             ));
-            let bytes = write(Vec::new(), Vec::new(), &[]).unwrap_or_default();
+            let bytes = write(Vec::new(), Vec::new(), &[], &[]).unwrap_or_default();
             Built { bytes, n_documents: 0, diagnostics }
         }
     }
 }
 
-fn write(documents: Vec<DocumentRecord>, copies: Vec<FileCopy>, texts: &[String]) -> Option<Vec<u8>> {
+fn write(
+    documents: Vec<DocumentRecord>,
+    copies: Vec<FileCopy>,
+    texts: &[String],
+    pictures: &[Picture],
+) -> Option<Vec<u8>> {
     let (mut writer, mut grouping) = (Writer::default(), Grouping::default());
     for (record, text) in documents.iter().zip(texts) {
         writer.push(text);
@@ -198,7 +206,7 @@ fn write(documents: Vec<DocumentRecord>, copies: Vec<FileCopy>, texts: &[String]
     let (codes, words, text) = writer.finish();
     let documents = Documents { codes, documents, copies, alike, extras: Vec::new() };
     let documents = postcard::to_allocvec(&documents.packed()).ok()?;
-    format::write([&documents, &words, &text])
+    format::write([&documents, &words, &text, &picture::write(pictures)?])
 }
 
 fn too_long(path: &str) -> Diagnostic {

@@ -4,6 +4,7 @@ use crate::dimension::{Dimension, FacetCount, Facets, FacetsBuilder, Filters};
 use crate::format::{self, OpenError, Section};
 use crate::labels::Labels;
 use crate::opening::{Checkpoint, Opening, is_inside};
+use crate::picture::{self, PictureKind, Pictures};
 use crate::place::{self, Place, Resolution};
 use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::sort::{Places, Sort};
@@ -45,6 +46,7 @@ pub struct Corpus {
     by_id: HashMap<String, DocId>,
     /// For each document its group among those that are alike, if any.
     groups: Vec<u32>,
+    pictures: Pictures,
     /// What the documents say of themselves, gathered when it is first asked for.
     labels: OnceLock<Labels>,
     /// The documents in each order, likewise.
@@ -58,7 +60,7 @@ impl Corpus {
     /// # Errors
     /// When the bytes are not what [`build`](crate::build()) wrote; the error names the section.
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
-        let [documents, words, text] = format::read(&bytes)?;
+        let [documents, words, text, pictures] = format::read(&bytes)?;
         let damaged = |section| OpenError::Damaged { section };
         let (records, rest): (Documents, _) =
             postcard::take_from_bytes(&bytes[documents]).map_err(|_| damaged(Section::Documents))?;
@@ -76,6 +78,7 @@ impl Corpus {
         let opening = opening.ok_or(damaged(Section::Text))?;
         let Opening { axis, tokens, passages, checkpoints, first_checkpoints } = opening;
 
+        let pictures = Pictures::read(&bytes, pictures).ok_or(damaged(Section::Pictures))?;
         let index = Index::build(axis, &tokens, words);
         let by_id = (0..).map(DocId).zip(&records.documents);
         let by_id = by_id.map(|(document, record)| (record.id.as_str().to_owned(), document)).collect();
@@ -92,6 +95,7 @@ impl Corpus {
             facets,
             by_id,
             groups,
+            pictures,
             labels: OnceLock::new(),
             places: Places::default(),
         };
@@ -115,6 +119,22 @@ impl Corpus {
     /// The document with this public name.
     pub fn by_id(&self, id: &str) -> Option<DocId> {
         self.by_id.get(id).copied()
+    }
+
+    /// The picture that travels with the documents and that an address in this one means, by its ordinal.
+    pub fn find_picture(&self, document: DocId, address: &str) -> Option<usize> {
+        self.pictures.find(&picture::path(&self.document(document).file, address)?)
+    }
+
+    /// The picture that lies at a path, by its ordinal.
+    pub fn picture_at(&self, path: &str) -> Option<usize> {
+        self.pictures.find(path)
+    }
+
+    /// The picture of an ordinal: what it is, and its content.
+    pub fn picture(&self, ordinal: usize) -> Option<(PictureKind, &[u8])> {
+        let (kind, range) = self.pictures.get(ordinal)?;
+        Some((kind, self.bytes.get(range)?))
     }
 
     /// The corpus as bytes.

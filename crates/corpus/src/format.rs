@@ -6,7 +6,7 @@
 //! |---|---|
 //! | 9 | `VADEMECUM` |
 //! | 1 | format version, [`VERSION`] |
-//! | 3 × (4 + 8) | for each section: its length in bytes, the hash of its bytes |
+//! | 4 × (4 + 8) | for each section: its length in bytes, the hash of its bytes |
 //! | 8 | the hash of all bytes before this |
 //! | … | the sections, one after the other |
 //!
@@ -15,6 +15,7 @@
 //! | `documents` | [`Documents`](crate::record::Documents), in postcard's wire format 1 |
 //! | `words` | every distinct word and every distinct stretch between words, the most frequent first, each followed by the byte 255, which no UTF-8 text holds |
 //! | `text` | the texts of all documents, one after the other, as codes of those words (see [`text`](crate::text)) |
+//! | `pictures` | the pictures that documents show (see [`picture`](crate::picture)); nothing where there are none |
 //!
 //! There is no index among them: the page inverts the text when it opens, in less time than reading
 //! an index would take. Nothing in the bytes is compressed, since what carries them compresses them.
@@ -37,10 +38,12 @@ pub enum Section {
     Words,
     /// The texts.
     Text,
+    /// The pictures.
+    Pictures,
 }
 
 impl Section {
-    const ALL: [Section; 3] = [Section::Documents, Section::Words, Section::Text];
+    const ALL: [Section; 4] = [Section::Documents, Section::Words, Section::Text, Section::Pictures];
 }
 
 impl fmt::Display for Section {
@@ -49,6 +52,7 @@ impl fmt::Display for Section {
             Section::Documents => "documents",
             Section::Words => "words",
             Section::Text => "text",
+            Section::Pictures => "pictures",
         })
     }
 }
@@ -98,7 +102,7 @@ const SECTION_HEAD_LEN: usize = 4 + 8;
 const HEAD_LEN: usize = MAGIC.len() + 1 + Section::ALL.len() * SECTION_HEAD_LEN + 8;
 
 /// Writes the sections, in the order of [`Section`], as a corpus. `None` if one is 4 GiB or longer.
-pub(crate) fn write(sections: [&[u8]; 3]) -> Option<Vec<u8>> {
+pub(crate) fn write(sections: [&[u8]; 4]) -> Option<Vec<u8>> {
     let mut bytes =
         Vec::with_capacity(HEAD_LEN + sections.iter().map(|section| section.len()).sum::<usize>());
     bytes.extend(MAGIC);
@@ -115,7 +119,7 @@ pub(crate) fn write(sections: [&[u8]; 3]) -> Option<Vec<u8>> {
 }
 
 /// Finds the sections, and checks that they are as they were written. Linear time.
-pub(crate) fn read(bytes: &[u8]) -> Result<[Range<usize>; 3], OpenError> {
+pub(crate) fn read(bytes: &[u8]) -> Result<[Range<usize>; 4], OpenError> {
     let after = bytes.strip_prefix(MAGIC).ok_or(OpenError::NotACorpus)?;
     match after.first() {
         Some(&VERSION) => {}
@@ -128,7 +132,7 @@ pub(crate) fn read(bytes: &[u8]) -> Result<[Range<usize>; 3], OpenError> {
         return Err(OpenError::DamagedHead);
     }
     let mut at = HEAD_LEN;
-    let mut ranges = [const { 0..0 }; 3];
+    let mut ranges = [const { 0..0 }; 4];
     for (ordinal, section) in Section::ALL.into_iter().enumerate() {
         let head = &checked[MAGIC.len() + 1 + ordinal * SECTION_HEAD_LEN..][..SECTION_HEAD_LEN];
         let (len, hash) = head.split_at(4);
@@ -163,9 +167,9 @@ mod tests {
 
     #[test]
     fn every_changed_byte_and_every_cut_is_noticed() {
-        let bytes = write([b"one", b"two!", b"three"]).unwrap();
+        let bytes = write([b"one", b"two!", b"three", b"four"]).unwrap();
         let ranges = read(&bytes).unwrap();
-        assert_eq!(ranges.map(|range| bytes[range].to_vec()), [&b"one"[..], b"two!", b"three"]);
+        assert_eq!(ranges.map(|range| bytes[range].to_vec()), [&b"one"[..], b"two!", b"three", b"four"]);
         for at in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[at] ^= 1;
@@ -176,7 +180,7 @@ mod tests {
 
     #[test]
     fn the_error_names_the_place() {
-        let bytes = write([b"one", b"two!", b"three"]).unwrap();
+        let bytes = write([b"one", b"two!", b"three", b"four"]).unwrap();
         let check = |at: usize, expected: &str| {
             let mut changed = bytes.clone();
             changed[at] = 7;
@@ -189,6 +193,7 @@ mod tests {
         check(HEAD_LEN, "“documents”");
         check(HEAD_LEN + 4, "“words”");
         check(HEAD_LEN + 8, "“text”");
+        check(HEAD_LEN + 14, "“pictures”");
         assert_eq!(read(b"VADEMECUM"), Err(OpenError::DamagedHead));
     }
 }

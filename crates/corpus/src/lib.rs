@@ -24,6 +24,7 @@
 //! | [`named`] | what does a name in a query stand for in a corpus? |
 //! | `labels` | what do documents say of themselves? |
 //! | [`period`] | which days does a date in a query stand for? |
+//! | [`picture`] | which pictures travel with the documents, and which does an address mean? |
 //! | [`place`] | how does a link find its passage again? |
 //!
 //! It knows documents and search; it knows no page and no command.
@@ -46,6 +47,7 @@ pub mod named;
 pub mod offer;
 mod opening;
 pub mod period;
+pub mod picture;
 pub mod place;
 pub mod record;
 pub mod respell;
@@ -63,6 +65,7 @@ pub use format::OpenError;
 pub use lines::{Line, LineOrder, Lines};
 pub use named::{Unclear, ValueCount};
 pub use offer::{Change, Offer};
+pub use picture::{Picture, PictureKind};
 pub use place::{Place, Resolution};
 pub use record::{DocumentRecord, PassageRole};
 pub use respell::Respelled;

@@ -227,7 +227,7 @@ mod tests {
                 let at = place.index(sections[section].len());
                 sections[section][at] = byte;
             }
-            if let Ok(corpus) = Corpus::open(format::write([&sections[0], &sections[1], &sections[2]]).unwrap()) {
+            if let Ok(corpus) = Corpus::open(format::write([&sections[0], &sections[1], &sections[2], &sections[3]]).unwrap()) {
                 ask_everything(&corpus);
             }
         }

@@ -3,8 +3,10 @@
 use crate::codes::Codes;
 use serde::{Deserialize, Serialize};
 use vademecum_document::document::regions;
+use vademecum_document::locator;
 use vademecum_document::{
-    Block, Document, DocumentId, Entry, Mark, Metadata, Region, Role, SetAside, Span, Title, one_line,
+    Block, Document, DocumentId, Entry, Locator, LocatorKind, Mark, Metadata, Region, Role, SetAside, Span,
+    Title, one_line,
 };
 
 /// The `documents` section of a corpus. There the spans of a record's lists are written as
@@ -31,6 +33,8 @@ pub(crate) struct Extras {
     marks: Vec<Mark>,
     tags: Vec<String>,
     further: Vec<Entry>,
+    /// In place of the first byte how far it is from the one before.
+    locators: Vec<Locator>,
 }
 
 impl Documents {
@@ -41,8 +45,13 @@ impl Documents {
             let marks = core::mem::take(&mut record.marks);
             let tags = core::mem::take(&mut record.metadata.tags);
             let further = core::mem::take(&mut record.metadata.further);
-            if !(marks.is_empty() && tags.is_empty() && further.is_empty()) {
-                self.extras.push(Extras { document, marks, tags, further });
+            let mut locators = core::mem::take(&mut record.locators);
+            if !(marks.is_empty() && tags.is_empty() && further.is_empty() && locators.is_empty()) {
+                let mut before = 0;
+                for locator in &mut locators {
+                    (before, locator.start) = (locator.start, locator.start.wrapping_sub(before));
+                }
+                self.extras.push(Extras { document, marks, tags, further, locators });
             }
         }
         self
@@ -50,9 +59,14 @@ impl Documents {
 
     /// The records that [`Documents::packed`] was made of. Extras of no document are passed over.
     pub(crate) fn unpacked(mut self) -> Self {
-        for Extras { document, marks, tags, further } in self.extras.drain(..) {
+        for Extras { document, marks, tags, further, mut locators } in self.extras.drain(..) {
+            let mut before = 0;
+            for locator in &mut locators {
+                locator.start = locator.start.wrapping_add(before);
+                before = locator.start;
+            }
             if let Some(record) = self.documents.get_mut(document as usize) {
-                record.marks = marks;
+                (record.marks, record.locators) = (marks, locators);
                 (record.metadata.tags, record.metadata.further) = (tags, further);
             }
         }
@@ -94,7 +108,8 @@ pub struct FileCopy {
 pub struct DocumentRecord {
     /// The public name.
     pub id: DocumentId,
-    /// The file it came from, relative to the folder, with `/` between names.
+    /// The file it came from, relative to the folder, with `/` between names; after it the part of the
+    /// file that holds it, where that is more than one.
     pub file: String,
     /// The title, in the stored text.
     pub title: Span,
@@ -112,12 +127,20 @@ pub struct DocumentRecord {
     pub marks: Vec<Mark>,
     /// What is not the article.
     pub set_aside: Vec<SetAside>,
+    /// Places that can be cited.
+    #[serde(skip)]
+    pub locators: Vec<Locator>,
 }
 
 impl DocumentRecord {
     /// The record of a document, and its stored text. `None` if that is 4 GiB long or longer.
     pub(crate) fn new(id: DocumentId, file: String, document: Document) -> Option<(Self, String)> {
-        let Document { text, title, metadata, mut blocks, mut marks, mut set_aside } = document;
+        let Document { text, title, metadata, mut blocks, mut marks, mut set_aside, mut locators, part } =
+            document;
+        let file = match part {
+            Some(part) => [file.as_str(), "/", &part].concat(),
+            None => file,
+        };
         let (title, prefix) = match title {
             Title::InText(span) => (span, String::new()),
             Title::FromFileName(name) => {
@@ -140,8 +163,13 @@ impl DocumentRecord {
         for aside in &mut set_aside {
             aside.span = moved(aside.span);
         }
+        for locator in &mut locators {
+            locator.start += prefix_len;
+        }
         let stored = if prefix.is_empty() { text } else { prefix + &text };
-        Some((Self { id, file, title, prefix_len, text_len, metadata, blocks, marks, set_aside }, stored))
+        let record =
+            Self { id, file, title, prefix_len, text_len, metadata, blocks, marks, set_aside, locators };
+        Some((record, stored))
     }
 
     /// Whether the title is the file's name, not the source's own.
@@ -166,6 +194,18 @@ impl DocumentRecord {
         let first = self.marks.partition_point(|mark| mark.span.start < span.start);
         let end = self.marks.partition_point(|mark| mark.span.start < span.end);
         self.marks.get(first..end).unwrap_or_default()
+    }
+
+    /// The place that a citation of a byte of the stored text names, if there is one.
+    pub fn locator(&self, byte: u32) -> Option<&LocatorKind> {
+        locator::at(&self.locators, byte).map(|locator| &locator.kind)
+    }
+
+    /// The locators that begin in a stretch of the stored text, in order.
+    pub fn locators_in(&self, span: Span) -> &[Locator] {
+        let first = self.locators.partition_point(|locator| locator.start < span.start);
+        let end = self.locators.partition_point(|locator| locator.start < span.end);
+        self.locators.get(first..end).unwrap_or_default()
     }
 
     /// The record with the spans of its lists as they are written: in place of the first byte how far it
@@ -216,6 +256,7 @@ impl DocumentRecord {
                 .iter()
                 .all(|mark| mark.span.start <= mark.span.end && mark.span.end <= self.text_len)
             && self.marks.is_sorted_by_key(|mark| mark.span.start)
+            && self.locators.is_sorted_by_key(|locator| locator.start)
             && self.prefix_len <= self.text_len
     }
 }

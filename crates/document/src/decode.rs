@@ -179,6 +179,16 @@ fn damaged_utf8(bytes: &[u8]) -> Option<u32> {
     (n_whole > 5 * n_damaged).then(|| u32::try_from(n_lines + 1).unwrap_or(u32::MAX))
 }
 
+/// What a file is that holds no text by its nature: a picture, a sound, a program.
+#[cfg(feature = "archive")]
+pub(crate) fn medium(bytes: &[u8]) -> Option<&'static str> {
+    let kind = kind_by_first_bytes(bytes)?;
+    ["a picture", "a sound", "a program", "a database"]
+        .iter()
+        .any(|start| kind.starts_with(start))
+        .then_some(kind)
+}
+
 /// Kinds of files that hold no plain text, by how they begin.
 fn kind_by_first_bytes(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
@@ -202,6 +212,9 @@ fn kind_by_first_bytes(bytes: &[u8]) -> Option<&'static str> {
         (b"ID3", "a sound (MP3)"),
         (b"OggS", "a sound or a film (Ogg)"),
     ];
+    if bytes.trim_ascii_start().starts_with(b"<svg") {
+        return Some("a drawing (SVG)");
+    }
     KINDS.iter().find(|(start, _)| bytes.starts_with(start)).map(|(_, kind)| *kind)
 }
 

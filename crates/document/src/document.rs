@@ -1,6 +1,6 @@
 //! What a document is made of.
 
-use crate::{Block, Language, Mark, Published, Span};
+use crate::{Block, Language, Locator, Mark, Published, Span};
 use serde::{Deserialize, Serialize};
 
 /// One document: an untouched text, and what was recognized in it.
@@ -25,6 +25,11 @@ pub struct Document {
     pub marks: Vec<Mark>,
     /// What is not the article, in order.
     pub set_aside: Vec<SetAside>,
+    /// Places that can be cited, such as where its pages begin, in order.
+    pub locators: Vec<Locator>,
+    /// What holds the document inside its file, where that is more than the file: the name of an
+    /// attachment, a path in an archive, with `/` between names.
+    pub part: Option<String>,
 }
 
 /// What a document is called.

@@ -11,12 +11,15 @@
 //! | `blocks` | what are the blocks of the article? |
 //! | `table` | where in its table does a cell stand? |
 //! | `facts` | what does a page say of itself? |
+//! | `chapter` | what are the blocks of a chapter of a book? |
 //! | `address` | where does an address lead that is written in short? |
 
 mod address;
 mod article;
 mod blocks;
 mod caption;
+#[cfg(feature = "epub")]
+pub(crate) mod chapter;
 mod facts;
 mod names;
 mod prompt;
@@ -101,9 +104,9 @@ fn finished(mut writer: Writer, mut metadata: Metadata, path: &str) -> Document 
         metadata.language = language::detect(&writer.text[sample..]);
     }
     let marks = writer.take_marks();
-    let Writer { text, title, blocks, set_aside, .. } = writer;
+    let Writer { text, title, blocks, set_aside, locators, .. } = writer;
     let title = title.map_or_else(|| title_of_file(path), Title::InText);
-    Document { text, title, metadata, blocks, marks, set_aside }
+    Document { text, title, metadata, blocks, marks, set_aside, locators, part: None }
 }
 
 /// The text of a page that cannot be taken apart in any sensible time.

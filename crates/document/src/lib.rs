@@ -6,12 +6,21 @@
 //! | [`mod@parse`] | how does a file become a document? |
 //! | [`block`] | what are the units of its text? |
 //! | [`mark`] | what is marked inside them? |
+//! | [`locator`] | which place of it does a citation name? |
 //! | [`date`] | when was it published? |
 //! | [`id`] | by what name can it be linked to? |
 //! | [`language`] | which language is it in? |
 //! | [`identify`] | which id does a document have? |
 //! | [`decode`] | which characters do bytes stand for? |
 //! | `format` | in which format is a file written? |
+//! | `binary` | is a file of a format that is no text, and which? |
+//! | `archive` | which files does a ZIP archive hold? |
+//! | `zip_folder` | what do the files of a ZIP archive hold? |
+//! | `epub` | what does a book say? |
+//! | `pdf` | what do printed pages say? |
+//! | `xml` | what stands in a file of XML? |
+//! | `numbering` | how is a number drawn before the item of a list, or on a page? |
+//! | `office` | what does a document of a word processor say? |
 //! | `markdown` | what do the marks of a Markdown text mean? |
 //! | `html` | what of a saved page is its article, and what does it say of itself? |
 //! | `markup` | what of HTML is text where it is not read as a page, and where may a link lead? |
@@ -26,6 +35,9 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(feature = "archive")]
+mod archive;
+mod binary;
 pub mod block;
 pub mod date;
 pub mod decode;
@@ -35,21 +47,34 @@ mod format;
 pub mod id;
 pub mod identify;
 pub mod language;
+pub mod locator;
 pub mod mark;
 pub mod parse;
 pub mod span;
 
+#[cfg(feature = "epub")]
+mod epub;
 #[cfg(feature = "html")]
 mod html;
 #[cfg(feature = "markdown")]
 mod markdown;
-#[cfg(any(feature = "html", feature = "markdown"))]
+#[cfg(any(feature = "html", feature = "markdown", feature = "office"))]
 mod markup;
+#[cfg(any(feature = "office", feature = "pdf"))]
+mod numbering;
+#[cfg(feature = "office")]
+mod office;
+#[cfg(feature = "pdf")]
+mod pdf;
 mod read_date;
 mod text;
 mod words;
-#[cfg(any(feature = "html", feature = "markdown"))]
+#[cfg(any(feature = "html", feature = "markdown", feature = "office", feature = "pdf"))]
 mod writer;
+#[cfg(any(feature = "epub", feature = "office"))]
+mod xml;
+#[cfg(feature = "zip")]
+mod zip_folder;
 
 pub use block::{Block, BlockKind, Cell};
 pub use date::{Date, Published, Time};
@@ -59,6 +84,7 @@ pub use document::{
 };
 pub use id::DocumentId;
 pub use language::Language;
+pub use locator::{Locator, LocatorKind};
 pub use mark::{Mark, MarkKind};
 pub use parse::{Hints, Parsed, parse};
 pub use span::{Span, Utf16Offset};

@@ -55,9 +55,9 @@ pub(crate) fn read(text: &str, path: &str, findings: &mut Findings<'_>) -> Docum
         metadata.language = language::detect(&writer.text[sample..]);
     }
     let marks = writer.take_marks();
-    let Writer { text, title, blocks, set_aside, .. } = writer;
+    let Writer { text, title, blocks, set_aside, locators, .. } = writer;
     let title = title.map_or_else(|| title_of_file(path), Title::InText);
-    Document { text, title, metadata, blocks, marks, set_aside }
+    Document { text, title, metadata, blocks, marks, set_aside, locators, part: None }
 }
 
 /// Something that holds blocks.

@@ -133,7 +133,7 @@ pub(crate) fn read(text: String, path: &str) -> Document {
     }
     let title = title.unwrap_or_else(|| Title::FromFileName(title_from_path(path)));
 
-    Document { text, title, metadata, blocks, marks: Vec::new(), set_aside }
+    Document { text, title, metadata, blocks, marks: Vec::new(), set_aside, locators: Vec::new(), part: None }
 }
 
 /// How many paragraphs at either end of an article are searched for a date, where none was found.

@@ -5,7 +5,7 @@
 //! marks lie inside them.
 
 use crate::words::is_blank;
-use crate::{Block, BlockKind, Mark, MarkKind, SetAside, SetAsideReason, Span};
+use crate::{Block, BlockKind, Locator, LocatorKind, Mark, MarkKind, SetAside, SetAsideReason, Span};
 
 /// What becomes of a unit of text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,6 +48,9 @@ pub(crate) struct Writer {
     pub(crate) title: Option<Span>,
     pub(crate) blocks: Vec<Block>,
     pub(crate) set_aside: Vec<SetAside>,
+    pub(crate) locators: Vec<Locator>,
+    /// Locators of the text that is written next.
+    pending_locators: Vec<LocatorKind>,
     /// In the order in which they were opened; those without a span have no text.
     marks: Vec<(Option<Span>, MarkKind)>,
     unit: Unit,
@@ -81,6 +84,12 @@ enum Pending {
 const MOST_OPEN: usize = 32;
 
 impl Writer {
+    /// Says that the text which is written next begins at a place that can be cited.
+    #[allow(dead_code)] // Of the formats that a build may leave out only some have such places.
+    pub(crate) fn locate(&mut self, kind: LocatorKind) {
+        self.pending_locators.push(kind);
+    }
+
     /// Says how the next unit stands, before its text.
     pub(crate) fn begin(&mut self, gap: Gap, space: Space) {
         (self.unit.gap, self.unit.space) = (gap, space);
@@ -166,6 +175,9 @@ impl Writer {
             self.unit.start = self.text.len();
         }
         self.unit.pending = Pending::Nothing;
+        // Texts are shorter than spans can count.
+        let start = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+        self.locators.extend(self.pending_locators.drain(..).map(|kind| Locator { start, kind }));
         for (_, start) in self.unit.open.iter_mut().filter(|(_, start)| start.is_none()) {
             *start = Some(self.text.len());
         }
@@ -226,6 +238,12 @@ impl Writer {
             self.text.truncate(marker.map_or(self.unit.start, |marker| marker.start as usize));
             self.text.truncate(self.text.trim_end().len());
             self.marks.truncate(self.unit.first_mark);
+            let end = u32::try_from(self.text.len()).unwrap_or(u32::MAX);
+            self.locators
+                .iter_mut()
+                .rev()
+                .take_while(|locator| locator.start > end)
+                .for_each(|locator| locator.start = end);
         }
         self.unit = Unit { start: self.text.len(), first_mark: self.marks.len(), ..Unit::default() };
         shows.then_some(span)
@@ -324,8 +342,12 @@ mod tests {
         writer.push("\n  a\r\n");
         writer.push("    b\n\n");
         writer.end(&Fate::Block(BlockKind::Code));
+        writer.locate(LocatorKind::Page("2".to_owned()));
         writer.push("0");
         writer.end(&Fate::Aside(SetAsideReason::Furniture));
+        writer.locate(LocatorKind::Page("3".to_owned()));
+        writer.push(" \u{a0}\u{200b} ");
+        writer.end(&Fate::Block(BlockKind::Paragraph));
         assert_eq!(writer.text, "The mill\n1. one\u{20}\u{a0}\ntwo\n\na\n    b\n\n0");
         let texts: Vec<&str> = writer.blocks.iter().map(|block| block.span.of(&writer.text)).collect();
         assert_eq!(texts, ["one\u{20}\u{a0}\ntwo", "a\n    b"]);
@@ -333,5 +355,9 @@ mod tests {
         let marks = writer.take_marks();
         assert_eq!(marks.len(), 1);
         assert_eq!(marks[0].span.of(&writer.text), "one");
+        let places: Vec<_> =
+            writer.locators.iter().map(|place| (place.kind.label(), place.start as usize)).collect();
+        let end = writer.text.len();
+        assert_eq!(places, [("2".to_owned(), end - 1), ("3".to_owned(), end)]);
     }
 }

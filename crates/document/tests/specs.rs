@@ -3,6 +3,8 @@
 // The helpers of a test may fail as the test itself may.
 #![allow(clippy::unwrap_used, clippy::print_stdout)]
 
+mod shared;
+
 use std::fmt::Write as _;
 use std::path::PathBuf;
 use vademecum_document::{
@@ -22,9 +24,17 @@ struct Spec {
 struct Format {
     specs: &'static str,
     ending: &'static str,
+    /// What the bytes of a file are of which the spec shows the text.
+    pack: fn(&str) -> Vec<u8>,
 }
 
-const TEXT: Format = Format { specs: "scraped-pages.txt", ending: "txt" };
+fn as_it_stands(text: &str) -> Vec<u8> {
+    text.as_bytes().to_vec()
+}
+
+const FOLDER: &str = "folder/";
+
+const TEXT: Format = Format { specs: "scraped-pages.txt", ending: "txt", pack: as_it_stands };
 
 impl Format {
     fn path(self) -> PathBuf {
@@ -45,11 +55,11 @@ impl Format {
     }
 
     fn parse(self, bytes: &[u8]) -> Parsed {
-        parse(bytes, &Hints { path: &format!("folder/file_name.{}", self.ending) })
+        parse(bytes, &Hints { path: &format!("{FOLDER}file_name.{}", self.ending) })
     }
 
     fn outline(self, text: &str) -> String {
-        outline(&self.parse(text.as_bytes()))
+        outline(&self.parse(&(self.pack)(text)))
     }
 }
 
@@ -59,7 +69,9 @@ fn outline(parsed: &Parsed) -> String {
     let said = parsed.diagnostics.iter().filter(|said| said.severity > Severity::Note);
     documents.extend(said.map(|said| {
         let line = said.line.map_or_else(String::new, |line| format!("line {line}: "));
-        format!("! {line}{}", said.message)
+        let part = said.file.strip_prefix(FOLDER).and_then(|file| file.split_once('/'));
+        let part = part.map_or_else(String::new, |(_, part)| format!("{part}: "));
+        format!("! {part}{line}{}", said.message)
     }));
     documents.join("\n")
 }
@@ -75,6 +87,7 @@ fn outline_of(document: &Document) -> String {
             writeln!(lines, "{key}: {value}").unwrap();
         }
     };
+    line("part", document.part.clone());
     line("published", metadata.published.map(|published| published.to_string()));
     line("source", metadata.source.clone());
     for author in &metadata.authors {
@@ -142,6 +155,11 @@ fn outline_of(document: &Document) -> String {
             },
         }
     }
+    for locator in &document.locators {
+        let text: String =
+            document.text[locator.start as usize..].split_whitespace().take(3).collect::<Vec<_>>().join(" ");
+        writeln!(lines, "@ {} at {text}", locator.kind.label()).unwrap();
+    }
     for mark in &document.marks {
         let kind = match &mark.kind {
             MarkKind::Emphasis => "emphasis".to_owned(),
@@ -208,13 +226,37 @@ fn pages_are_read_as_described() {
 #[cfg(feature = "markdown")]
 #[test]
 fn markdown_is_read_as_described() {
-    check(Format { specs: "markdown.txt", ending: "md" });
+    check(Format { specs: "markdown.txt", ending: "md", pack: as_it_stands });
 }
 
 #[cfg(feature = "html")]
 #[test]
 fn saved_pages_are_read_as_described() {
-    check(Format { specs: "saved-pages.txt", ending: "html" });
+    check(Format { specs: "saved-pages.txt", ending: "html", pack: as_it_stands });
+}
+
+#[cfg(feature = "zip")]
+#[test]
+fn archives_are_read_as_described() {
+    check(Format { specs: "archives.txt", ending: "zip", pack: shared::pack::packed });
+}
+
+#[cfg(feature = "office")]
+#[test]
+fn office_documents_are_read_as_described() {
+    check(Format { specs: "office.txt", ending: "docx", pack: shared::pack::packed });
+}
+
+#[cfg(feature = "epub")]
+#[test]
+fn books_are_read_as_described() {
+    check(Format { specs: "books.txt", ending: "epub", pack: shared::pack::packed });
+}
+
+#[cfg(feature = "pdf")]
+#[test]
+fn printed_pages_are_read_as_described() {
+    check(Format { specs: "printed-pages.txt", ending: "pdf", pack: shared::pack::printed });
 }
 
 #[test]

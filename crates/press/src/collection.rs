@@ -113,6 +113,8 @@ pub fn document(title: &str, text: &str) -> Document {
         blocks,
         marks: Vec::new(),
         set_aside: Vec::new(),
+        locators: Vec::new(),
+        part: None,
     }
 }
 

@@ -55,9 +55,12 @@ struct InspectedDocument<'a> {
     /// All files that hold the document, where there are several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     files: Vec<&'a str>,
-    /// The blocks in order, a blank line between.
+    /// The blocks in order, a blank line between, but for those that are told beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
     text: Option<String>,
+    /// What is said of pictures and tables beside the text: captions and alternative texts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    captions: Option<Vec<&'a str>>,
 }
 
 #[derive(Serialize)]
@@ -181,6 +184,7 @@ fn write_json(inspected: &Inspected, has_text: bool, out: &mut impl Write) -> io
                 set_aside: account.n_set_aside,
                 files: if copies.is_empty() { Vec::new() } else { all.collect() },
                 text: has_text.then(|| text(document)),
+                captions: has_text.then(|| captions(document)),
             }
         });
         let diagnostics = diagnostics.iter().map(Finding::of).collect();
@@ -203,9 +207,18 @@ fn by_file(diagnostics: &[Diagnostic]) -> Vec<(&str, Vec<&Diagnostic>)> {
 
 /// The blocks in order, a blank line between. What is said of pictures stands beside the text, not in it.
 fn text(document: &Document) -> String {
-    let is_text = |block: &&Block| !matches!(block.kind, BlockKind::Caption | BlockKind::Image);
-    let blocks = document.blocks.iter().filter(is_text).map(|block| block.span.of(&document.text));
-    blocks.collect::<Vec<_>>().join("\n\n")
+    let blocks = document.blocks.iter().filter(|block| !stands_beside(block));
+    blocks.map(|block| block.span.of(&document.text)).collect::<Vec<_>>().join("\n\n")
+}
+
+fn captions(document: &Document) -> Vec<&str> {
+    let beside = document.blocks.iter().filter(|block| stands_beside(block));
+    beside.map(|block| block.span.of(&document.text)).collect()
+}
+
+/// Whether a block speaks of a picture or a table and is no part of what is read on.
+fn stands_beside(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Caption | BlockKind::Image)
 }
 
 /// So many columns a path may take in the table, so that the rest of the line can be seen.

@@ -29,7 +29,7 @@ use xxhash_rust::xxh64::xxh64;
 const MAGIC: &[u8; 9] = b"VADEMORIG";
 
 /// The version of the format that is written and read.
-pub const VERSION: u8 = 1;
+pub const VERSION: u8 = 2;
 
 const HEAD_LEN: usize = MAGIC.len() + 1 + 8;
 
@@ -102,6 +102,8 @@ enum Content {
     Stored { len_bytes: u64 },
     /// What the file of this ordinal holds, which is kept as it is and stands before this one.
     Same { file: u32 },
+    /// The picture of this ordinal of the corpus.
+    Picture { picture: u32 },
 }
 
 /// How a file is had back.
@@ -171,12 +173,17 @@ pub fn pack(files: &[Packed], corpus: &Corpus) -> Result<Vec<u8>, OriginalsError
                 Entry { path, content: Content::Text { document, encoding, check: *check } }
             }
             Recipe::Stored(bytes) => {
-                let (first, same) = *kept.entry(xxh64(bytes, 0)).or_insert((ordinal, bytes));
-                let content = match u32::try_from(first) {
-                    Ok(file) if first != ordinal && same == bytes => Content::Same { file },
-                    _ => {
-                        stored.push(bytes);
-                        Content::Stored { len_bytes: bytes.len() as u64 }
+                let content = match picture_of(corpus, &file.path, bytes) {
+                    Some(picture) => Content::Picture { picture },
+                    None => {
+                        let (first, same) = *kept.entry(xxh64(bytes, 0)).or_insert((ordinal, bytes));
+                        match u32::try_from(first) {
+                            Ok(file) if first != ordinal && same == bytes => Content::Same { file },
+                            _ => {
+                                stored.push(bytes);
+                                Content::Stored { len_bytes: bytes.len() as u64 }
+                            }
+                        }
                     }
                 };
                 Entry { path: Some(file.path.clone()), content }
@@ -231,7 +238,7 @@ impl<'a> Originals<'a> {
         let mut stored = Vec::with_capacity(listing.files.len());
         for entry in &listing.files {
             let content = match entry.content {
-                Content::Text { .. } => None,
+                Content::Text { .. } | Content::Picture { .. } => None,
                 Content::Stored { len_bytes } => {
                     let len = usize::try_from(len_bytes).map_err(|_| OriginalsError::Damaged)?;
                     let (content, after) = rest.split_at_checked(len).ok_or(OriginalsError::Damaged)?;
@@ -270,6 +277,13 @@ impl<'a> Originals<'a> {
     /// When the corpus is another one, or there is no such file.
     pub fn file(&self, ordinal: usize, corpus: &Corpus) -> Result<SourceFile, OriginalsError> {
         let entry = self.listing.files.get(ordinal).ok_or(OriginalsError::Damaged)?;
+        if let Content::Picture { picture } = entry.content {
+            let path = entry.path.clone().ok_or(OriginalsError::Damaged)?;
+            return match corpus.picture(picture as usize) {
+                Some((_, bytes)) => Ok(SourceFile { path, bytes: bytes.to_vec() }),
+                None => Err(OriginalsError::Mismatch { path }),
+            };
+        }
         let Content::Text { document, encoding, check } = entry.content else {
             let bytes = self.stored.get(ordinal).copied().flatten().ok_or(OriginalsError::Damaged)?;
             let path = entry.path.clone().ok_or(OriginalsError::Damaged)?;
@@ -288,6 +302,13 @@ impl<'a> Originals<'a> {
             _ => Err(OriginalsError::Mismatch { path }),
         }
     }
+}
+
+/// The picture of the corpus that a file is, byte for byte.
+fn picture_of(corpus: &Corpus, path: &str, bytes: &[u8]) -> Option<u32> {
+    let ordinal = corpus.picture_at(path)?;
+    corpus.picture(ordinal).filter(|(_, content)| *content == bytes)?;
+    u32::try_from(ordinal).ok()
 }
 
 /// The encoding in which a text is written as these bytes, byte for byte; `None` if there is none.

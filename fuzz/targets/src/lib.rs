@@ -7,6 +7,8 @@
 //! | [`document`] | the bytes of a file | nothing is lost, nothing overlaps, the text comes back byte for byte |
 //! | [`markdown`] | the bytes of a file of Markdown | the same |
 //! | [`html`] | the bytes of a saved page | the same |
+//! | [`archive`] | the bytes of an archive, a book or an office document | the same |
+//! | [`pdf`] | the bytes of printed pages | the same |
 //! | [`place`] | the name of a passage in a link | what is read is written back the same |
 //!
 //! Each is a plain function that panics where something does not hold: libFuzzer calls them, and so
@@ -17,6 +19,8 @@
 #![allow(clippy::panic, clippy::expect_used)]
 
 pub mod mutation;
+#[path = "../../../crates/document/tests/shared/pack.rs"]
+mod pack;
 mod sealed;
 pub mod seeds;
 
@@ -29,12 +33,14 @@ use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 8] = [
     ("query", query),
     ("corpus", corpus),
     ("document", document),
     ("markdown", markdown),
     ("html", html),
+    ("archive", archive),
+    ("pdf", pdf),
     ("place", place),
 ];
 
@@ -103,6 +109,16 @@ pub fn markdown(bytes: &[u8]) {
 /// A saved page: as [`document`].
 pub fn html(bytes: &[u8]) {
     parsed(bytes, "a.html");
+}
+
+/// An archive of files, a book or an office document: as [`document`].
+pub fn archive(bytes: &[u8]) {
+    parsed(bytes, "a.zip");
+}
+
+/// Printed pages: as [`document`].
+pub fn pdf(bytes: &[u8]) {
+    parsed(bytes, "a.pdf");
 }
 
 /// Parses a file, and takes what it gives through a corpus.

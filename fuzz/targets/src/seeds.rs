@@ -1,5 +1,7 @@
 //! What is varied?
 
+use crate::pack;
+
 /// Files as a publisher may have them: the collection that is asked, and what is parsed.
 pub const DOCUMENTS: [&str; 6] = [
     "The harbour report\n\n12 March 2021\n\nThe harbour was dredged in spring, and the master signed the report.\n\n\
@@ -32,6 +34,22 @@ pub const PAGES: [&str; 2] = [
     "<TITLE>Letters</TITLE><CENTER><FONT size=4><B>Letters</B></FONT></CENTER>The first letter tells of the journey to the coast.<P>The second.\
      <BR><BR>By Jane Doe, 4 December 2019<svg><script>x</script></svg><noscript><p>none</noscript>",
 ];
+
+/// The readable parts of archives, books and office documents, as the tests have them.
+const ARCHIVES: [&str; 3] = [
+    include_str!("../../../crates/document/tests/specs/archives.txt"),
+    include_str!("../../../crates/document/tests/specs/office.txt"),
+    include_str!("../../../crates/document/tests/specs/books.txt"),
+];
+
+/// The lines of printed pages, as the tests have them.
+const PRINTED: &str = include_str!("../../../crates/document/tests/specs/printed-pages.txt");
+
+/// What stands in a file of specs before each expectation.
+fn inputs(specs: &'static str) -> impl Iterator<Item = &'static str> {
+    let pages = specs.split("\n@@@ page ").skip(1);
+    pages.filter_map(|page| Some(page.split_once('\n')?.1.split("@@@ expect").next()?))
+}
 
 /// Queries of every form.
 pub const QUERIES: [&str; 20] = [
@@ -116,6 +134,8 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "place" => bytes(&PLACES),
         "markdown" => bytes(&MARKDOWN),
         "html" => bytes(&PAGES),
+        "archive" => ARCHIVES.iter().flat_map(|specs| inputs(specs)).map(pack::packed).collect(),
+        "pdf" => inputs(PRINTED).map(pack::printed).collect(),
         "document" => (0_u8..).zip(DOCUMENTS).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         _ => {
             let whole = [&[1], crate::small_corpus_bytes()].concat();

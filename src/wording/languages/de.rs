@@ -255,6 +255,7 @@ pub(super) static DE: Words = Words {
         by_hand: "Der Browser lässt diese Seite nicht kopieren. Hier steht es zum Kopieren von Hand:",
         text_copied: "Kopiert",
         quotation: "{0} ({1}, {2})",
+        page: "S. {0}",
         selected: "Der Browser lässt diese Seite nicht kopieren; die Zeilen sind für Sie markiert.",
         search_for: "Suche nach „{0}“",
         embed: "Einbetten",

@@ -249,6 +249,7 @@ pub(super) static EN: Words = Words {
         by_hand: "The browser does not let this page copy. Here it is, to be copied by hand:",
         text_copied: "Copied",
         quotation: "{0} ({1}, {2})",
+        page: "p. {0}",
         selected: "The browser does not let this page copy; the lines are selected for you.",
         search_for: "Search for “{0}”",
         embed: "Embed",

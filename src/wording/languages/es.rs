@@ -259,6 +259,7 @@ pub(super) static ES: Words = Words {
         by_hand: "El navegador no permite que esta página copie. Aquí está, para copiarlo a mano:",
         text_copied: "Copiado",
         quotation: "{0} ({1}, {2})",
+        page: "p. {0}",
         selected: "El navegador no permite que esta página copie; las líneas quedan seleccionadas.",
         search_for: "Búsqueda de «{0}»",
         embed: "Insertar",

@@ -252,6 +252,7 @@ pub(super) static FR: Words = Words {
         by_hand: "Le navigateur ne permet pas à cette page de copier. Voici le texte, à copier à la main\u{a0}:",
         text_copied: "Copié",
         quotation: "{0} ({1}, {2})",
+        page: "p. {0}",
         selected: "Le navigateur ne permet pas à cette page de copier\u{202f}; les lignes sont sélectionnées pour vous.",
         search_for: "Recherche de «\u{a0}{0}\u{a0}»",
         embed: "Intégrer",

@@ -249,6 +249,7 @@ pub(super) static ZH: Words = Words {
         by_hand: "浏览器不允许此页面复制。内容如下，可手动复制：",
         text_copied: "已复制",
         quotation: "{0}（{1}，{2}）",
+        page: "第{0}页",
         selected: "浏览器不允许此页面复制；已为您选中这些代码行。",
         search_for: "搜索“{0}”",
         embed: "嵌入",

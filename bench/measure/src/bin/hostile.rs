@@ -1,7 +1,8 @@
 //! `hostile SHELL PAYLOADS DRIVER BROWSER`: do documents that hold HTML made to run ever run?
 //!
-//! `PAYLOADS` is a JSON array of `{"payload": …}`. Each becomes a document, as title, heading, text, source
-//! and address; all are listed, searched for and opened, with the page's policy and without. Beside it the
+//! `PAYLOADS` is a JSON array of `{"payload": …}`. Each becomes a plain text, a Markdown text and a saved page,
+//! as title, heading, text, source and address; all are listed, searched for and opened, with the page's
+//! policy and without. A document is made of some payloads only. Beside it the
 //! same HTML is put raw into a page that is none of ours: that some of it runs there shows that running
 //! would have been seen.
 
@@ -62,19 +63,30 @@ fn try_all(
     driver: &str,
     browser: &str,
 ) -> Result<(), Box<dyn Error>> {
-    let files: Vec<SourceFile> = payloads.iter().enumerate().map(|(n, payload)| file(n, payload)).collect();
-    let corpus = Corpus::open(build(&files).bytes)?;
-    let contents = Contents { corpus: &corpus, originals: &[] };
-    let page = String::from_utf8(page::single(shell, &contents, &Options::default())?)?;
     let driver = Driver::start(driver)?;
-    println!("| page | payloads | walked | ran |\n|---|--:|--:|--:|");
-    let ids: Vec<String> = (0..payloads.len()).map(|n| format!("h{n}")).collect();
-    let walk = WALK.replace("IDS", &json!(ids).to_string()).replace("PAYLOADS", &json!(payloads).to_string());
-    for (name, page) in [("with its policy", watched(&page, true)?), ("without", watched(&page, false)?)] {
-        let path = folder.join("page.html");
-        fs::write(&path, page)?;
-        let [n_walked, n_run] = watch(&driver, browser, &path, &walk, "window.fired", payloads.len())?;
-        println!("| {name} | {} | {n_walked} | {n_run} |", payloads.len());
+    println!("| page | documents | walked | ran |\n|---|--:|--:|--:|");
+    for ending in ["txt", "md", "html"] {
+        let files = payloads.iter().enumerate().map(|(n, payload)| file(n, payload, ending));
+        let corpus = Corpus::open(build(&files.collect::<Vec<_>>()).bytes)?;
+        let contents = Contents { corpus: &corpus, originals: &[] };
+        let page = String::from_utf8(page::single(shell, &contents, &Options::default())?)?;
+        let documents = corpus.documents().iter();
+        let (ids, asked): (Vec<_>, Vec<_>) = documents
+            .map(|record| {
+                let n =
+                    record.file.split('.').next().and_then(|n| n.parse::<usize>().ok()).unwrap_or_default();
+                (record.id.as_str(), payloads.get(n).copied().unwrap_or_default())
+            })
+            .unzip();
+        let walk =
+            WALK.replace("IDS", &json!(ids).to_string()).replace("PAYLOADS", &json!(asked).to_string());
+        for (name, page) in [("with its policy", watched(&page, true)?), ("without", watched(&page, false)?)]
+        {
+            let path = folder.join("page.html");
+            fs::write(&path, page)?;
+            let [n_walked, n_run] = watch(&driver, browser, &path, &walk, "window.fired", ids.len())?;
+            println!("| .{ending}, {name} | {} | {n_walked} | {n_run} |", ids.len());
+        }
     }
     let path: PathBuf = folder.join("control.html");
     fs::write(
@@ -90,12 +102,27 @@ fn try_all(
 }
 
 /// A document that is made of a payload wherever that goes.
-fn file(n: usize, payload: &str) -> SourceFile {
+fn file(n: usize, payload: &str, ending: &str) -> SourceFile {
     let line = payload.split_whitespace().collect::<Vec<_>>().join(" ");
+    if ending == "html" {
+        let quoted = line.replace('&', "&amp;").replace('"', "&quot;");
+        let prose =
+            "The mill on the stream has been turning since Monday, after ten years of work by the people. ";
+        let text = format!(
+            "<!doctype html><title>{line}</title><meta name=author content=\"{quoted}\"><meta property=og:site_name \
+             content=\"{quoted}\"><link rel=canonical href=\"{quoted}\"><body><article><h1>{line}</h1><p>{}</p>\
+             {payload}<h2>{payload}</h2><ul><li>{payload}</ul><a href=\"{quoted}\">It is number {n}.</a><p>{}</p>\
+             <blockquote>{payload}</blockquote><figure><img src=\"{quoted}\" alt=\"{quoted}\"><figcaption>{payload}\
+             </figcaption></figure><table><tr><td>{payload}</table></article>",
+            prose.repeat(4),
+            prose.repeat(4)
+        );
+        return SourceFile { path: format!("{n}.html"), bytes: text.into_bytes() };
+    }
     let text = format!(
         "---\nid: h{n}\ntitle: {line}\nsource: {line}\nauthor: {line}\nurl: {line}\n---\n\n{line}\n\n{payload}\n\n1. {line}\n\nIt is number {n}.\n"
     );
-    SourceFile { path: format!("{n}.txt"), bytes: text.into_bytes() }
+    SourceFile { path: format!("{n}.{ending}"), bytes: text.into_bytes() }
 }
 
 /// The page with a script at its beginning that counts what runs; without its policy, if that is not

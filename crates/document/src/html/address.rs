@@ -27,6 +27,17 @@ pub(super) fn absolute(written: &str, base: Option<&str>) -> String {
     format!("{scheme}://{folder}/{written}")
 }
 
+/// What browsers put at the end of the name of a folder in which they save a page's pictures.
+const FOLDERS: [&str; 7] =
+    ["_files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "_arquivos"];
+
+/// Whether an address is written like that of a file which a browser saved beside the page:
+/// `./Mill_files/wheel.png`.
+pub(super) fn lies_beside(written: &str) -> bool {
+    let folder = written.strip_prefix("./").unwrap_or(written).split_once('/').map(|(folder, _)| folder);
+    folder.is_some_and(|folder| FOLDERS.iter().any(|end| folder.ends_with(end)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -46,5 +57,17 @@ mod tests {
         check("http://other.org", "http://other.org");
         check("javascript:alert(1)", "javascript:alert(1)");
         assert_eq!(absolute("../c", None), "../c");
+    }
+
+    #[test]
+    fn what_was_saved_with_a_page_lies_beside_it() {
+        let check = |written, expected| assert_eq!(lies_beside(written), expected, "{written}");
+        check("./Mill_files/wheel.png", true);
+        check("Die%20M%C3%BChle-Dateien/Rad.png", true);
+        check("./wheel.png", false);
+        check("wheel.png", false);
+        check("/wheel.png", false);
+        check("https://example.org/Mill_files/wheel.png", false);
+        check("data:image/png;base64,x", false);
     }
 }

@@ -6,7 +6,7 @@ use super::tree::{NodeIndex, NodeKind, Page};
 use super::unit::Unit;
 use crate::markup::target;
 use crate::writer::{Fate, Gap, Space, Writer};
-use crate::{BlockKind, Cell, MarkKind, SetAsideReason, Span};
+use crate::{BlockKind, Cell, LocatorKind, MarkKind, SetAsideReason, Span};
 
 /// What is known while the units are written.
 pub(super) struct Blocks<'a> {
@@ -23,11 +23,23 @@ pub(super) struct Blocks<'a> {
     last_item: Option<NodeIndex>,
     last_row: Option<NodeIndex>,
     cells: super::table::Places,
+    /// The elements at which printed pages begin that are still to come, the next one last; of a book alone.
+    pages: Vec<(NodeIndex, String)>,
+    /// Whether what is written is part of a book, in which addresses lead to other parts of it.
+    is_book: bool,
 }
 
-/// Elements in the order in which they were met.
+/// How many lists, tables and quotations were met.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Numbers {
+    lists: u32,
+    tables: u32,
+    quotations: u32,
+}
+
+/// Elements in the order in which they were met, and how many there were before.
 #[derive(Default)]
-struct Numbered(Vec<NodeIndex>);
+struct Numbered(Vec<NodeIndex>, u32);
 
 impl Numbered {
     fn number(&mut self, element: NodeIndex) -> u32 {
@@ -37,7 +49,12 @@ impl Numbered {
             self.0.push(element);
             self.0.len() - 1
         });
-        u32::try_from(ordinal).unwrap_or(u32::MAX)
+        u32::try_from(ordinal).unwrap_or(u32::MAX).saturating_add(self.1)
+    }
+
+    #[cfg(feature = "epub")]
+    fn n(&self) -> u32 {
+        u32::try_from(self.0.len()).unwrap_or(u32::MAX).saturating_add(self.1)
     }
 }
 
@@ -59,7 +76,29 @@ impl<'a> Blocks<'a> {
             last_item: None,
             last_row: None,
             cells: super::table::Places::default(),
+            pages: Vec::new(),
+            is_book: false,
         }
+    }
+
+    /// The same for a part of a book, in which printed pages begin at some elements, and which goes on
+    /// counting.
+    #[cfg(feature = "epub")]
+    pub(super) fn of_book(mut self, mut pages: Vec<(NodeIndex, String)>, before: Numbers) -> Self {
+        pages.reverse();
+        (self.pages, self.is_book) = (pages, true);
+        (self.lists.1, self.tables.1, self.quotations.1) = (before.lists, before.tables, before.quotations);
+        self
+    }
+
+    /// How many lists, tables and quotations there were, those before counted. A page that begins at the end
+    /// begins with the next chapter.
+    #[cfg(feature = "epub")]
+    pub(super) fn end_of_chapter(&mut self) -> Numbers {
+        while let Some((_, label)) = self.pages.pop() {
+            self.writer.locate(LocatorKind::Page(label));
+        }
+        Numbers { lists: self.lists.n(), tables: self.tables.n(), quotations: self.quotations.n() }
     }
 
     /// Writes a unit that is no part of the article.
@@ -189,6 +228,19 @@ impl<'a> Blocks<'a> {
         let mut open: Vec<NodeIndex> = Vec::new();
         let is_code = self.page.around(unit.block).any(|element| self.page.name(element) == "pre");
         for &node in &unit.nodes {
+            // The number of a page is no text, where it stands in the text.
+            let mut is_number = false;
+            while let Some((_, label)) = self.pages.pop_if(|(element, _)| *element <= node) {
+                self.writer.locate(LocatorKind::Page(label));
+            }
+            if self.is_book {
+                is_number = self.page.around(node).any(|element| {
+                    self.page.attribute(element, "epub:type").is_some_and(|kind| kind.contains("pagebreak"))
+                });
+            }
+            if is_number {
+                continue;
+            }
             let mut wanted: Vec<NodeIndex> = self
                 .page
                 .around(node)
@@ -242,7 +294,14 @@ impl<'a> Blocks<'a> {
         if written.starts_with('#') {
             return None;
         }
+        // What a browser saved with the page lies beside it, wherever the page was.
+        if attribute == "src" && super::address::lies_beside(written) {
+            return target(written);
+        }
         let address = super::address::absolute(written, self.base);
+        if self.is_book && !address.contains(':') {
+            return None;
+        }
         target(&address)
     }
 }

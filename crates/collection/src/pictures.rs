@@ -1,0 +1,156 @@
+//! Which pictures do documents show, and how many of them travel along?
+//!
+//! A picture that lies in the folder and that a document shows goes into the page. Pictures on the web are
+//! never fetched.
+
+use std::collections::BTreeMap;
+use vademecum_corpus::build::{Gathered, Held};
+use vademecum_corpus::picture::{self, Picture};
+use vademecum_document::{Diagnostic, MarkKind, Severity};
+
+/// A longer picture is left out: many small ones serve readers better than one.
+pub const MOST_BYTES: u64 = 4 << 20;
+
+/// Pictures that would make all of them longer than this are left out.
+pub const MOST_BYTES_IN_ALL: u64 = 24 << 20;
+
+/// A picture of the folder.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// As in [`Picture`].
+    pub path: String,
+    /// Its length in bytes.
+    pub len_bytes: u64,
+    /// The picture; nothing where it is longer than [`MOST_BYTES`].
+    pub picture: Option<Picture>,
+}
+
+/// Puts those pictures that documents show to the documents. What is said of a file because it is no
+/// document is not said of a picture that travels along.
+pub fn put(gathered: &mut Gathered, found: Vec<Found>) {
+    let mut shown = shown(&gathered.documents);
+    let mut len_bytes = 0;
+    for Found { path, len_bytes: len, picture } in found {
+        let Some(document) = shown.remove(&path) else { continue };
+        gathered.diagnostics.retain(|diagnostic| diagnostic.file != path);
+        let say = |severity, message: String, remedy: &str| Diagnostic {
+            severity,
+            file: path.clone(),
+            line: None,
+            message,
+            remedy: remedy.to_owned(),
+        };
+        match picture {
+            Some(picture) if len_bytes + len <= MOST_BYTES_IN_ALL => {
+                len_bytes += len;
+                gathered.diagnostics.push(say(Severity::Note, format!("is shown in “{document}”"), ""));
+                gathered.pictures.push(picture);
+            }
+            Some(_) => {
+                let most = MOST_BYTES_IN_ALL >> 20;
+                let message = format!("left out, for with it the pictures would be longer than {most} MiB");
+                gathered.diagnostics.push(say(Severity::Warning, message, "make the pictures smaller"));
+            }
+            None => {
+                let message = format!("left out, for it is longer than {} MiB", MOST_BYTES >> 20);
+                gathered.diagnostics.push(say(Severity::Warning, message, "make the picture smaller"));
+            }
+        }
+    }
+    gathered.diagnostics.extend(shown.into_iter().map(|(path, document)| Diagnostic {
+        // Of a page that was saved without them this is no surprise.
+        severity: Severity::Note,
+        file: document,
+        line: None,
+        message: format!("shows a picture that is not in the folder: {path:?}"),
+        remedy: "put the picture there, or correct its address".to_owned(),
+    }));
+}
+
+/// The paths of the pictures that documents show, each with the first document's file.
+fn shown(documents: &[Held]) -> BTreeMap<String, String> {
+    let mut shown = BTreeMap::new();
+    for Held { document, file, .. } in documents {
+        let within = document.part.as_ref().map(|part| [file.as_str(), "/", part].concat());
+        for mark in &document.marks {
+            if let MarkKind::Image { address } = &mark.kind
+                && let Some(path) = picture::path(within.as_deref().unwrap_or(file), address)
+            {
+                shown.entry(path).or_insert_with(|| file.clone());
+            }
+        }
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use vademecum_corpus::picture::PictureKind;
+    use vademecum_corpus::{Corpus, ParsedFile, SourceFile};
+
+    fn gathered(files: &[(&str, &str)]) -> Gathered {
+        let file = |(path, text): &(&str, &str)| {
+            ParsedFile::of(&SourceFile { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() })
+        };
+        Gathered::of(files.iter().map(file).collect())
+    }
+
+    fn found(path: &str, len_bytes: u64) -> Found {
+        let bytes = b"\x89PNG".to_vec();
+        let picture = Picture { path: path.to_owned(), kind: PictureKind::Png, bytes };
+        Found { path: path.to_owned(), len_bytes, picture: (len_bytes <= MOST_BYTES).then_some(picture) }
+    }
+
+    const PAGE: &str =
+        "# Mill\n\nThe mill.\n\n![The wheel](../img/wheel.png)\n\n![far](https://example.org/a.png)\n";
+
+    #[test]
+    fn what_a_document_shows_travels_and_nothing_else() {
+        let mut all = gathered(&[
+            ("img/other.png", "\u{89}PNG"),
+            ("img/wheel.png", "\u{0}\u{1}\u{2}"),
+            ("text/mill.md", PAGE),
+        ]);
+        put(&mut all, vec![found("img/other.png", 4), found("img/wheel.png", 4)]);
+        assert_eq!(
+            all.pictures.iter().map(|picture| picture.path.as_str()).collect::<Vec<_>>(),
+            ["img/wheel.png"]
+        );
+        let about: Vec<String> = all
+            .diagnostics
+            .iter()
+            .filter(|found| found.file == "img/wheel.png")
+            .map(|found| found.message.clone())
+            .collect();
+        assert_eq!(about, ["is shown in “text/mill.md”"]);
+        let corpus = Corpus::open(all.build().bytes).unwrap();
+        let mill = (0..).map(vademecum_search::DocId).take(corpus.documents().len());
+        let mill =
+            mill.into_iter().find(|document| corpus.document(*document).file.ends_with(".md")).unwrap();
+        let picture =
+            corpus.find_picture(mill, "../img/wheel.png").and_then(|ordinal| corpus.picture(ordinal));
+        assert_eq!(picture, Some((PictureKind::Png, &b"\x89PNG"[..])));
+        assert_eq!(corpus.find_picture(mill, "../img/other.png"), None);
+    }
+
+    #[test]
+    fn what_is_missing_or_too_long_is_said() {
+        let check = |pictures: Vec<Found>, n: usize, expected: &str| {
+            let mut all = gathered(&[("text/mill.md", PAGE)]);
+            put(&mut all, pictures);
+            let said = all.diagnostics.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
+            assert!(said.contains(expected), "{said}");
+            assert_eq!(all.pictures.len(), n);
+        };
+        check(vec![], 0, "not in the folder: \"img/wheel.png\"");
+        check(vec![found("img/wheel.png", MOST_BYTES + 1)], 0, "longer than 4 MiB");
+        let mut many = gathered(&[(
+            "a.md",
+            "# A\n\nText.\n\n![a](0.png)![b](1.png)![c](2.png)![d](3.png)![e](4.png)![f](5.png)![g](6.png)\n",
+        )]);
+        put(&mut many, (0..7).map(|n| found(&format!("{n}.png"), MOST_BYTES)).collect());
+        assert_eq!(many.pictures.len(), 6);
+        assert!(many.diagnostics.iter().any(|found| found.message.contains("24 MiB")));
+    }
+}

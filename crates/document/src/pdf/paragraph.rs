@@ -1,0 +1,298 @@
+//! Which lines are a paragraph, and what is it?
+
+use super::furniture::Told;
+use super::line::Line;
+use std::collections::{HashMap, HashSet};
+
+/// Lines that stand together.
+#[derive(Clone, Debug)]
+pub(super) struct Paragraph {
+    pub(super) kind: Kind,
+    /// Its text, in as many pieces as pages that it stands on.
+    pub(super) pieces: Vec<Piece>,
+    /// The page that it begins on, from 0.
+    pub(super) page: usize,
+    size: f64,
+    n_lines: usize,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Piece {
+    pub(super) page: usize,
+    pub(super) text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Body,
+    /// From 1.
+    Heading(u8),
+    Item {
+        marker: String,
+        number: Option<u32>,
+    },
+    Furniture,
+}
+
+impl Paragraph {
+    /// Its text on one line.
+    pub(super) fn line(&self) -> String {
+        crate::document::one_line(&self.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>())
+    }
+}
+
+/// Puts lines together to paragraphs.
+pub(super) fn paragraphs(lines: Vec<Told>) -> Vec<Paragraph> {
+    let shape = Shape::of(&lines);
+    let words = words(&lines);
+    let mut paragraphs: Vec<Paragraph> = Vec::new();
+    // What is set aside between two lines of a paragraph follows it.
+    let mut aside: Vec<Paragraph> = Vec::new();
+    let mut last: Option<Told> = None;
+    for told in lines {
+        if told.is_furniture {
+            aside.push(begun(&told, Kind::Furniture));
+            continue;
+        }
+        let kind = item(&told.line.text);
+        let goes_on = last.as_ref().is_some_and(|last| kind.is_none() && shape.goes_on(last, &told));
+        match paragraphs.last_mut().filter(|_| goes_on) {
+            Some(paragraph) => join(paragraph, &told, &words),
+            None => {
+                paragraphs.append(&mut aside);
+                let mut paragraph = begun(&told, Kind::Body);
+                if let Some((kind, rest)) = kind {
+                    (paragraph.kind, paragraph.pieces[0].text) = (kind, rest);
+                }
+                paragraphs.push(paragraph);
+            }
+        }
+        last = Some(told);
+    }
+    paragraphs.append(&mut aside);
+    headings(&mut paragraphs, shape.body);
+    paragraphs
+}
+
+fn begun(told: &Told, kind: Kind) -> Paragraph {
+    let piece = Piece { page: told.page, text: told.line.text.clone() };
+    Paragraph { kind, pieces: vec![piece], page: told.page, size: told.line.size, n_lines: 1 }
+}
+
+/// Adds a line to a paragraph; a word that was divided at the end of the last one is whole again.
+fn join(paragraph: &mut Paragraph, told: &Told, words: &HashSet<String>) {
+    let text = &told.line.text;
+    if let Some(last) = paragraph.pieces.last_mut() {
+        let stem = last.text.strip_suffix(['-', '\u{2010}', '\u{AD}']);
+        let is_divided = |stem: &str| {
+            stem.ends_with(char::is_alphabetic)
+                && text.starts_with(char::is_lowercase)
+                && !keeps_hyphen(stem, text, words)
+        };
+        match stem {
+            Some(stem) if last.text.ends_with('\u{AD}') || is_divided(stem) => last.text.truncate(stem.len()),
+            // A hyphen of the word itself, or a stroke in an address.
+            Some(stem) if stem.ends_with(char::is_alphanumeric) => {}
+            _ if last.text.ends_with(is_unspaced) && text.starts_with(is_unspaced) => {}
+            _ => last.text.push(' '),
+        }
+        if last.page == told.page {
+            last.text.push_str(text);
+        } else {
+            paragraph.pieces.push(Piece { page: told.page, text: text.clone() });
+        }
+    }
+    paragraph.n_lines += 1;
+}
+
+/// Whether a word that stands on two lines has its hyphen elsewhere too, and is nowhere written without.
+fn keeps_hyphen(stem: &str, rest: &str, words: &HashSet<String>) -> bool {
+    let first = stem.rsplit(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or(stem).to_lowercase();
+    let second: String =
+        rest.chars().take_while(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    !words.contains(&format!("{first}{second}")) && words.contains(&format!("{first}-{second}"))
+}
+
+/// The words of all lines but those at their ends, which may be parts of words.
+fn words(lines: &[Told]) -> HashSet<String> {
+    let mut words = HashSet::new();
+    for told in lines.iter().filter(|told| !told.is_furniture) {
+        let text = told.line.text.to_lowercase();
+        let is_letter = |character: char| character.is_alphanumeric() || character == '-';
+        words.extend(
+            text.split(|character| !is_letter(character))
+                .filter(|word| word.len() > 2 && !word.ends_with('-'))
+                .map(str::to_owned),
+        );
+    }
+    words
+}
+
+/// Whether no space stands beside a character, as in Chinese and Japanese.
+pub(super) fn is_unspaced(character: char) -> bool {
+    matches!(character, '\u{2E80}'..='\u{30FF}' | '\u{3400}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{FF00}'..='\u{FFEF}')
+}
+
+/// What most lines are like.
+struct Shape {
+    /// The size of most of the text.
+    body: f64,
+    /// From one line to the next, in sizes of the text.
+    leading: f64,
+}
+
+impl Shape {
+    fn of(lines: &[Told]) -> Self {
+        let mut sizes: HashMap<i64, usize> = HashMap::new();
+        for told in lines.iter().filter(|told| !told.is_furniture) {
+            *sizes.entry((told.line.size * 4.0).round() as i64).or_default() += told.line.text.len();
+        }
+        // Of two that are as frequent the smaller.
+        let body = sizes.iter().max_by_key(|(size, n)| (**n, core::cmp::Reverse(**size)));
+        let body = body.map_or(10.0, |(size, _)| *size as f64 / 4.0);
+        let mut leadings: Vec<f64> = lines
+            .windows(2)
+            .filter(|pair| pair[0].page == pair[1].page && is_like(&pair[0].line, &pair[1].line))
+            .map(|pair| (pair[1].line.baseline - pair[0].line.baseline) / pair[0].line.size)
+            .filter(|leading| (0.8..2.6).contains(leading))
+            .collect();
+        leadings.sort_by(f64::total_cmp);
+        // The lines of paragraphs are the nearest to each other; a text of single lines has none.
+        let leading = leadings.get(leadings.len() / 4).copied().unwrap_or(1.2);
+        Self { body, leading }
+    }
+
+    /// Whether a line goes on with the paragraph of the line before it.
+    fn goes_on(&self, before: &Told, after: &Told) -> bool {
+        let (last, next) = (&before.line, &after.line);
+        if !is_like(last, next) {
+            return false;
+        }
+        let ends = last.text.ends_with(is_end);
+        let begins_small = next.text.starts_with(char::is_lowercase);
+        let leading = (next.baseline - last.baseline) / last.size;
+        let is_next_column = before.page != after.page || leading < -1.0;
+        if is_next_column {
+            let is_divided = last.text.ends_with(['-', '\u{2010}', '\u{AD}']);
+            return begins_small
+                || is_divided
+                || (!ends && last.size < 1.15 * self.body && last.text.len() > 40);
+        }
+        if leading > 1.25 * self.leading.max(1.0) + 0.1 || leading < 0.3 {
+            return false;
+        }
+        // A line that leaves half of its column free is the last one.
+        if last.end - last.start < 0.6 * (last.column_end - last.start)
+            && !last.text.ends_with(['-', '\u{AD}'])
+        {
+            return false;
+        }
+        // An indent begins a paragraph, where the line before it has none and may be the last.
+        let is_indented =
+            next.start > last.start + 0.9 * last.size && next.start < last.start + 6.0 * last.size;
+        let is_short = last.end < next.end - 4.0 * last.size;
+        if is_indented && (ends || is_short) && !begins_small {
+            return false;
+        }
+        // A line that ends well before the others, with a sentence.
+        !(is_short && ends && !begins_small && last.end < next.end - 0.3 * (next.end - next.start))
+    }
+}
+
+/// Whether lines are set alike.
+fn is_like(a: &Line, b: &Line) -> bool {
+    (a.size / b.size - 1.0).abs() < 0.08
+}
+
+fn is_end(character: char) -> bool {
+    matches!(
+        character,
+        '.' | '!' | '?' | ':' | '…' | '"' | '”' | '»' | ')' | '。' | '！' | '？' | '؟' | '۔' | ';'
+    )
+}
+
+/// The marker of an item of a list, and the text behind it.
+fn item(line: &str) -> Option<(Kind, String)> {
+    let (marker, rest) = line.split_once(' ')?;
+    let is_bullet =
+        matches!(marker, "•" | "◦" | "▪" | "‣" | "–" | "●" | "○" | "■" | "*" | "-" | "\u{F0B7}" | "➢" | "✓");
+    if is_bullet {
+        let marker = if marker == "\u{F0B7}" { "•" } else { marker };
+        return Some((Kind::Item { marker: marker.to_owned(), number: None }, rest.to_owned()));
+    }
+    let inside = marker.strip_suffix(['.', ')'])?.trim_start_matches('(');
+    let number: u32 = inside.parse().ok().filter(|number| *number < 1000 && inside.len() <= 3)?;
+    Some((Kind::Item { marker: marker.to_owned(), number: Some(number) }, rest.to_owned()))
+}
+
+/// Headings are larger than the text, and short.
+fn headings(paragraphs: &mut [Paragraph], body: f64) {
+    let may_be = |paragraph: &Paragraph| {
+        paragraph.size > 1.12 * body
+            && paragraph.n_lines <= 4
+            && paragraph.kind != Kind::Furniture
+            && paragraph.line().chars().count() <= 250
+            && paragraph.line().chars().any(char::is_alphabetic)
+    };
+    let mut sizes: Vec<i64> = paragraphs
+        .iter()
+        .filter(|p| may_be(p))
+        .map(|paragraph| (paragraph.size * 2.0).round() as i64)
+        .collect();
+    sizes.sort_unstable_by(|a, b| b.cmp(a));
+    sizes.dedup();
+    for paragraph in paragraphs.iter_mut().filter(|paragraph| may_be(paragraph)) {
+        let size = (paragraph.size * 2.0).round() as i64;
+        let rank = sizes.iter().position(|known| *known == size).unwrap_or(0);
+        // The number of a section belongs to its heading.
+        if let Kind::Item { marker, .. } = &paragraph.kind {
+            let marker = format!("{marker} ");
+            if let Some(piece) = paragraph.pieces.first_mut() {
+                piece.text.insert_str(0, &marker);
+            }
+        }
+        paragraph.kind = Kind::Heading(u8::try_from(rank + 1).unwrap_or(6).min(6));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_divided_word_is_whole_again() {
+        let words = ["complicated", "well-known"].map(str::to_owned).into();
+        let check = |first: &str, second: &str, expected: &str| {
+            let told = |text: &str| Told {
+                line: Line { text: text.to_owned(), size: 10.0, ..Line::default() },
+                page: 0,
+                is_furniture: false,
+            };
+            let mut paragraph = begun(&told(first), Kind::Body);
+            join(&mut paragraph, &told(second), &words);
+            assert_eq!(paragraph.line(), expected);
+        };
+        check("a compli-", "cated wheel", "a complicated wheel");
+        check("a well-", "known wheel", "a well-known wheel");
+        check("the Anglo-", "Saxons", "the Anglo-Saxons");
+        check("one –", "two", "one – two");
+        check("水车终于", "修好了", "水车终于修好了");
+    }
+
+    #[test]
+    fn an_item_has_a_marker() {
+        let check = |line, expected: Option<(&str, &str)>| {
+            let found = item(line);
+            let found = found.as_ref().map(|(kind, rest)| match kind {
+                Kind::Item { marker, .. } => (marker.as_str(), rest.as_str()),
+                _ => ("", rest.as_str()),
+            });
+            assert_eq!(found, expected, "{line}");
+        };
+        check("• one thing", Some(("•", "one thing")));
+        check("12. one thing", Some(("12.", "one thing")));
+        check("(3) one thing", Some(("(3)", "one thing")));
+        check("2019. That was", None);
+        check("one thing", None);
+    }
+}
