@@ -3,6 +3,7 @@
 //! Every power may be missing (a sandboxed frame, an old browser); then a call does nothing.
 
 pub mod address;
+pub mod build;
 pub mod caret;
 pub mod clipboard;
 pub mod dialog;
@@ -11,6 +12,7 @@ pub mod field;
 pub mod idle;
 pub mod intl;
 pub mod keys;
+pub mod links;
 pub mod messages;
 pub mod near;
 pub mod picture;

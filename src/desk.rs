@@ -10,6 +10,7 @@ pub mod place;
 pub mod pressing;
 pub mod saying;
 pub mod selecting;
+pub mod settling;
 pub mod sharing;
 pub mod verbs;
 
@@ -27,6 +28,7 @@ use gloo::timers::callback::Timeout;
 use lectern::Lectern;
 use leptos::prelude::*;
 use look::Look;
+use settling::Settling;
 use std::sync::Arc;
 use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Lines, Offer};
 use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query, order};
@@ -52,7 +54,9 @@ pub struct Desk {
     /// The documents that are listed: those found or, where nothing is asked, all.
     pub listed: Memo<Arc<Listed>>,
     /// What could be asked instead, if nothing or little is found.
-    pub offers: Memo<Vec<Offer>>,
+    pub offers: RwSignal<Vec<Offer>>,
+    /// When what follows the answer does.
+    pub settling: Settling,
     /// The open document.
     pub document: Memo<Option<DocId>>,
     /// The hits in the open document.
@@ -96,11 +100,6 @@ impl Desk {
             let is_asking = session.with(Session::is_asking);
             Arc::new(found.with(|found| Listed::of(corpus, is_asking.then_some(found), sort)))
         });
-        let query_text = Memo::new(move |_| session.with(|session| session.query_text.clone()));
-        let offers = Memo::new(move |_| {
-            let n_found = found.with(|found| found.documents.len());
-            query_text.with(|query_text| filters.with(|filters| corpus.offers(query_text, filters, n_found)))
-        });
         let document = Memo::new(move |_| session.with(|session| open_document(corpus, session)));
         let hits = Memo::new(move |_| {
             let hits = document.get().map(|document| {
@@ -126,7 +125,8 @@ impl Desk {
             filters,
             found,
             listed,
-            offers,
+            offers: RwSignal::new(Vec::new()),
+            settling: Settling::set_up(),
             document,
             hits,
             wanted,
@@ -144,6 +144,7 @@ impl Desk {
         StoredValue::new_local(scroll::on_rest(move || desk.note_reading()));
         desk.return_to_place();
         desk.meet_host();
+        desk.settle();
         desk.follow_reader();
         desk.follow_keys();
         idle::while_any(|| corpus.prepare());
@@ -222,6 +223,11 @@ impl Desk {
     /// Whether the query looks for anything in the text of documents.
     pub fn has_words(self) -> bool {
         self.query.with(|query| query.wanted().any(|clause| clause.node.has_words()))
+    }
+
+    fn offers_now(self) -> Vec<Offer> {
+        let n_found = self.found.with(|found| found.documents.len());
+        self.session(|session| self.corpus.offers(&session.query_text, &session.filters, n_found))
     }
 
     /// Why a document stands where it does.

@@ -110,6 +110,14 @@ pub fn from_fragment(fragment: &str) -> Session {
     session
 }
 
+/// A link to a place in a document, as it is with something else asked; `None` if it leads to no document.
+pub fn asked_anew(link: &str, asked: &Session) -> Option<Session> {
+    let Session { document, at, hit, .. } = from_fragment(link);
+    let mut session = asked.clone();
+    session.open(document?, at, hit);
+    Some(session)
+}
+
 /// What is in front when the address does not say.
 fn implied_view(session: &Session) -> View {
     if session.document.is_some() { View::Reader } else { View::Results }
@@ -238,6 +246,24 @@ mod tests {
         kept("at=12");
         kept("doc=a&hit=many");
         kept("x=");
+    }
+
+    #[test]
+    fn a_link_leads_on_from_what_is_asked_now() {
+        let check = |link: &str, asked: &str, expected: Option<&str>| {
+            let anew = asked_anew(link, &from_fragment(asked)).map(|session| to_fragment(&session));
+            assert_eq!(anew.as_deref(), expected, "{link} {asked}");
+        };
+        let place = "doc=a&at=p12~0f3a99c4&hit=3";
+        check("#q=anch&doc=a", "q=ancho", Some("q=ancho&doc=a"));
+        check("#doc=a&at=p12~0f3a99c4&hit=3", "", Some(place));
+        check(&["#q=anch&f=kind:title&", place].concat(), "q=ancho", Some(&["q=ancho&", place].concat()));
+        check(
+            "#q=anch&doc=a",
+            "q=ancho&f=kind:title&view=lines&later=yes",
+            Some("q=ancho&f=kind:title&doc=a&side=lines&later=yes"),
+        );
+        check("#q=anch", "q=ancho", None);
     }
 
     #[test]

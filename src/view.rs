@@ -30,6 +30,7 @@ pub mod settings;
 pub mod sheets;
 pub mod source;
 pub mod states;
+pub mod still;
 pub mod strip;
 pub mod updated;
 pub mod why;

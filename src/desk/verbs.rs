@@ -22,7 +22,11 @@ impl Desk {
         self.type_query(text);
         self.session.with_untracked(|session| {
             let caret = completion::from_utf16(&session.query_text, caret);
-            self.completion.set(Completion::at(self.corpus, &session.query_text, caret));
+            let offered = Completion::at(self.corpus, &session.query_text, caret);
+            // Where nothing is offered again, nothing is drawn.
+            if offered.is_some() {
+                self.completion.set(offered);
+            }
         });
     }
 
@@ -57,6 +61,7 @@ impl Desk {
     /// Types a query.
     pub fn type_query(self, text: String) {
         self.close_offered();
+        self.settling.is_typing();
         if self.typing.with_value(Option::is_none) {
             // What was there before stays one step back.
             self.change(Entry::New, |session| session.ask(text));
@@ -149,6 +154,16 @@ impl Desk {
         scroll::after_layout(|| scroll::to(0.0));
     }
 
+    /// Follows a link of a list.
+    pub fn follow_link(self, fragment: &str) {
+        let Session { document, at, hit, .. } = route::from_fragment(fragment);
+        let Some(document) = document.and_then(|id| self.corpus.by_id(&id)) else { return };
+        match at.and_then(|at| self.corpus.resolve(document, at)) {
+            Some((passage, _)) => self.open_passage(passage, hit),
+            None => self.open_document(document),
+        }
+    }
+
     /// Opens a passage and looks at a hit of it if there is one.
     pub fn open_passage(self, passage: PassageId, hit: Option<usize>) {
         let session = self.at_passage(self.session.get_untracked(), passage, hit);
@@ -223,14 +238,19 @@ impl Desk {
         scroll::after_layout(|| scroll::to(0.0));
     }
 
-    /// The address of a passage, for a link that follows what is asked.
+    /// The address of a passage, for a link. In lists the links that are drawn follow what is asked.
     pub fn passage_link(self, passage: PassageId, hit: Option<usize>) -> String {
-        format!("#{}", route::to_fragment(&self.at_passage(self.asked.get(), passage, hit)))
+        ["#", &route::to_fragment(&self.at_passage(self.asked.get(), passage, hit))].concat()
     }
 
-    /// The address of a document, for a link that follows what is asked.
+    /// The address of a document, for a link; likewise.
     pub fn document_link(self, document: DocId) -> String {
-        format!("#{}", route::to_fragment(&self.at_document(self.asked.get(), document)))
+        ["#", &route::to_fragment(&self.at_document(self.asked.get(), document))].concat()
+    }
+
+    /// Whether a document is open, as `aria-current` has it; likewise.
+    pub fn is_open(self, document: DocId) -> Option<&'static str> {
+        (self.document.get() == Some(document)).then_some("true")
     }
 
     fn at_document(self, mut session: Session, document: DocId) -> Session {

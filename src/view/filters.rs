@@ -66,14 +66,17 @@ fn Facet(dimension: Dimension) -> impl IntoView {
     let is_open = RwSignal::new(false);
     // Where the whole collection has but one value, there is nothing to choose.
     let has_choice = desk.corpus.has_choice(dimension);
-    let is_restricted =
-        move || desk.session(|session| session.filters.iter().any(|chosen| chosen.dimension == dimension));
-    let values =
-        Memo::new(move |_| if has_choice || is_restricted() { desk.facet(dimension) } else { Vec::new() });
+    let is_restricted = Memo::new(move |_| {
+        desk.session(|session| session.filters.iter().any(|chosen| chosen.dimension == dimension))
+    });
+    let values = Memo::new(move |_| {
+        desk.settling.counts.track();
+        if has_choice || is_restricted.get() { untrack(|| desk.facet(dimension)) } else { Vec::new() }
+    });
     // What all that was found has in common is no choice either.
     let is_of_passages = matches!(dimension, Dimension::Kind | Dimension::Section);
     let fewest = if is_of_passages { 1 } else { 2 };
-    let is_useful = Memo::new(move |_| values.with(|values| values.len() >= fewest) || is_restricted());
+    let is_useful = Memo::new(move |_| values.with(|values| values.len() >= fewest) || is_restricted.get());
     let shown = move || {
         values.with(|values| {
             let n = if is_open.get() { values.len() } else { values.len().min(FEW) };

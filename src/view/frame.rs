@@ -1,6 +1,6 @@
 //! The page's frame: the bar, the pane beside the document, the document.
 
-use crate::browser::{self, extent, scroll};
+use crate::browser::{self, extent, links, scroll};
 use crate::desk::Desk;
 use crate::session::{List, Session, View};
 use crate::view::alone::Alone;
@@ -43,13 +43,23 @@ pub fn Frame(
     });
     let is_source = Memo::new(move |_| desk.view() == View::Source);
     let has_document = move || desk.document.get().is_some() || unknown.get().is_some();
-    Effect::new(move || browser::set_title(&page_title(desk)));
+    Effect::new(move || {
+        desk.settling.names.track();
+        desk.document.track();
+        browser::set_title(&untrack(|| page_title(desk)));
+    });
+    // One listener for the links of all rows.
+    let follow = move |event: web_sys::MouseEvent| {
+        if let Some(fragment) = links::clicked(&event) {
+            desk.follow_link(&fragment);
+        }
+    };
     view! {
         <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>{words().frame.skip_to_text}</button>
         <Updated />
         <Header />
         <main id=extent::PANES_ID class="panes" data-front=front data-list=list data-has-document=move || has_document().to_string()>
-            <section id=scroll::SIDE_ID class="side" aria-label=words().frame.side>
+            <section id=scroll::SIDE_ID class="side" aria-label=words().frame.side on:click=follow>
                 <div id=extent::SIDE_CONTENT_ID class="side-content">
                     <CollectionTitle />
                     <ReadAs />

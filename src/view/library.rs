@@ -3,16 +3,17 @@
 use crate::desk::Desk;
 use crate::listed::ListedRow;
 use crate::view::list_head::DocumentOrder;
-use crate::view::provenance::Provenance;
+use crate::view::provenance::provenance;
 use crate::view::rows::{DrawRow, Rows};
+use crate::view::still::Still;
 use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_search::DocId;
 
-/// How many documents are drawn together.
-const CHUNK: usize = 20;
+/// How high a row mostly is, in CSS pixels.
+const ROW: usize = 100;
 
 /// About two lines.
 const OPENING_BYTES: usize = 160;
@@ -29,7 +30,7 @@ pub fn Library() -> impl IntoView {
             Some(row) => view! { <LibraryRow row=row.clone() /> }.into_any(),
             None => ().into_any(),
         });
-        view! { <Rows n=n chunk=CHUNK kind="library-list" draw=draw /> }
+        view! { <Rows n=n row=ROW kind="library-list" draw=draw /> }
     };
     (n_documents > 1).then(|| {
         view! {
@@ -51,11 +52,12 @@ fn LibraryRow(row: ListedRow) -> impl IntoView {
     let record = corpus.document(document);
     let opening = corpus.opening_words(document, OPENING_BYTES).map(|opening| {
         let dir = written::dir(&opening, record);
-        view! { <p class="library-opening" lang=written::lang(record) dir=dir>{opening}</p> }
+        let line = Still::new("p").with("class", "library-opening").with_any("lang", written::lang(record));
+        line.with("dir", dir).text(opening)
     });
     view! {
-        <DocumentTitle document=document />
-        <Provenance document=document with_length=true />
+        {title(document)}
+        {provenance(corpus, document, false, true)}
         {opening}
         <LikeIt documents=like_it />
     }
@@ -63,19 +65,13 @@ fn LibraryRow(row: ListedRow) -> impl IntoView {
 }
 
 /// A document's title, which opens it.
-#[component]
-fn DocumentTitle(document: DocId) -> impl IntoView {
+fn title(document: DocId) -> Still {
     let desk = Desk::get();
     let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
-    let title_dir = written::dir(&title, record);
-    let is_open = move || (desk.document.get() == Some(document)).then_some("true");
-    view! {
-        <a class="library-row" data-testid="library-row" href=move || desk.document_link(document) aria-current=is_open
-            on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
-            <span class="library-title" lang=written::lang(record) dir=title_dir>{title}</span>
-        </a>
-    }
-    .into_any()
+    let row = Still::new("a").with("class", "library-row").with("data-testid", "library-row");
+    let row = row.with_any("aria-current", desk.is_open(document)).with("href", desk.document_link(document));
+    let shown = Still::new("span").with("class", "library-title").with_any("lang", written::lang(record));
+    row.holding(shown.with("dir", written::dir(&title, record)).text(title))
 }
 
 /// The documents that say nearly the same, behind a button.
@@ -88,7 +84,8 @@ pub fn LikeIt(
     let is_open = RwSignal::new(false);
     let rows = move || {
         let row = |&document: &DocId| {
-            view! { <li><DocumentTitle document=document /><Provenance document=document with_length=true /></li> }
+            let about = provenance(Desk::get().corpus, document, false, true);
+            Still::new("li").holding(title(document)).holding(about)
         };
         is_open.get().then(|| view! { <ul class="like-it">{documents.iter().map(row).collect_view()}</ul> })
     };

@@ -4,14 +4,15 @@ use crate::browser::{clipboard, save};
 use crate::desk::Desk;
 use crate::hits::hit_class;
 use crate::view::rows::{DrawRow, Rows};
+use crate::view::still::Still;
 use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::{Line, Lines};
 
-/// How many lines are drawn together.
-const CHUNK: usize = 50;
+/// How high a line is, in CSS pixels.
+const ROW: usize = 36;
 
 /// The name of the file in which lines are saved.
 const FILE: &str = "lines.csv";
@@ -29,7 +30,7 @@ pub fn LineList() -> impl IntoView {
             Some(line) => line_row(desk, line),
             None => ().into_any(),
         });
-        view! { <Rows n=n chunk=CHUNK kind="lines" draw=draw /> }
+        view! { <Rows n=n row=ROW kind="lines" draw=draw /> }
     };
     view! {
         <section class="line-list" data-testid="lines">
@@ -76,14 +77,13 @@ fn line_row(desk: Desk, line: Line) -> AnyView {
     let record = desk.corpus.document(document);
     let dir = written::dir(&[left.as_str(), &keyword, &right].concat(), record);
     let about = wording::line_about(desk.corpus, document);
-    view! {
-        <a class="line" data-testid="line" lang=written::lang(record) dir=dir href=move || desk.passage_link(passage, Some(hit))
-            on:click=move |event| { event.prevent_default(); desk.open_passage(passage, Some(hit)); }>
-            <span class="line-left"><span>{left}</span></span>
-            <mark class=hit_class(part)>{keyword}</mark>
-            <span class="line-right">{right}</span>
-            <bdi class="line-about">{about}</bdi>
-        </a>
-    }
-    .into_any()
+    let link = Still::new("a").with("class", "line").with("data-testid", "line");
+    let link = link.with_any("lang", written::lang(record)).with("dir", dir);
+    let span = |class: &'static str| Still::new("span").with("class", class);
+    link.with("href", desk.passage_link(passage, Some(hit)))
+        .holding(span("line-left").holding(Still::new("span").text(left)))
+        .holding(Still::new("mark").with("class", hit_class(part)).text(keyword))
+        .holding(span("line-right").text(right))
+        .holding(Still::new("bdi").with("class", "line-about").text(about))
+        .into_any()
 }

@@ -12,14 +12,14 @@ use vademecum_search::Side;
 pub fn ListHead() -> impl IntoView {
     let desk = Desk::get();
     let list = Memo::new(move |_| desk.session(|session| session.list));
-    let has_order = move || desk.listed.with(|listed| listed.rows.len() > 1);
+    let has_order = Memo::new(move |_| desk.listed.with(|listed| listed.rows.len() > 1));
     view! {
         <div class="list-head">
             <div class="list-views" role="group" aria-label=words().lists.view>
                 {List::ALL.map(|each| view! { <AsList list=each chosen=list /> })}
             </div>
             {move || match list.get() {
-                List::Documents => has_order().then(|| view! { <DocumentOrder /> }.into_any()),
+                List::Documents => has_order.get().then(|| view! { <DocumentOrder /> }.into_any()),
                 List::Lines => Some(view! { <OrderOfLines /> }.into_any()),
                 List::Charts => None,
             }}

@@ -2,9 +2,11 @@
 
 use crate::desk::Desk;
 use crate::outward::{Outward, outward};
+use crate::view::still::Still;
 use crate::view::written;
 use crate::wording;
 use leptos::prelude::*;
+use vademecum_corpus::Corpus;
 use vademecum_search::DocId;
 
 /// Who published a document, and when.
@@ -19,40 +21,48 @@ pub fn Provenance(
     #[prop(optional)]
     with_length: bool,
 ) -> impl IntoView {
-    let corpus = Desk::get().corpus;
+    provenance(Desk::get().corpus, document, with_codes, with_length)
+}
+
+/// The same, for what is drawn in lists.
+pub fn provenance(corpus: &'static Corpus, document: DocId, with_codes: bool, with_length: bool) -> Still {
     let record = corpus.document(document);
+    let part = || Still::new("span").with("class", "provenance-part");
+    let isolated = |text: String| part().holding(Still::new("bdi").text(text));
+    let mut parts = Vec::new();
+    for source in wording::provenance(record) {
+        let source = Still::new("bdi").with_any("lang", written::lang(record)).text(source);
+        parts.push(part().holding(source));
+    }
+    if let Some(published) = record.metadata.published {
+        let time = Still::new("time").with("dir", "auto").with("datetime", published.to_string());
+        parts.push(part().holding(time.text(wording::date(published))));
+    }
+    if with_length {
+        parts.extend(wording::length(corpus, document).map(|said| part().text(said)));
+    }
+    if with_codes {
+        let codes = record.metadata.identifiers.iter();
+        parts.extend(codes.map(|code| isolated([code.key.as_str(), " ", &code.value].concat())));
+        parts.extend(record.metadata.url.as_ref().map(|url| address(url)));
+    }
     // As the title beside it.
     let dir = written::dir(&corpus.title(document), record);
-    let length = with_length.then(|| {
-        let words = wording::length(corpus, document);
-        words.map(|said| view! { <span class="provenance-part">{said}</span> })
-    });
-    let sources = wording::provenance(record)
-        .into_iter()
-        .map(|source| view! { <span class="provenance-part"><bdi lang=written::lang(record)>{source}</bdi></span> });
-    let published = record.metadata.published.map(|published| {
-        view! {
-            <span class="provenance-part">
-                <time dir="auto" datetime=published.to_string()>{wording::date(published)}</time>
-            </span>
-        }
-    });
-    let codes = record.metadata.identifiers.iter().filter(|_| with_codes).map(|code| {
-        view! { <span class="provenance-part"><bdi>{code.key.clone()}" "{code.value.clone()}</bdi></span> }
-    });
-    let address = record.metadata.url.as_ref().filter(|_| with_codes).map(|url| {
-        // Without an address to lead to, a link is text.
-        let (href, shown, class) = match outward(url) {
-            Some(Outward { href, shown }) => (Some(href), shown, "provenance-part outward"),
-            None => (None, url.clone(), "provenance-part"),
-        };
-        view! {
-            <a class=class href=href target="_blank" rel="noreferrer noopener" data-testid="source-address">
-                <bdi>{shown}</bdi>
-            </a>
-        }
-    });
-    view! {
-        <p class="provenance" dir=dir>{sources.collect_view()} {published} {length} {codes.collect_view()} {address}</p>
+    let line = Still::new("p").with("class", "provenance").with("dir", dir);
+    parts.into_iter().fold(line, Still::holding)
+}
+
+/// Where a document comes from. Without an address to lead to, a link is text.
+fn address(url: &str) -> Still {
+    let (href, shown, class) = match outward(url) {
+        Some(Outward { href, shown }) => (Some(href), shown, "provenance-part outward"),
+        None => (None, url.to_owned(), "provenance-part"),
+    };
+    let link = Still::new("a").with("class", class).with("data-testid", "source-address");
+    let link = link.with("target", "_blank").with("rel", "noreferrer noopener");
+    let link = link.holding(Still::new("bdi").text(shown));
+    match href {
+        Some(href) => link.with("href", href),
+        None => link,
     }
 }

@@ -8,10 +8,10 @@ use crate::view::charts::Charts;
 use crate::view::library::LikeIt;
 use crate::view::lines::LineList;
 use crate::view::list_head::ListHead;
-use crate::view::marked::marked;
-use crate::view::provenance::Provenance;
+use crate::view::provenance::provenance;
 use crate::view::rows::{DrawRow, Rows};
 use crate::view::states::{FewHits, NoHits};
+use crate::view::still::Still;
 use crate::view::strip::Strip;
 use crate::view::why::WhyHere;
 use crate::view::written;
@@ -20,10 +20,11 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::{Excerpt, Part};
 use vademecum_document::Span;
+use vademecum_search::highlight::segments;
 use vademecum_search::{DocId, DocumentHits, PassageHits};
 
-/// How many documents are drawn together.
-const CHUNK: usize = 5;
+/// How high a result mostly is, in CSS pixels.
+const ROW: usize = 220;
 
 /// How many documents that hold only some of the words likewise.
 const FEW_PARTIAL: usize = 5;
@@ -56,7 +57,7 @@ pub fn Results() -> impl IntoView {
             Some(row) => listed_row(desk, row, n),
             None => ().into_any(),
         });
-        view! { <Rows n=n chunk=CHUNK kind="results-list" draw=draw /> }
+        view! { <Rows n=n row=ROW kind="results-list" draw=draw /> }
     };
     let list = Memo::new(move |_| desk.session(|session| session.list));
     let shown = move || match list.get() {
@@ -88,11 +89,25 @@ pub fn Results() -> impl IntoView {
 fn Partial() -> impl IntoView {
     let desk = Desk::get();
     let n_shown = RwSignal::new(FEW_PARTIAL);
-    let n_found = Memo::new(move |_| desk.found.with(|found| found.partial.len()));
+    let is_first = Memo::new(move |_| desk.found.with(|found| found.documents.is_empty()));
+    // Behind others it may wait, and is not seen to.
+    let follow = move || {
+        if is_first.get() {
+            desk.found.track();
+        } else {
+            desk.settling.more.track();
+        }
+    };
+    let n_found = Memo::new(move |_| {
+        follow();
+        desk.found.with_untracked(|found| found.partial.len())
+    });
     let documents = move || {
-        let best: Vec<_> = desk
-            .found
-            .with(|found| found.partial.iter().take(n_shown.get()).map(|ranked| ranked.document).collect());
+        follow();
+        let n_shown = n_shown.get();
+        let best: Vec<_> = desk.found.with_untracked(|found| {
+            found.partial.iter().take(n_shown).map(|ranked| ranked.document).collect()
+        });
         // The filter may leave nothing of a document.
         let hits = desk.partial_hits(&best).into_iter().filter(|hits| !hits.passages.is_empty());
         hits.map(|hits| view! { <li><Group hits=hits like_it=Vec::new() n_shown=FEW_PASSAGES /></li> })
@@ -136,82 +151,110 @@ fn Group(
 ) -> impl IntoView {
     let desk = Desk::get();
     let document = hits.document;
-    let n_shown = RwSignal::new(n_shown);
     let best = hits.best_first();
-    let n_passages = best.len();
-    let is_open = move || (desk.document.get() == Some(document)).then_some("true");
     let strip = view! { <Strip hits=hits.clone() /> };
-    let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
-    let title_dir = written::dir(&title, record);
-    let passages = move || {
-        best.iter()
-            .take(n_shown.get())
-            .map(|passage| view! { <Result hits=hits.clone() passage=*passage /> })
-            .collect_view()
-    };
     view! {
         <div class="group">
-            <h2 class="group-title" lang=written::lang(record) dir=title_dir>
-                <a href=move || desk.document_link(document) aria-current=is_open
-                    on:click=move |event| { event.prevent_default(); desk.open_document(document); }>
-                    {title}
-                </a>
-            </h2>
-            <Provenance document=document />
+            {title(desk, document)}
+            {provenance(desk.corpus, document, false, false)}
             {strip}
-            <ol class="passages">{passages}</ol>
-            <Show when=move || n_shown.get() < n_passages>
-                <button type="button" class="link-button" on:click=move |_| n_shown.update(|n| *n += 10 * FEW_OF_ONE)>
-                    {move || wording::count(n_passages - n_shown.get().min(n_passages), &words().results.more_passages)}
-                </button>
-            </Show>
-            <Show when=move || desk.has_words()><WhyHere document=document /></Show>
+            {passages(hits, best, n_shown)}
+            {untrack(|| desk.has_words()).then(|| view! { <WhyHere document=document /> })}
             <LikeIt documents=like_it />
         </div>
     }
     .into_any()
 }
 
-/// A passage that was found.
-#[component]
-fn Result(hits: DocumentHits, passage: PassageHits) -> impl IntoView {
+/// The best passages of a document, and what shows more of them.
+fn passages(hits: DocumentHits, best: Vec<PassageHits>, n_shown: usize) -> AnyView {
     let desk = Desk::get();
+    let n_passages = best.len();
+    if n_passages <= n_shown {
+        let list = Still::new("ol").with("class", "passages");
+        let all = best.iter().map(|passage| result(desk, &hits, passage));
+        return all.fold(list, Still::holding).into_any();
+    }
+    let n_shown = RwSignal::new(n_shown);
+    let shown = move || {
+        let shown = best.iter().take(n_shown.get());
+        shown.map(|passage| result(desk, &hits, passage)).collect_view()
+    };
+    view! {
+        <ol class="passages">{shown}</ol>
+        <Show when=move || n_shown.get() < n_passages>
+            <button type="button" class="link-button" on:click=move |_| n_shown.update(|n| *n += 10 * FEW_OF_ONE)>
+                {move || wording::count(n_passages - n_shown.get().min(n_passages), &words().results.more_passages)}
+            </button>
+        </Show>
+    }
+    .into_any()
+}
+
+/// The title of a document, which opens it.
+fn title(desk: Desk, document: DocId) -> Still {
+    let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
+    let heading = Still::new("h2").with("class", "group-title").with_any("lang", written::lang(record));
+    let link = Still::new("a").with("href", untrack(|| desk.document_link(document)));
+    let link = link.with_any("aria-current", untrack(|| desk.is_open(document)));
+    heading.with("dir", written::dir(&title, record)).holding(link.text(title))
+}
+
+/// A passage that was found.
+fn result(desk: Desk, hits: &DocumentHits, passage: &PassageHits) -> Still {
     let id = passage.passage;
     let hit = (passage.n_matches > 0).then_some(passage.first_match + 1);
-    let excerpt = desk.corpus.excerpt(id, hits.matches_in(&passage), EXCERPT_BYTES);
+    let Excerpt { parts, is_cut_before, is_cut_after } =
+        desk.corpus.excerpt(id, hits.matches_in(passage), EXCERPT_BYTES);
     let record = desk.corpus.document(hits.document);
+    let link = Still::new("a").with("class", "result").with("data-testid", "result");
+    let mut link = link.with_any("lang", written::lang(record));
+    link = link.with("href", untrack(|| desk.passage_link(id, hit)));
     // Only some documents have places, and where a hit stands is not free to know.
-    let place = (!record.locators.is_empty()).then(|| {
-        let first = hits.matches_in(&passage).first().copied();
+    if !record.locators.is_empty() {
+        let first = hits.matches_in(passage).first().copied();
         let spans = first.map(|first| desk.corpus.spans(hits.document, &[first]));
         let hit = spans.and_then(|spans| spans.first().copied()).unwrap_or(desk.corpus.span(id));
-        let place = record.locator(hit.start).map(sharing::locator);
-        view! { <span class="result-place" data-testid="result-place">{place}</span> }
-    });
-    let section = desk.corpus.section(id).filter(|heading| *heading != id).map(|heading| {
-        let text = desk.corpus.passage_text(heading);
-        let dir = written::dir(&text, record);
-        view! { <span class="result-section" dir=dir>{text}</span> }
-    });
-    let dir = written::dir(&desk.corpus.passage_text(id), record);
-    let Excerpt { parts, is_cut_before, is_cut_after } = excerpt;
-    let part = |(nth, Part { text, hits, answers }): (usize, Part)| {
-        let whole = Span::new(0, text.len());
-        let class = |nth: usize| hit_class(answers.get(nth).copied().unwrap_or_default());
-        let mark = |nth, hit| view! { <mark class=class(nth)>{hit}</mark> }.into_any();
-        let shown = marked(&text, whole, &hits, mark);
-        view! { {(nth > 0).then_some(" … ")} {shown} }
-    };
-    let shown = parts.into_iter().enumerate().map(part).collect_view();
-    view! {
-        <li>
-            <a class="result" data-testid="result" lang=written::lang(record) href=move || desk.passage_link(id, hit)
-                on:click=move |event| { event.prevent_default(); desk.open_passage(id, hit); }>
-                {place} {section}
-                <span class="result-text" dir=dir>
-                    {is_cut_before.then_some("…\u{a0}")} {shown} {is_cut_after.then_some("\u{a0}…")}
-                </span>
-            </a>
-        </li>
+        let place = Still::new("span").with("class", "result-place").with("data-testid", "result-place");
+        link = link.holding(match record.locator(hit.start).map(sharing::locator) {
+            Some(said) => place.text(said),
+            None => place,
+        });
     }
+    if let Some(heading) = desk.corpus.section(id).filter(|heading| *heading != id) {
+        let text = desk.corpus.passage_text(heading);
+        let section = Still::new("span").with("class", "result-section");
+        link = link.holding(section.with("dir", written::dir(&text, record)).text(text));
+    }
+    let dir = written::dir(&desk.corpus.passage_text(id), record);
+    let mut shown = Still::new("span").with("class", "result-text").with("dir", dir);
+    if is_cut_before {
+        shown = shown.text("…\u{a0}");
+    }
+    for (nth, part) in parts.iter().enumerate() {
+        if nth > 0 {
+            shown = shown.text(" … ");
+        }
+        shown = with_marks(shown, part);
+    }
+    if is_cut_after {
+        shown = shown.text("\u{a0}…");
+    }
+    Still::new("li").holding(link.holding(shown))
+}
+
+/// A part of an excerpt with marks around its hits.
+fn with_marks(mut shown: Still, part: &Part) -> Still {
+    let Part { text, hits, answers } = part;
+    for segment in segments(Span::new(0, text.len()), hits) {
+        let said = segment.span.of(text).to_owned();
+        shown = match segment.hit {
+            Some(nth) => {
+                let class = hit_class(answers.get(nth).copied().unwrap_or_default());
+                shown.holding(Still::new("mark").with("class", class).text(said))
+            }
+            None => shown.text(said),
+        };
+    }
+    shown
 }

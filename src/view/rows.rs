@@ -6,7 +6,7 @@
 //! are made only as far down as the reader has come, and one element stands for the rest.
 
 use crate::browser::near::Watch;
-use crate::browser::rows;
+use crate::browser::{idle, rows};
 use crate::desk::Desk;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -16,11 +16,11 @@ use web_sys::Element;
 /// Draws a row by its ordinal.
 pub type DrawRow = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
 
-/// How many chunks there are at first.
-const FEW_CHUNKS: usize = 4;
+/// How many chunks there are at first: what a screen holds, and as much again.
+const FEW_CHUNKS: usize = 2;
 
-/// Of how many chunks there are rows on paper: a hundred pages and more.
-const MOST_PRINTED: usize = 100;
+/// So much of a list is there on paper, in CSS pixels: about a hundred pages.
+const MOST_PRINTED: usize = 100_000;
 
 /// What is known of a chunk.
 #[derive(Clone, Copy)]
@@ -36,21 +36,33 @@ struct Chunk {
 pub fn Rows(
     /// How many rows there are.
     n: usize,
-    /// How many of them stand in a chunk: more than a screen holds.
-    chunk: usize,
+    /// How high a row mostly is, in CSS pixels: as many as fill a screen stand in a chunk.
+    row: usize,
     /// The kind of list: what its rows are called in the style sheets, which say how high they mostly are.
     kind: &'static str,
     /// Draws a row.
     draw: DrawRow,
 ) -> impl IntoView {
-    let n_chunks = n.div_ceil(chunk.max(1));
+    let chunk = rows::on_screen(row);
+    let n_chunks = n.div_ceil(chunk);
+    let n_printed = n_chunks.min(MOST_PRINTED / (row * chunk).max(1));
     let n_made = RwSignal::new(n_chunks.min(FEW_CHUNKS));
     let chunks = StoredValue::new(Vec::<Chunk>::new());
     let state = move |ordinal: usize| chunks.with_value(|chunks| chunks.get(ordinal).copied());
     let watch = StoredValue::new_local(Watch::new(move |element, is_near| {
         // The list may be gone by then.
         match element.get_attribute("data-chunk").and_then(|ordinal| ordinal.parse::<usize>().ok()) {
-            Some(ordinal) => _ = chunks.try_with_value(|chunks| note(chunks.get(ordinal), &element, is_near)),
+            Some(ordinal) => {
+                let Some(chunk) = chunks.try_with_value(|chunks| chunks.get(ordinal).copied()).flatten()
+                else {
+                    return;
+                };
+                match chunk.is_near.try_get_untracked() {
+                    // What is drawn beyond the first screen comes when that is on the screen.
+                    Some(None) => idle::later(move || note(chunk, &element, is_near)),
+                    _ => note(chunk, &element, is_near),
+                }
+            }
             None if is_near => _ = n_made.try_update(|n| *n = (*n * 2).min(n_chunks)),
             None => {}
         }
@@ -66,7 +78,7 @@ pub fn Rows(
     };
     let is_printing = Desk::get().lectern.is_printing;
     let n_shown = move || match is_printing.get() {
-        true => n_made.get().max(n_chunks.min(MOST_PRINTED)),
+        true => n_made.get().max(n_printed),
         false => n_made.get(),
     };
     let rest = NodeRef::<Div>::new();
@@ -80,7 +92,8 @@ pub fn Rows(
         <div class=["rows ", kind].concat() role="list">
             <For each=move || 0..n_shown() key=|ordinal| *ordinal let:ordinal>
                 {
-                    let place = Place { ordinal, first: ordinal * chunk, end: n.min((ordinal + 1) * chunk), n };
+                    let (first, end) = (ordinal * chunk, n.min((ordinal + 1) * chunk));
+                    let place = Place { ordinal, first, end, n, is_printed: ordinal < n_printed };
                     chunk_view(place, made(ordinal), watch, chunks, is_printing, draw.clone())
                 }
             </For>
@@ -101,6 +114,8 @@ struct Place {
     end: usize,
     /// Of how many.
     n: usize,
+    /// Whether they are there on paper.
+    is_printed: bool,
 }
 
 fn chunk_view(
@@ -112,7 +127,7 @@ fn chunk_view(
     draw: DrawRow,
 ) -> AnyView {
     let element = NodeRef::<Div>::new();
-    let Place { ordinal, first, end, n } = place;
+    let Place { ordinal, first, end, n, is_printed } = place;
     // The neighbours of what is near are drawn too: the keyboard goes on into them, and in a pane that
     // scrolls by itself only what is in sight counts as near. But at first, the first alone, so that it is
     // there at once.
@@ -123,7 +138,7 @@ fn chunk_view(
         };
         let (before, after) = (ordinal.checked_sub(1).is_some_and(is_near), is_near(ordinal + 1));
         // On paper nobody comes nearer.
-        let is_printed = is_printing.get() && ordinal < MOST_PRINTED;
+        let is_printed = is_printed && is_printing.get();
         state.is_near.get().unwrap_or(ordinal == 0) || before || after || is_printed
     });
     Effect::new(move || {
@@ -144,7 +159,8 @@ fn chunk_view(
             <div class="row" role="listitem" aria-setsize=n.to_string() aria-posinset=(nth + 1).to_string()>{draw(nth)}</div>
         }
     };
-    let drawn = move || is_drawn.get().then(|| (first..end).map(&row).collect_view());
+    // A row stays as it is drawn; a list that is another is drawn anew.
+    let drawn = move || is_drawn.get().then(|| untrack(|| (first..end).map(&row).collect_view()));
     view! {
         <div role="presentation" class="chunk" data-chunk=ordinal.to_string() node_ref=element style:min-height=min_height>
             {drawn}
@@ -154,8 +170,7 @@ fn chunk_view(
 }
 
 /// Notes that a chunk has come near or gone away.
-fn note(chunk: Option<&Chunk>, element: &Element, is_near: bool) {
-    let Some(chunk) = chunk else { return };
+fn note(chunk: Chunk, element: &Element, is_near: bool) {
     let height = rows::height(element);
     // What is not shown at all, behind a document, stays as it is.
     if is_near {

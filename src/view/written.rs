@@ -6,8 +6,8 @@ use crate::direction::Direction;
 use vademecum_corpus::DocumentRecord;
 
 /// The language of a document, for `lang`; `None` where it is not known.
-pub fn lang(record: &DocumentRecord) -> Option<String> {
-    record.metadata.language.map(|language| language.code().to_owned())
+pub fn lang(record: &DocumentRecord) -> Option<&str> {
+    record.metadata.language.as_ref().map(vademecum_document::Language::code)
 }
 
 /// Which way a text of a document is written, for `dir`.

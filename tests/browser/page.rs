@@ -304,9 +304,9 @@ impl Page {
         until(|| same(all(&selector).len(), n)).await;
     }
 
-    /// No element is of this kind.
+    /// Waits until no element is of this kind.
     pub(crate) async fn see_no_element(&self, selector: &str) {
-        assert_eq!(self.n_elements(selector), 0, "{selector}");
+        until(|| same(self.n_elements(selector), 0).map_err(|said| format!("{selector}: {said}"))).await;
     }
 
     /// How many elements are of this kind.

@@ -4,7 +4,11 @@
 //! The queries are typed letter by letter into the search field and taken back letter by letter. The time of
 //! a key runs from the event's own time stamp to the first task behind the frame that shows its results; the
 //! browser draws frames as fast as it can, so that no key waits for a screen. All of it once as fast as the
-//! machine is, and once at a quarter of that. Beside it, how many tasks took more than 50 ms.
+//! machine is, and once at a quarter of that. Between two keys there is the pause of a quick typist, in which
+//! the page does what it put off. Beside it, how many tasks took more than 50 ms.
+//!
+//! So that nothing counts as an answer that is none, the frame must show how much was found of what is typed:
+//! after each pause the page's count has to be the one that stood there in that frame.
 
 #![allow(clippy::print_stdout, reason = "the table goes to standard output")]
 #![forbid(unsafe_code)]
@@ -17,20 +21,26 @@ use std::time::Duration;
 use vademecum_measure::clock::Times;
 use vademecum_measure::driver::{Driver, Session};
 
-/// Notes the time of every key in `window.keys`, and long tasks in `window.tasks`.
-const WATCH: &str = "window.keys = []; window.tasks = []; let pressed = 0; \
+/// Notes the time of every key in `window.keys`, what was shown then in `window.shown`, and long tasks in
+/// `window.tasks`.
+const WATCH: &str = "window.keys = []; window.tasks = []; window.shown = []; let pressed = 0; \
+    window.answer = () => (document.querySelector('[data-testid=result-count]')?.textContent ?? '') + '|' \
+        + (document.querySelector('[data-testid=result], [data-testid=library-row]')?.textContent ?? ''); \
     addEventListener('keydown', event => { pressed = event.timeStamp }, true); \
     addEventListener('input', () => { \
         const began = pressed; \
         requestAnimationFrame(() => { \
             const channel = new MessageChannel(); \
-            channel.port1.onmessage = () => window.keys.push(performance.now() - began); \
+            channel.port1.onmessage = () => { window.keys.push(performance.now() - began); window.shown.push(window.answer()) }; \
             channel.port2.postMessage(0); \
         }); \
     }, true); \
     new PerformanceObserver(list => list.getEntries().forEach(entry => window.tasks.push(entry.duration))) \
         .observe({ type: 'longtask' }); \
     document.querySelector('[data-testid=search]').focus()";
+
+/// How long a quick typist takes from an answer to the next key.
+const PAUSE: Duration = Duration::from_millis(120);
 
 /// A long task is noticed some time after it has ended.
 const AFTERTHOUGHT: Duration = Duration::from_millis(500);
@@ -69,6 +79,10 @@ fn main() -> Result<(), Box<dyn Error>> {
                 n_keys += 1;
                 while session.run("return window.keys.length")?.as_u64() < Some(n_keys) {
                     thread::sleep(Duration::from_millis(5));
+                }
+                thread::sleep(PAUSE);
+                if session.run("return window.shown.at(-1) === window.answer()")? != json!(true) {
+                    return Err("the frame behind a key showed another answer than the page at last".into());
                 }
             }
         }

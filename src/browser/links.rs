@@ -1,0 +1,35 @@
+//! Which links to places of this page stand where?
+
+use super::by_id;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent};
+
+/// Calls `see` with each link that stands in the element with this id, and with the fragment it leads to.
+pub fn each_in(id: &str, mut see: impl FnMut(&Element, &str)) {
+    let Some(links) = by_id(id).and_then(|element| element.query_selector_all("a[href^='#']").ok()) else {
+        return;
+    };
+    for link in (0..links.length()).filter_map(|nth| links.item(nth)?.dyn_into::<Element>().ok()) {
+        if let Some(address) = link.get_attribute("href") {
+            see(&link, &address);
+        }
+    }
+}
+
+/// Lets a link lead to another fragment.
+pub fn lead(link: &Element, fragment: &str) {
+    let _ = link.set_attribute("href", &["#", fragment].concat());
+}
+
+/// Says of a link whether it leads to what is open.
+pub fn mark_current(link: &Element, is_current: bool) {
+    super::set(link, "aria-current", is_current.then_some("true"));
+}
+
+/// The fragment of the link that was clicked, if one was; the browser itself is kept from following it.
+pub fn clicked(event: &MouseEvent) -> Option<String> {
+    let target = event.target()?.dyn_into::<Element>().ok()?;
+    let fragment = target.closest("a[href^='#']").ok()??.get_attribute("href")?;
+    event.prevent_default();
+    Some(fragment)
+}

@@ -1,0 +1,111 @@
+//! What follows when the answer to a key is on the screen?
+//!
+//! Of what a key changes, the reader sees the first results. They are drawn at once; everything else waits
+//! until they are on the screen and, where the next key comes before, for the answer to that one. It is done
+//! in several tasks, so that no key waits for all of it. What is not typed (a filter, a link, the way back)
+//! is followed at once.
+
+use super::Desk;
+use crate::browser::{idle, links, scroll};
+use crate::route;
+use leptos::prelude::*;
+
+/// What tells that it is time to follow.
+#[derive(Clone, Copy)]
+pub struct Settling {
+    /// For the counts of the filters.
+    pub counts: Trigger,
+    /// For the title of the page, and the links in lists that have stayed.
+    pub names: Trigger,
+    /// For what could be asked instead, and what holds only some of the words.
+    pub more: Trigger,
+    /// Whether what changes is typed.
+    is_typed: StoredValue<bool>,
+    /// Whether it is under way.
+    is_awaited: StoredValue<bool>,
+}
+
+impl Settling {
+    /// With nothing under way.
+    pub(super) fn set_up() -> Self {
+        Self {
+            counts: Trigger::new(),
+            names: Trigger::new(),
+            more: Trigger::new(),
+            is_typed: StoredValue::new(false),
+            is_awaited: StoredValue::new(false),
+        }
+    }
+
+    /// What changes next is typed.
+    pub(super) fn is_typing(self) {
+        self.is_typed.set_value(true);
+        idle::hold();
+    }
+
+    fn all(self) -> [Trigger; 3] {
+        [self.counts, self.names, self.more]
+    }
+
+    /// Tells all that follows, at once or when the answer is on the screen.
+    fn tell(self) {
+        let is_typed = self.is_typed.get_value();
+        self.is_typed.set_value(false);
+        if !is_typed {
+            self.all().into_iter().for_each(|follows| follows.notify());
+        } else if !self.is_awaited.get_value() {
+            self.is_awaited.set_value(true);
+            for follows in self.all() {
+                // The page may be gone by then.
+                idle::later(move || {
+                    let _ = self.is_awaited.try_set_value(false);
+                    if !follows.is_disposed() {
+                        follows.notify();
+                    }
+                });
+            }
+        }
+    }
+}
+
+impl Desk {
+    /// Begins to tell what follows.
+    pub(super) fn settle(self) {
+        let settling = self.settling;
+        Effect::new(move || {
+            self.asked.track();
+            self.found.track();
+            settling.tell();
+        });
+        let offers = self.offers;
+        Effect::new(move || {
+            settling.more.track();
+            let now = untrack(|| self.offers_now());
+            if offers.with_untracked(|offers| *offers != now) {
+                offers.set(now);
+            }
+        });
+        Effect::new(move || {
+            settling.names.track();
+            self.document.track();
+            untrack(|| self.follow_in_links());
+        });
+    }
+
+    /// Lets the links that are drawn lead on from what is asked now, and shows which of them is open.
+    fn follow_in_links(self) {
+        let open = self.document.get().map(|document| self.id(document));
+        self.asked.with(|asked| {
+            links::each_in(scroll::SIDE_ID, |link, address| {
+                let Some(session) = route::asked_anew(address, asked) else { return };
+                let fragment = route::to_fragment(&session);
+                if address.strip_prefix('#') != Some(fragment.as_str()) {
+                    links::lead(link, &fragment);
+                }
+                if session.at.is_none() {
+                    links::mark_current(link, open == session.document);
+                }
+            });
+        });
+    }
+}
