@@ -384,7 +384,7 @@ fn what_is_lost_of_mail_is_told() {
     };
     check("many-attachments.eml", 201, "more than 200 attachments");
     check("no-end.eml", 2, "cut off");
-    check("messages-in-messages.eml", 4, "too many other files");
+    check("messages-in-messages.eml", 4, "too many other messages");
 }
 
 /// The name of an attachment never leads out of the folder.

@@ -90,7 +90,6 @@ fn outline_of(document: &Document) -> String {
             writeln!(lines, "{key}: {value}").unwrap();
         }
     };
-    line("part", document.part.clone());
     line("published", metadata.published.map(|published| published.to_string()));
     line("source", metadata.source.clone());
     for author in &metadata.authors {
@@ -174,11 +173,6 @@ fn outline_of(document: &Document) -> String {
             MarkKind::Image { address } => format!("image at {address}"),
         };
         writeln!(lines, "~ {} [{kind}]", mark.span.of(&document.text).replace('\n', " ")).unwrap();
-    }
-    for locator in &document.locators {
-        let text = document.text[locator.start as usize..].lines().next().unwrap_or_default();
-        let start: String = text.chars().take(20).collect();
-        writeln!(lines, "@ {} {start}", locator.kind.label()).unwrap();
     }
     lines.trim_end().to_owned()
 }
