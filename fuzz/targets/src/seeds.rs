@@ -69,7 +69,7 @@ const PRINTED: &str = include_str!("../../../crates/document/tests/specs/printed
 /// What stands in a file of specs before each expectation.
 fn inputs(specs: &'static str) -> impl Iterator<Item = &'static str> {
     let pages = specs.split("\n@@@ page ").skip(1);
-    pages.filter_map(|page| Some(page.split_once('\n')?.1.split("@@@ expect").next()?))
+    pages.filter_map(|page| page.split_once('\n')?.1.split("@@@ expect").next())
 }
 
 /// Queries of every form.
