@@ -74,6 +74,18 @@ async fn each_word_of_a_query_has_a_colour_of_its_own() {
     page.see_marked("hit-1", &["first anchor"]).await;
 }
 
+/// Regression: a click with Ctrl, which asks for a further tab, opened the document in this one.
+#[wasm_bindgen_test]
+async fn a_click_with_ctrl_is_the_browsers() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("museum ").await;
+    let before = page.address();
+    assert!(!page.click_with_ctrl("result").await, "the page took the click");
+    assert_eq!(page.address(), before);
+    page.click("result").await;
+    assert_ne!(page.address(), before);
+}
+
 #[wasm_bindgen_test]
 async fn every_occurrence_is_a_line() {
     let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;

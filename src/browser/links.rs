@@ -27,7 +27,12 @@ pub fn mark_current(link: &Element, is_current: bool) {
 }
 
 /// The fragment of the link that was clicked, if one was; the browser itself is kept from following it.
+///
+/// A click with a key held down asks for a tab or a window of its own, or for a file: that is the browser's.
 pub fn clicked(event: &MouseEvent) -> Option<String> {
+    if event.ctrl_key() || event.meta_key() || event.shift_key() || event.alt_key() {
+        return None;
+    }
     let target = event.target()?.dyn_into::<Element>().ok()?;
     let fragment = target.closest("a[href^='#']").ok()??.get_attribute("href")?;
     event.prevent_default();

@@ -3,7 +3,8 @@
 
 use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 use vademecum_corpus::{Corpus, SourceFile, build};
 use vademecum_reader::App;
 use wasm_bindgen::{JsCast, JsValue};
@@ -186,6 +187,32 @@ impl Page {
         let element = until(|| all(&selector).into_iter().nth(n).ok_or(format!("no {id} number {n}"))).await;
         element.unchecked_into::<HtmlElement>().click();
         frame().await;
+    }
+
+    /// Clicks what has this test id with Ctrl held down; says whether the page kept the browser from acting.
+    /// The browser is kept from it afterwards in any case: no test wants a further tab.
+    pub(crate) async fn click_with_ctrl(&self, id: &str) -> bool {
+        let options = web_sys::MouseEventInit::new();
+        options.set_bubbles(true);
+        options.set_cancelable(true);
+        options.set_ctrl_key(true);
+        let event = web_sys::MouseEvent::new_with_mouse_event_init_dict("click", &options).unwrap();
+        let taken = Rc::new(Cell::new(None));
+        let seen = Rc::clone(&taken);
+        let window = gloo::utils::window();
+        let listener = gloo::events::EventListener::once_with_options(
+            &window,
+            "click",
+            gloo::events::EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                seen.set(Some(event.default_prevented()));
+                event.prevent_default();
+            },
+        );
+        let _ = self.one(id).await.dispatch_event(&event).unwrap();
+        frame().await;
+        drop(listener);
+        taken.get().unwrap()
     }
 
     /// Takes an offer with the keyboard: it is a button that takes the focus, so Enter clicks it (a key
