@@ -126,7 +126,7 @@ impl Desk {
             found,
             listed,
             offers: RwSignal::new(Vec::new()),
-            settling: Settling::set_up(),
+            settling: Settling::set_up(corpus),
             document,
             hits,
             wanted,

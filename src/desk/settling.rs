@@ -3,12 +3,21 @@
 //! Of what a key changes, the reader sees the first results. They are drawn at once; everything else waits
 //! until they are on the screen and, where the next key comes before, for the answer to that one. It is done
 //! in several tasks, so that no key waits for all of it. What is not typed (a filter, a link, the way back)
-//! is followed at once.
+//! is followed at once; and so is everything over a small collection, where it takes no time and what moves
+//! beneath the reader's pointer had better do so at once.
 
 use super::Desk;
 use crate::browser::{idle, links, scroll};
 use crate::route;
 use leptos::prelude::*;
+use vademecum_corpus::Corpus;
+use vademecum_search::DocId;
+
+/// The words of the largest collection that is small.
+const SMALL_WORDS: u32 = 50_000;
+
+/// The documents of the largest collection that is small.
+const SMALL_DOCUMENTS: usize = 50;
 
 /// What tells that it is time to follow.
 #[derive(Clone, Copy)]
@@ -21,14 +30,19 @@ pub struct Settling {
     pub more: Trigger,
     /// Whether what changes is typed.
     is_typed: StoredValue<bool>,
+    /// Whether everything is followed at once.
+    is_small: bool,
     /// Whether it is under way.
     is_awaited: StoredValue<bool>,
 }
 
 impl Settling {
     /// With nothing under way.
-    pub(super) fn set_up() -> Self {
+    pub(super) fn set_up(corpus: &Corpus) -> Self {
+        let documents = corpus.documents();
+        let n_words = || (0..).map(DocId).take(documents.len()).map(|document| corpus.n_words(document));
         Self {
+            is_small: documents.len() <= SMALL_DOCUMENTS && n_words().sum::<u32>() <= SMALL_WORDS,
             counts: Trigger::new(),
             names: Trigger::new(),
             more: Trigger::new(),
@@ -39,8 +53,10 @@ impl Settling {
 
     /// What changes next is typed.
     pub(super) fn is_typing(self) {
-        self.is_typed.set_value(true);
-        idle::hold();
+        if !self.is_small {
+            self.is_typed.set_value(true);
+            idle::hold();
+        }
     }
 
     fn all(self) -> [Trigger; 3] {

@@ -339,12 +339,15 @@ impl Page {
         serde_json::from_value(texts).unwrap()
     }
 
-    /// The number a filter shows.
-    pub async fn filter_count(&self, filter: &str) -> usize {
+    /// Waits until a filter shows this number: while one types, numbers follow what was found.
+    pub async fn see_filter_count(&self, filter: &str, n: usize) {
         let script =
             "return document.querySelector(arguments[0] + ' [data-testid=filter-count]')?.innerText ?? ''";
-        let text = self.script(script, json!([filter_selector(filter)])).await;
-        text.as_str().and_then(first_number).unwrap_or_else(|| panic!("the filter {filter} shows {text}"))
+        until(&format!("{n} beside the filter {filter}"), async || {
+            let text = self.try_script(script, json!([filter_selector(filter)])).await?;
+            if text.as_str().and_then(first_number) == Some(n) { Ok(()) } else { Err(excerpt(text)) }
+        })
+        .await;
     }
 
     /// Whether a filter is applied, be it a button or a box with a tick.

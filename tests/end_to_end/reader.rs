@@ -45,7 +45,7 @@ async fn search_for_goal(page: &Page) {
     page.open("").await;
     page.type_query("goal").await;
     page.see_matches(GOAL_MATCHES).await;
-    assert_eq!(page.filter_count(LIST_ITEM).await, GOAL_MATCHES_IN_LIST_ITEMS);
+    page.see_filter_count(LIST_ITEM, GOAL_MATCHES_IN_LIST_ITEMS).await;
 
     // Through all matches and around, both ways.
     page.open_result(0).await;

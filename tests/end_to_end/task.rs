@@ -88,7 +88,7 @@ async fn follow(page: &Page, stage: &Stage) {
 
 async fn filter(page: &Page, stage: &Stage) {
     search(page, stage).await;
-    assert_eq!(page.filter_count(LIST_ITEM).await, GOAL_MATCHES_IN_LIST_ITEMS, "the filter's number");
+    page.see_filter_count(LIST_ITEM, GOAL_MATCHES_IN_LIST_ITEMS).await;
     page.click_filter(LIST_ITEM).await;
     page.see_matches(GOAL_MATCHES_IN_LIST_ITEMS).await;
     assert!(page.filter_is_on(LIST_ITEM).await, "the filter does not say that it is on");
