@@ -68,6 +68,7 @@ fn write(folder: &Path) {
     put(folder, "letters/book.txt", &book());
     put(folder, "letters/mill.md", MILL);
     put(folder, "letters/img/wheel.svg", WHEEL);
+    put(folder, "letters/the-ferryman-recorded.srt", &recording());
     for (name, text) in [("arabic", ARABIC), ("persian", PERSIAN), ("hebrew", HEBREW), ("chinese", CHINESE)] {
         put(folder, &format!("letters/{name}.txt"), text);
     }
@@ -159,6 +160,22 @@ fn book() -> String {
         let heading = format!("Chapter {chapter}: {}", TITLES[chapter % TITLES.len()]);
         let _ = writeln!(text, "{heading}\n{}\n", "=".repeat(heading.len()));
         text.push_str(&paragraphs(chapter * 7, 40));
+    }
+    text
+}
+
+/// What somebody said, with the times at which he said it.
+fn recording() -> String {
+    let mut text = String::new();
+    let cues = SENTENCES.iter().enumerate().flat_map(|(nth, sentence)| {
+        let (start, end) = sentence.split_at(sentence[..sentence.len() / 2].rfind(' ').unwrap());
+        // A silence every third sentence.
+        let from = nth * 9 + nth / 3 * 6;
+        [(from, start), (from + 4, end.trim_start())]
+    });
+    for (ordinal, (from, words)) in cues.enumerate() {
+        let time = |seconds: usize| format!("00:{:02}:{:02},000", seconds / 60, seconds % 60);
+        let _ = writeln!(text, "{}\n{} --> {}\n{words}\n", ordinal + 1, time(from), time(from + 4));
     }
     text
 }

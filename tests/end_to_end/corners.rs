@@ -222,6 +222,45 @@ fn a_picture_is_shown_where_the_page_may_fetch_nothing_and_a_drawing_runs_nothin
     }
 }
 
+// ── Places ───────────────────────────────────────────────────────────────────────────────────────────
+
+#[test]
+fn a_recording_and_a_letter_with_a_table_are_found_read_and_led_back_to_their_places() {
+    let documents = Folder::new();
+    let recording = "1\n00:00:01,000 --> 00:00:04,000\nThe mill on the stream turns again.\n\n\
+                     2\n01:02:20,000 --> 01:02:24,000\nNobody knew why it had stopped.\n";
+    let letter = "From: Jane Doe <jane@example.org>\nTo: Tom Arden <tom@example.org>\n\
+                  Subject: What was ground\nDate: Fri, 12 Mar 2021 10:00:00 +0000\nMIME-Version: 1.0\n\
+                  Content-Type: multipart/mixed; boundary=part\n\n\
+                  --part\nContent-Type: text/plain\n\nThe book of the miller is enclosed, as you had asked.\n\
+                  --part\nContent-Type: text/csv\nContent-Disposition: attachment; filename=book.csv\n\n\
+                  title,date,text\n\
+                  Wheat,1901-05-02,Twelve tons of wheat were ground before the flood.\n\
+                  Rye,1901-06-03,Seven tons of rye were ground after it.\n\
+                  --part--\n";
+    fs::write(documents.path().join("the-mill.srt"), recording).unwrap();
+    fs::write(documents.path().join("letter.eml"), letter).unwrap();
+    let folder = pressed(documents.path(), &[]);
+    block_on(with_browser(Browser::Chromium, file_address(&folder.path().join(SINGLE_FILE)), async |page| {
+        page.open("q=nobody%20knew").await;
+        page.see_text_in("result-place", "1:02:20").await;
+        page.open_result(0).await;
+        page.see_document("the mill").await;
+        let places = "return [...document.querySelectorAll('[data-testid=document] [data-locator]')]\
+                      .map((place) => place.dataset.locator)";
+        page.see_value("the times", places, json!(["0:01", "1:02:20"])).await;
+        page.leave().await;
+        page.open("q=wheat%20flood").await;
+        page.open_result(0).await;
+        page.see_document("Wheat").await;
+        page.leave().await;
+        page.open("q=miller%20enclosed").await;
+        page.open_result(0).await;
+        page.see_document("What was ground").await;
+        page.see_text("Jane Doe").await;
+    }));
+}
+
 // ── Hosts ────────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]

@@ -78,6 +78,12 @@ pub const SCENES: &[Scene] = &[
     },
     Scene { name: "book", fragment: "q=title%3Abook", steps: &[Click("result"), See("document")] },
     Scene { name: "mill", fragment: "q=title%3Amill%20wheel", steps: &[Click("result"), See("document")] },
+    Scene { name: "recording", fragment: "q=title%3Arecorded%20ferry", steps: &[See("result-place")] },
+    Scene {
+        name: "recording-read",
+        fragment: "q=title%3Arecorded%20ferry",
+        steps: &[Click("result"), See("document")],
+    },
     Scene { name: "long-title", fragment: "q=title%3Acard", steps: &[Click("result"), See("document")] },
     Scene { name: "no-title", fragment: "q=id%3Ano*%20water", steps: &[See("search")] },
     Scene { name: "unknown-document", fragment: "doc=no-such", steps: &[See("unknown-document")] },
