@@ -1,6 +1,6 @@
 //! Which characters do these bytes stand for?
 //!
-//! UTF-8 is taken as it is, UTF-16 by its byte-order mark. Anything else is guessed, and the guess
+//! UTF-8 is taken as it is, UTF-16 and UTF-32 by their byte-order marks. Anything else is guessed, and the guess
 //! said: a wrong one shows at once in the accented letters, and saving the file as UTF-8 ends it.
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -17,7 +17,7 @@ pub enum Decoded {
         /// The encoding, by its name in the WHATWG Encoding Standard.
         encoding: &'static str,
     },
-    /// UTF-8 or UTF-16 in which some bytes are damaged; each such place is a U+FFFD in the text.
+    /// UTF-8, UTF-16 or UTF-32 in which some bytes are damaged; each such place is a U+FFFD in the text.
     Damaged {
         /// The characters.
         text: String,
@@ -49,13 +49,15 @@ fn decode_any_length(bytes: &[u8]) -> Decoded {
     if bytes.len() as u64 >= u64::from(u32::MAX) {
         return Decoded::TooLong;
     }
-    let utf16 = match bytes {
-        [0xFF, 0xFE, ..] => Some(UTF_16LE),
-        [0xFE, 0xFF, ..] => Some(UTF_16BE),
+    let marked = match bytes {
+        [0xFF, 0xFE, 0, 0, ..] => Some(decode_utf32(bytes, u32::from_le_bytes)),
+        [0, 0, 0xFE, 0xFF, ..] => Some(decode_utf32(bytes, u32::from_be_bytes)),
+        [0xFF, 0xFE, ..] => Some(decode_as(UTF_16LE, bytes)),
+        [0xFE, 0xFF, ..] => Some(decode_as(UTF_16BE, bytes)),
         _ => None,
     };
-    if let Some(encoding) = utf16 {
-        return match decode_as(encoding, bytes) {
+    if let Some(decoded) = marked {
+        return match decoded {
             (text, 0) if is_text(&text, 0) => Decoded::Text(text),
             (text, n_wrong) if is_text(&text, n_wrong) => {
                 let before = text.split('\u{FFFD}').next().unwrap_or_default();
@@ -117,6 +119,17 @@ fn decode_as(encoding: &'static Encoding, bytes: &[u8]) -> (String, usize) {
     let (text, wrong) = encoding.decode_without_bom_handling(bytes);
     let n_wrong = if wrong { text.chars().filter(|&character| character == '\u{FFFD}').count() } else { 0 };
     (text.into_owned(), n_wrong)
+}
+
+/// As [`decode_as`], of UTF-32, which the web has no use for and so the library none.
+fn decode_utf32(bytes: &[u8], value: fn([u8; 4]) -> u32) -> (String, usize) {
+    let mut n_wrong = 0;
+    let characters = bytes.chunks(4).map(|chunk| {
+        let character = <[u8; 4]>::try_from(chunk).ok().and_then(|four| char::from_u32(value(four)));
+        n_wrong += usize::from(character.is_none());
+        character.unwrap_or('\u{FFFD}')
+    });
+    (characters.collect(), n_wrong)
 }
 
 /// Whether what was decoded reads as text: hardly any damage, hardly any control characters.
@@ -273,6 +286,21 @@ mod tests {
         let line = "\u{FEFF}Grüße, 世界 😀\r\n";
         assert_eq!(text(&utf16(line, u16::to_le_bytes)), line);
         assert_eq!(text(&utf16(line, u16::to_be_bytes)), line);
+    }
+
+    #[test]
+    fn utf32_is_named_by_its_mark() {
+        let line = "\u{FEFF}Grüße, 世界 😀\r\n";
+        let utf32 = |to_bytes: fn(u32) -> [u8; 4]| -> Vec<u8> {
+            line.chars().flat_map(|character| to_bytes(character as u32)).collect()
+        };
+        assert_eq!(text(&utf32(u32::to_le_bytes)), line);
+        assert_eq!(text(&utf32(u32::to_be_bytes)), line);
+        let text = "\u{FEFF}So long that the end does not matter.\nNot even this much of it.\n".to_owned();
+        let mut cut: Vec<u8> = text.chars().flat_map(|c| u32::to_le_bytes(c as u32)).collect();
+        cut.push(b'x');
+        assert_eq!(decode(&cut), Decoded::Damaged { text: format!("{text}\u{FFFD}"), line: 3 });
+        assert_eq!(decode(&[0xFF, 0xFE, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]), Decoded::NotText(None));
     }
 
     #[test]

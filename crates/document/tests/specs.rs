@@ -296,6 +296,9 @@ fn how_a_page_is_stored_changes_nothing() {
         let utf16: Vec<u8> =
             format!("\u{FEFF}{}", spec.text).encode_utf16().flat_map(u16::to_le_bytes).collect();
         check(&utf16, "in UTF-16");
+        let utf32: Vec<u8> =
+            format!("\u{FEFF}{}", spec.text).chars().flat_map(|c| u32::to_be_bytes(c as u32)).collect();
+        check(&utf32, "in UTF-32");
         let spaced = spec.text.replace('\n', "  \u{a0}\n");
         check(spaced.as_bytes(), "with blanks at the ends of lines");
     }
