@@ -302,6 +302,12 @@ fn name_of(attachment: &MessagePart<'_>) -> Option<String> {
     (!name.is_empty() && name != "." && name != "..").then_some(name)
 }
 
+/// Whether an attachment is said to be something to look at or to listen to.
+fn is_medium(attachment: &MessagePart<'_>) -> bool {
+    let kind = attachment.content_type().map(|kind| kind.ctype().to_ascii_lowercase());
+    kind.is_some_and(|kind| matches!(kind.as_str(), "image" | "audio" | "video" | "font"))
+}
+
 /// Reads an attachment as a file of its own. One that holds no text is named only.
 fn read_attachment(
     attachment: &MessagePart<'_>,
@@ -316,6 +322,9 @@ fn read_attachment(
         PartType::Message(message) => (message.raw_message(), true),
         PartType::Multipart(_) => return,
     };
+    if is_medium(attachment) {
+        return;
+    }
     let ending = match &attachment.body {
         _ if is_message => "eml",
         PartType::Html(_) => "html",
