@@ -13,6 +13,7 @@
 //! | `paragraph` | which lines are a paragraph, and what is it? |
 //! | `label` | what is printed on a page as its number? |
 //! | `info` | what does the file say of itself? |
+//! | `unpacked` | does the file unpack to more than can be held? |
 
 mod direction;
 mod furniture;
@@ -21,6 +22,7 @@ mod label;
 mod line;
 mod paragraph;
 mod signs;
+mod unpacked;
 
 use crate::parse::{Findings, title_of_file};
 use crate::text::facts::{Facts, Place};
@@ -43,6 +45,11 @@ pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
 
 /// Makes a document of a PDF file. None, with a reason told, of one that cannot be read.
 pub(crate) fn read(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Option<Document> {
+    if unpacked::is_endless(bytes) {
+        let message = "unpacks to far more than a text needs, so it is not read".to_owned();
+        findings.say(Severity::Error, None, message, "print it into a new PDF file");
+        return None;
+    }
     // The library reads whatever is in a file and may break where that is made so; such a file is damaged,
     // and the others are to be read. Only natively: a page of the web does not unwind, and reads no PDF.
     let loaded = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));

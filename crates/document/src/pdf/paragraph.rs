@@ -168,6 +168,9 @@ impl Shape {
         if !is_like(last, next) {
             return false;
         }
+        if leads_to_page(&last.text) {
+            return false;
+        }
         let ends = last.text.ends_with(is_end);
         let begins_small = next.text.starts_with(char::is_lowercase);
         let leading = (next.baseline - last.baseline) / last.size;
@@ -209,6 +212,17 @@ fn is_end(character: char) -> bool {
         character,
         '.' | '!' | '?' | ':' | '…' | '"' | '”' | '»' | ')' | '。' | '！' | '？' | '؟' | '۔' | ';'
     )
+}
+
+/// Whether a line of a table of contents ends here: points lead to the number of a page.
+fn leads_to_page(line: &str) -> bool {
+    let number = line.rsplit(' ').next().unwrap_or(line).trim_start_matches(['.', '…', '·']);
+    let before = line.strip_suffix(number).unwrap_or(line);
+    let points = before.chars().rev().filter(|character| *character != ' ');
+    let is_number = !number.is_empty()
+        && number.len() <= 8
+        && number.chars().all(|character| character.is_ascii_digit() || "ivxlcIVXLC-".contains(character));
+    is_number && points.take_while(|character| matches!(character, '.' | '…' | '·')).count() >= 3
 }
 
 /// The marker of an item of a list, and the text behind it.
@@ -277,6 +291,19 @@ mod tests {
         check("the Anglo-", "Saxons", "the Anglo-Saxons");
         check("one –", "two", "one – two");
         check("水车终于", "修好了", "水车终于修好了");
+    }
+
+    #[test]
+    fn a_line_of_a_table_of_contents_leads_to_a_page() {
+        let check = |line, expected| assert_eq!(leads_to_page(line), expected, "{line}");
+        check("2.1 The wheel ........... 2", true);
+        check("The wheel . . . . . . 112", true);
+        check("Preface........xii", true);
+        check("It turned in 1901 ... 12", true);
+        check("It turned ... and stopped in 12", false);
+        check("It turned in 1901. 12", false);
+        check("...", false);
+        check("", false);
     }
 
     #[test]
