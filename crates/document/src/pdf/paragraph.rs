@@ -216,8 +216,10 @@ fn is_end(character: char) -> bool {
 
 /// Whether a line of a table of contents ends here: points lead to the number of a page.
 fn leads_to_page(line: &str) -> bool {
-    let number = line.rsplit(' ').next().unwrap_or(line).trim_start_matches(['.', '…', '·']);
-    let before = line.strip_suffix(number).unwrap_or(line);
+    let start = line
+        .rfind([' ', '.', '…', '·'])
+        .map_or(0, |at| at + line[at..].chars().next().map_or(1, char::len_utf8));
+    let (before, number) = line.split_at(start);
     let points = before.chars().rev().filter(|character| *character != ' ');
     let is_number = !number.is_empty()
         && number.len() <= 8
