@@ -166,11 +166,11 @@ fn book() -> String {
 
 /// What somebody said, with the times at which he said it.
 fn recording() -> String {
-    let mut text = String::new();
+    let mut text = "0\n00:00:00,000 --> 00:00:01,000\nOle Brandt, ferryman, on the harbour.\n\n".to_owned();
     let cues = SENTENCES.iter().enumerate().flat_map(|(nth, sentence)| {
         let (start, end) = sentence.split_at(sentence[..sentence.len() / 2].rfind(' ').unwrap());
         // A silence every third sentence.
-        let from = nth * 9 + nth / 3 * 6;
+        let from = 2 + nth * 9 + nth / 3 * 6;
         [(from, start), (from + 4, end.trim_start())]
     });
     for (ordinal, (from, words)) in cues.enumerate() {

@@ -78,10 +78,10 @@ pub const SCENES: &[Scene] = &[
     },
     Scene { name: "book", fragment: "q=title%3Abook", steps: &[Click("result"), See("document")] },
     Scene { name: "mill", fragment: "q=title%3Amill%20wheel", steps: &[Click("result"), See("document")] },
-    Scene { name: "recording", fragment: "q=title%3Arecorded%20ferry", steps: &[See("result-place")] },
+    Scene { name: "recording", fragment: "q=Ole%20Brandt", steps: &[See("result-place")] },
     Scene {
         name: "recording-read",
-        fragment: "q=title%3Arecorded%20ferry",
+        fragment: "q=Ole%20Brandt%20ferry",
         steps: &[Click("result"), See("document")],
     },
     Scene { name: "long-title", fragment: "q=title%3Acard", steps: &[Click("result"), See("document")] },

@@ -4,9 +4,12 @@
 //! never fetched.
 
 use std::collections::BTreeMap;
+#[cfg(feature = "formats")]
+use std::collections::BTreeSet;
+use vademecum_corpus::SourceFile;
 use vademecum_corpus::build::{Gathered, Held};
-use vademecum_corpus::picture::{self, Picture};
-use vademecum_document::{Diagnostic, MarkKind, Severity};
+use vademecum_corpus::picture::{self, Picture, PictureKind};
+use vademecum_document::{Diagnostic, Document, MarkKind, Severity};
 
 /// A longer picture is left out: many small ones serve readers better than one.
 pub const MOST_BYTES: u64 = 4 << 20;
@@ -14,7 +17,7 @@ pub const MOST_BYTES: u64 = 4 << 20;
 /// Pictures that would make all of them longer than this are left out.
 pub const MOST_BYTES_IN_ALL: u64 = 24 << 20;
 
-/// A picture of the folder.
+/// A picture of the folder, or in a file of it.
 #[derive(Clone, Debug)]
 pub struct Found {
     /// As in [`Picture`].
@@ -25,9 +28,52 @@ pub struct Found {
     pub picture: Option<Picture>,
 }
 
+/// The picture that a file is, or those that lie in it and that its documents show.
+pub fn of(file: &SourceFile, documents: &[Document]) -> Vec<Found> {
+    match PictureKind::of(&file.bytes) {
+        Some(kind) => vec![Found::of(file.path.clone(), kind, &file.bytes)],
+        None => enclosed(file, documents),
+    }
+}
+
+impl Found {
+    fn of(path: String, kind: PictureKind, bytes: &[u8]) -> Self {
+        let len_bytes = bytes.len() as u64;
+        let picture =
+            (len_bytes <= MOST_BYTES).then(|| Picture { path: path.clone(), kind, bytes: bytes.to_vec() });
+        Self { path, len_bytes, picture }
+    }
+}
+
+#[cfg(feature = "formats")]
+fn enclosed(file: &SourceFile, documents: &[Document]) -> Vec<Found> {
+    let folder = [file.path.as_str(), "/"].concat();
+    let shown: BTreeSet<String> = documents.iter().flat_map(|document| paths(document, &file.path)).collect();
+    let inside: Vec<&str> = shown.iter().filter_map(|path| path.strip_prefix(&folder)).collect();
+    if inside.is_empty() {
+        return Vec::new();
+    }
+    let found = vademecum_document::enclosed(&file.bytes, &inside, MOST_BYTES).into_iter();
+    let found = found.filter_map(|found| {
+        let path = [folder.as_str(), &found.path].concat();
+        let Some(bytes) = found.bytes else {
+            return Some(Found { path, len_bytes: MOST_BYTES + 1, picture: None });
+        };
+        Some(Found::of(path, PictureKind::of(&bytes)?, &bytes))
+    });
+    found.collect()
+}
+
+/// Plain text holds no other files.
+#[cfg(not(feature = "formats"))]
+fn enclosed(_: &SourceFile, _: &[Document]) -> Vec<Found> {
+    Vec::new()
+}
+
 /// Puts those pictures that documents show to the documents. What is said of a file because it is no
 /// document is not said of a picture that travels along.
-pub fn put(gathered: &mut Gathered, found: Vec<Found>) {
+pub fn put(gathered: &mut Gathered, mut found: Vec<Found>) {
+    found.sort_by(|a, b| a.path.cmp(&b.path));
     let mut shown = shown(&gathered.documents);
     let mut len_bytes = 0;
     for Found { path, len_bytes: len, picture } in found {
@@ -71,23 +117,27 @@ pub fn put(gathered: &mut Gathered, found: Vec<Found>) {
 fn shown(documents: &[Held]) -> BTreeMap<String, String> {
     let mut shown = BTreeMap::new();
     for Held { document, file, .. } in documents {
-        let within = document.part.as_ref().map(|part| [file.as_str(), "/", part].concat());
-        for mark in &document.marks {
-            if let MarkKind::Image { address } = &mark.kind
-                && let Some(path) = picture::path(within.as_deref().unwrap_or(file), address)
-            {
-                shown.entry(path).or_insert_with(|| file.clone());
-            }
+        for path in paths(document, file) {
+            shown.entry(path).or_insert_with(|| file.clone());
         }
     }
     shown
 }
 
+/// The paths of the pictures that a document of a file shows.
+fn paths(document: &Document, file: &str) -> impl Iterator<Item = String> {
+    let within = document.part.as_ref().map(|part| [file, "/", part].concat());
+    let within = within.unwrap_or_else(|| file.to_owned());
+    document.marks.iter().filter_map(move |mark| match &mark.kind {
+        MarkKind::Image { address } => picture::path(&within, address),
+        _ => None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use vademecum_corpus::picture::PictureKind;
-    use vademecum_corpus::{Corpus, ParsedFile, SourceFile};
+    use vademecum_corpus::{Corpus, ParsedFile};
 
     fn gathered(files: &[(&str, &str)]) -> Gathered {
         let file = |(path, text): &(&str, &str)| {

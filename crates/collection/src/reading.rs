@@ -8,7 +8,7 @@ use crate::side_by_side::side_by_side;
 use std::path::Path;
 use vademecum_corpus::build::Gathered;
 use vademecum_corpus::folder::list_without;
-use vademecum_corpus::{FoundFile, ParsedFile, Picture, PictureKind, SourceFile};
+use vademecum_corpus::{FoundFile, ParsedFile, SourceFile};
 use vademecum_document::{Diagnostic, Fields, Severity};
 
 /// A folder that was read.
@@ -31,8 +31,8 @@ pub struct ReadFile<K> {
     pub len_bytes: u64,
     /// What was kept of it; nothing where it could not be read.
     pub kept: Option<K>,
-    /// What it is, if it is a picture.
-    pub picture: Option<pictures::Found>,
+    /// What it is, if it is a picture; otherwise those that lie in it and that its documents show.
+    pub pictures: Vec<pictures::Found>,
 }
 
 impl<K> ReadFile<K> {
@@ -129,7 +129,7 @@ fn read_file<K>(
     let mut diagnostics = Vec::new();
     let Some(file) = found.read(&mut diagnostics) else {
         let parsed = ParsedFile { path: found.path.clone(), documents: Vec::new(), diagnostics };
-        return ReadFile { parsed, len_bytes: found.len_bytes, kept: None, picture: None };
+        return ReadFile { parsed, len_bytes: found.len_bytes, kept: None, pictures: Vec::new() };
     };
     let len_bytes = file.bytes.len() as u64;
     let mut parsed = furniture::parsed(&file, fields, &collection.furniture);
@@ -138,17 +138,9 @@ fn read_file<K>(
     for document in &mut parsed.documents {
         document.metadata.language = document.metadata.language.or(collection.language);
     }
-    let picture = PictureKind::of(&file.bytes).map(|kind| pictures::Found {
-        path: file.path.clone(),
-        len_bytes,
-        picture: (len_bytes <= pictures::MOST_BYTES).then(|| Picture {
-            path: file.path.clone(),
-            kind,
-            bytes: file.bytes.clone(),
-        }),
-    });
+    let pictures = pictures::of(&file, &parsed.documents);
     let kept = Some(keep(file, &parsed));
-    ReadFile { parsed, len_bytes, kept, picture }
+    ReadFile { parsed, len_bytes, kept, pictures }
 }
 
 /// The files together with what there is to know of single ones: of those that were not read too.
@@ -164,7 +156,7 @@ fn with<K>(mut files: Vec<ReadFile<K>>, mut about: Vec<Diagnostic>) -> Vec<ReadF
         }
         let path = diagnostic.file.clone();
         let parsed = ParsedFile { path, documents: Vec::new(), diagnostics: vec![diagnostic] };
-        unread.push(ReadFile { parsed, len_bytes: 0, kept: None, picture: None });
+        unread.push(ReadFile { parsed, len_bytes: 0, kept: None, pictures: Vec::new() });
     }
     files.append(&mut unread);
     files.sort_by(|a, b| a.parsed.path.cmp(&b.parsed.path));
@@ -180,7 +172,7 @@ pub fn gathered<K>(
     let mut about = Vec::with_capacity(files.len());
     let mut found = Vec::new();
     let parsed = files.into_iter().map(|file| {
-        found.extend(file.picture);
+        found.extend(file.pictures);
         about.push((file.parsed.path.clone(), file.len_bytes, file.kept));
         file.parsed
     });

@@ -8,13 +8,18 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use vademecum_collection::reading::{self, Reading};
 use vademecum_corpus::{Built, Corpus};
-use vademecum_document::Severity;
+use vademecum_document::{MarkKind, Severity};
 use vademecum_search::DocId;
 
 const MILL: &str = "The old mill opens again\n\nVisitors came to the old mill on Sunday and stayed all day long, because \
     the weather was fine and the bread that was baked there was better than any other in the town.\n";
 const FERRY: &str =
     "The ferry stops\n\n3 May 2020\n\nThe ferry over the river has stopped, and nobody knows why it has.\n";
+
+#[cfg(feature = "formats")]
+#[path = "../../document/tests/shared/pack.rs"]
+#[allow(dead_code, reason = "it is shared with other tests")]
+mod pack;
 
 static NEXT: AtomicUsize = AtomicUsize::new(0);
 
@@ -282,4 +287,51 @@ fn one_line_without_end_and_headings_without_number() {
     folder.file("line.txt", "The mill turns and turns. ".repeat(200_000));
     folder.file("headings.txt", "A Heading Of Its Own\n\n".repeat(100_000));
     assert_eq!(folder.built().n_documents, 2);
+}
+
+#[cfg(feature = "formats")]
+#[test]
+fn pictures_in_books_and_archives_travel_if_they_are_shown() {
+    let folder = Folder::new();
+    let page = format!(
+        "<!doctype html><title>Mill</title><h1>Mill</h1><p>{MILL}</p>\
+         <figure><img src=img/wheel.svg></figure><p>{MILL}</p>"
+    );
+    let book =
+        "<html><body><h1>One</h1><p>It turns.</p><img src='%77heel.svg'/><img src='gone.svg'/></body></html>";
+    folder.file(
+        "old texts.zip",
+        pack::packed(&format!(
+            "=== pages/mill.html\n{page}\n=== pages/img/wheel.svg\n<svg width='1'/>\n\
+             === pages/img/other.svg\n<svg width='2'/>\n\
+             === books/mill.epub\n\
+             ==== META-INF/container.xml\n<container><rootfile full-path='a.opf'/></container>\n\
+             ==== a.opf\n<package><metadata><title>A book</title></metadata><manifest>\
+             <item id='a' href='text/a.xhtml'/></manifest><spine><itemref idref='a'/></spine></package>\n\
+             ==== text/a.xhtml\n{book}\n==== text/wheel.svg\n<svg width='3'/>\n"
+        )),
+    );
+    let corpus = Corpus::open(folder.built().bytes).unwrap();
+    let documents = (0..).map(DocId).take(corpus.documents().len());
+    let shown: Vec<(String, Option<String>)> = documents
+        .flat_map(|document| {
+            let marks = corpus.document(document).marks.clone();
+            marks.into_iter().filter_map(move |mark| match mark.kind {
+                MarkKind::Image { address } => Some((document, address)),
+                _ => None,
+            })
+        })
+        .map(|(document, address)| {
+            let picture = corpus.find_picture(document, &address).and_then(|ordinal| corpus.picture(ordinal));
+            (address, picture.map(|(_, bytes)| String::from_utf8_lossy(bytes).trim().to_owned()))
+        })
+        .collect();
+    let expected = [
+        ("mill.epub/text/wheel.svg", Some("<svg width='3'/>")),
+        ("mill.epub/text/gone.svg", None),
+        ("img/wheel.svg", Some("<svg width='1'/>")),
+    ];
+    let expected = expected.map(|(address, picture)| (address.to_owned(), picture.map(str::to_owned)));
+    assert_eq!(shown, expected);
+    folder.says("old texts.zip", Severity::Note, "mill.epub/text/gone.svg");
 }

@@ -13,6 +13,7 @@ mod package;
 
 use crate::archive::Archive;
 use crate::html::chapter::{self, Book};
+use crate::inner_address::resolved;
 use crate::parse::{Findings, title_of_file};
 use crate::writer::{Fate, Writer};
 use crate::{Document, Severity, Title, language, xml};
@@ -53,7 +54,7 @@ pub(crate) fn read(archive: &Archive<'_>, path: &str, findings: &mut Findings<'_
         writer.push(title);
         writer.end(&Fate::Title);
     }
-    let mut book = Book::with_pages(contents.pages);
+    let mut book = Book::of_file(path, contents.pages);
     for item in &package.spine {
         if Some(&item.name) == package.nav.as_ref() {
             continue;
@@ -105,7 +106,7 @@ fn package_name(archive: &Archive<'_>, findings: &mut Findings<'_>) -> String {
     let told = xml::text(archive, CONTAINER, false, findings).and_then(|container| {
         let container = xml::parse(&container)?;
         let root = container.descendants().find(|node| xml::is(*node, "rootfile"))?;
-        Some(package::resolved("", xml::attribute(root, "full-path")?))
+        Some(resolved("", xml::attribute(root, "full-path")?))
     });
     let any =
         || archive.entries.iter().find(|entry| entry.name.ends_with(".opf")).map(|entry| entry.name.clone());
@@ -127,7 +128,7 @@ fn locked(archive: &Archive<'_>, findings: &mut Findings<'_>) -> Vec<String> {
         if let Some(name) = reference.and_then(|reference| xml::attribute(reference, "URI"))
             && !OF_FONTS.contains(&method)
         {
-            locked.push(package::resolved("", name));
+            locked.push(resolved("", name));
         }
     }
     locked

@@ -15,6 +15,8 @@
 //! | `format` | in which format is a file written? |
 //! | `binary` | is a file of a format that is no text, and which? |
 //! | `archive` | which files does a ZIP archive hold? |
+//! | `enclosed` | which files inside a file do its documents show? |
+//! | `inner_address` | where do addresses lead inside a file that holds others? |
 //! | `zip_folder` | what do the files of a ZIP archive hold? |
 //! | `epub` | what does a book say? |
 //! | `pdf` | what do printed pages say? |
@@ -60,10 +62,13 @@ pub mod date;
 pub mod decode;
 pub mod diagnostic;
 pub mod document;
+#[cfg(feature = "archive")]
+pub mod enclosed;
 pub mod fields;
 mod format;
 pub mod id;
 pub mod identify;
+mod inner_address;
 pub mod language;
 pub mod locator;
 pub mod mark;
@@ -108,6 +113,8 @@ pub use diagnostic::{Diagnostic, Severity};
 pub use document::{
     Document, Entry, Identifier, Metadata, Region, Role, SetAside, SetAsideReason, Title, one_line,
 };
+#[cfg(feature = "archive")]
+pub use enclosed::{Enclosed, enclosed};
 pub use fields::{DataPart, Fields};
 pub use id::DocumentId;
 pub use language::Language;

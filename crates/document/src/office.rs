@@ -62,8 +62,8 @@ pub(crate) fn read(
     findings: &mut Findings<'_>,
 ) -> Option<Document> {
     let paper = match kind {
-        Kind::Docx => docx::read(archive, findings)?,
-        Kind::Odt => odt::read(archive, findings)?,
+        Kind::Docx => docx::read(archive, path, findings)?,
+        Kind::Odt => odt::read(archive, path, findings)?,
         Kind::Other(what) => {
             let message = format!("it is {what}, which is not read");
             let remedy = "save it as text (.csv, .txt) or as a document (.docx, .odt)";

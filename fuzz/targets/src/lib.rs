@@ -120,6 +120,10 @@ pub fn html(bytes: &[u8]) {
 /// An archive of files, a book or an office document: as [`document`].
 pub fn archive(bytes: &[u8]) {
     parsed(bytes, "a.zip");
+    // What documents show of it has names like these.
+    for found in vademecum_document::enclosed(bytes, &["a", "a.zip/a", "word/media/a.png"], 1 << 20) {
+        assert!(found.bytes.is_none_or(|bytes| bytes.len() <= 1 << 20));
+    }
 }
 
 /// Printed pages: as [`document`].

@@ -1,7 +1,8 @@
 //! How are the chapters of a book called, and where do its pages begin?
 
-use super::package::{Package, resolved};
+use super::package::Package;
 use crate::archive::Archive;
+use crate::inner_address::resolved;
 use crate::parse::Findings;
 use crate::xml::{self, attribute, child, is, line};
 use roxmltree::Node;

@@ -1,5 +1,6 @@
 //! What does a book hold, in which order, and what does it say of itself?
 
+use crate::inner_address::resolved;
 use crate::language::from_name;
 use crate::read_date::DateLine;
 use crate::xml::{self, attribute, child, is, line};
@@ -129,55 +130,4 @@ fn identifier(node: Node<'_, '_>, value: &str) -> Identifier {
         _ => (attribute(node, "scheme").unwrap_or("identifier").to_owned(), value),
     };
     Identifier { key, value: value.trim().to_owned() }
-}
-
-/// The name in the archive of what an address means, that stands in the part `from`; what follows `#` is
-/// left out.
-pub(super) fn resolved(from: &str, address: &str) -> String {
-    let address = address.split('#').next().unwrap_or(address);
-    let address = decoded(address);
-    let mut parts: Vec<&str> = from.split('/').collect();
-    parts.pop();
-    if address.starts_with('/') {
-        parts.clear();
-    }
-    for part in address.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop();
-            }
-            part => parts.push(part),
-        }
-    }
-    parts.join("/")
-}
-
-/// What `%20` and the like stand for.
-fn decoded(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        let digits = bytes.get(at + 1..at + 3).and_then(|digits| core::str::from_utf8(digits).ok());
-        let code = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()).filter(|_| byte == b'%');
-        decoded.push(code.unwrap_or(byte));
-        at += if code.is_some() { 3 } else { 1 };
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_lead_to_parts_of_the_book() {
-        let check =
-            |from, address, expected| assert_eq!(resolved(from, address), expected, "{from} {address}");
-        check("OEBPS/content.opf", "text/a%20b.xhtml#p1", "OEBPS/text/a b.xhtml");
-        check("OEBPS/text/toc.ncx", "../c.xhtml", "OEBPS/c.xhtml");
-        check("content.opf", "../../c%2.xhtml", "c%2.xhtml");
-        check("", "/OEBPS/content.opf", "OEBPS/content.opf");
-    }
 }

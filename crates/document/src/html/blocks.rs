@@ -4,6 +4,7 @@ use super::caption;
 use super::names::Role;
 use super::tree::{NodeIndex, NodeKind, Page};
 use super::unit::Unit;
+use crate::inner_address::{self, resolved};
 use crate::markup::target;
 use crate::writer::{Fate, Gap, Space, Writer};
 use crate::{BlockKind, Cell, LocatorKind, MarkKind, SetAsideReason, Span};
@@ -25,8 +26,17 @@ pub(super) struct Blocks<'a> {
     cells: super::table::Places,
     /// The elements at which printed pages begin that are still to come, the next one last; of a book alone.
     pages: Vec<(NodeIndex, String)>,
-    /// Whether what is written is part of a book, in which addresses lead to other parts of it.
-    is_book: bool,
+    /// The chapter of a book that is written.
+    chapter: Option<Chapter<'a>>,
+}
+
+/// Where a chapter of a book stands, in which addresses lead to other parts of the book.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Chapter<'a> {
+    /// The path of the book.
+    pub(super) path: &'a str,
+    /// The chapter's name in the book.
+    pub(super) name: &'a str,
 }
 
 /// How many lists, tables and quotations were met.
@@ -77,16 +87,21 @@ impl<'a> Blocks<'a> {
             last_row: None,
             cells: super::table::Places::default(),
             pages: Vec::new(),
-            is_book: false,
+            chapter: None,
         }
     }
 
     /// The same for a part of a book, in which printed pages begin at some elements, and which goes on
     /// counting.
     #[cfg(feature = "epub")]
-    pub(super) fn of_book(mut self, mut pages: Vec<(NodeIndex, String)>, before: Numbers) -> Self {
+    pub(super) fn of_book(
+        mut self,
+        chapter: Chapter<'a>,
+        mut pages: Vec<(NodeIndex, String)>,
+        before: Numbers,
+    ) -> Self {
         pages.reverse();
-        (self.pages, self.is_book) = (pages, true);
+        (self.pages, self.chapter) = (pages, Some(chapter));
         (self.lists.1, self.tables.1, self.quotations.1) = (before.lists, before.tables, before.quotations);
         self
     }
@@ -241,7 +256,7 @@ impl<'a> Blocks<'a> {
             while let Some((_, label)) = self.pages.pop_if(|(element, _)| *element <= node) {
                 self.writer.locate(LocatorKind::Page(label));
             }
-            if self.is_book {
+            if self.chapter.is_some() {
                 is_number = self.page.around(node).any(|element| {
                     self.page.attribute(element, "epub:type").is_some_and(|kind| kind.contains("pagebreak"))
                 });
@@ -273,14 +288,24 @@ impl<'a> Blocks<'a> {
                 NodeKind::Text(text) => self.writer.push(text),
                 NodeKind::Element { name, .. } if &**name == "br" => self.writer.line_break(),
                 NodeKind::Element { .. } => {
-                    let text = self.page.attribute(node, "alt").unwrap_or("");
-                    self.writer.push(text);
+                    let said = self.page.attribute(node, "alt").unwrap_or("");
+                    let name = if said.trim().is_empty() { self.name_of_picture(unit, node) } else { None };
+                    self.writer.push(name.as_deref().unwrap_or(said));
                 }
             }
         }
         for _ in open {
             self.writer.close();
         }
+    }
+
+    /// The name of a picture of which nothing is said, if it stands on its own and lies beside the page: it is
+    /// to be shown. Signs and what only adorns the page are not.
+    fn name_of_picture(&self, unit: &Unit, image: NodeIndex) -> Option<String> {
+        let address = self.address(image, "src")?;
+        let is_beside = !address.starts_with('/') && !address.split('/').next()?.contains(':');
+        let is_shown = unit.n_characters == 0 && is_beside && caption::is_picture(self.page, image);
+        is_shown.then(|| resolved("", &address).rsplit('/').next().unwrap_or_default().to_owned())
     }
 
     /// What an element sets off.
@@ -307,9 +332,12 @@ impl<'a> Blocks<'a> {
             return target(written);
         }
         let address = super::address::absolute(written, self.base);
-        if self.is_book && !address.contains(':') {
-            return None;
+        match self.chapter.filter(|_| !address.contains(':')) {
+            Some(Chapter { path, name }) if attribute == "src" => {
+                target(&inner_address::address(path, &resolved(name, written)))
+            }
+            Some(_) => None,
+            None => target(&address),
         }
-        target(&address)
     }
 }

@@ -75,7 +75,7 @@ pub(super) fn is_caption(page: &Page, unit: &Unit, named: &[Role]) -> bool {
 }
 
 /// Whether an image is a picture, not a sign in the text.
-fn is_picture(page: &Page, image: NodeIndex) -> bool {
+pub(super) fn is_picture(page: &Page, image: NodeIndex) -> bool {
     let is_small = |name| {
         let size = page.attribute(image, name).map(|size| size.trim_end_matches("px"));
         size.and_then(|size| size.parse::<u32>().ok()).is_some_and(|size| size < 64)

@@ -2,7 +2,7 @@
 //!
 //! A chapter is a page of the web that is all article.
 
-use super::blocks::{Blocks, Numbers};
+use super::blocks::{Blocks, Chapter, Numbers};
 use super::tree::{self, NodeIndex, Page};
 use super::{names, unit};
 use crate::words::normal;
@@ -17,11 +17,14 @@ pub(crate) struct Book {
     pages: HashMap<(String, String), String>,
     /// How many lists, tables and quotations there were.
     numbers: Numbers,
+    /// The path of its file.
+    path: String,
 }
 
 impl Book {
-    pub(crate) fn with_pages(pages: HashMap<(String, String), String>) -> Self {
-        Self { pages, numbers: Numbers::default() }
+    /// The book at `path`, with the pages that begin in its chapters.
+    pub(crate) fn of_file(path: &str, pages: HashMap<(String, String), String>) -> Self {
+        Self { pages, numbers: Numbers::default(), path: path.to_owned() }
     }
 }
 
@@ -57,7 +60,9 @@ pub(crate) fn write(html: &str, name: &str, title: Option<&str>, writer: &mut Wr
         begin(title, writer);
     }
     let named = names::roles(&page);
-    let mut blocks = Blocks::new(&page, writer, &named, None).of_book(pages(&page, name, book), book.numbers);
+    let starts = pages(&page, name, book);
+    let place = Chapter { path: &book.path, name };
+    let mut blocks = Blocks::new(&page, writer, &named, None).of_book(place, starts, book.numbers);
     for (ordinal, unit) in units.iter().enumerate() {
         if heading == Some(ordinal) {
             blocks.write_as(unit, BlockKind::Heading { level: 1 });

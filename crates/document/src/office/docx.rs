@@ -5,6 +5,7 @@ mod styles;
 
 use super::paper::{Kind, Look, Paper, Paragraph, Piece, Row};
 use crate::archive::Archive;
+use crate::inner_address::resolved;
 use crate::parse::Findings;
 use crate::xml::{self, attribute, child, is};
 use crate::{Severity, markup};
@@ -17,7 +18,7 @@ use styles::Styles;
 const DEEPEST: usize = 200;
 
 /// Reads a document. `None`, with a reason told, for one that cannot be read.
-pub(super) fn read(archive: &Archive<'_>, findings: &mut Findings<'_>) -> Option<Paper> {
+pub(super) fn read(archive: &Archive<'_>, path: &str, findings: &mut Findings<'_>) -> Option<Paper> {
     let main = main_part(archive, findings);
     let text = xml::text(archive, &main, true, findings)?;
     let Some(document) = xml::parse(&text) else {
@@ -33,7 +34,10 @@ pub(super) fn read(archive: &Archive<'_>, findings: &mut Findings<'_>) -> Option
     let mut reading = Reading {
         styles: styles.as_deref().map(Styles::read).unwrap_or_default(),
         lists: numbering.as_deref().map(Lists::read).unwrap_or_default(),
-        links: links.as_deref().map(targets).unwrap_or_default(),
+        links: links.as_deref().map(|links| targets(links, true)).unwrap_or_default(),
+        parts: links.as_deref().map(|links| targets(links, false)).unwrap_or_default(),
+        main,
+        path: path.to_owned(),
         ..Reading::default()
     };
     let body = child(document.root_element(), "body").unwrap_or(document.root_element());
@@ -67,12 +71,12 @@ fn main_part(archive: &Archive<'_>, findings: &mut Findings<'_>) -> String {
         .map_or(usual, |name| name.trim_start_matches('/').to_owned())
 }
 
-/// The addresses of links, by their ids.
-fn targets(relations: &str) -> HashMap<String, String> {
+/// Where relations lead, by their ids: out of the file, or to other parts of it.
+fn targets(relations: &str, outside: bool) -> HashMap<String, String> {
     let Some(document) = xml::parse(relations) else { return HashMap::new() };
-    let outside =
-        document.root_element().children().filter(|node| attribute(*node, "TargetMode") == Some("External"));
-    outside
+    let is_outside = |node: &Node<'_, '_>| attribute(*node, "TargetMode") == Some("External");
+    let wanted = document.root_element().children().filter(|node| is_outside(node) == outside);
+    wanted
         .filter_map(|node| Some((attribute(node, "Id")?.to_owned(), attribute(node, "Target")?.to_owned())))
         .collect()
 }
@@ -102,6 +106,12 @@ struct Reading {
     styles: Styles,
     lists: Lists,
     links: HashMap<String, String>,
+    /// The other parts of the file, by the ids of relations to them.
+    parts: HashMap<String, String>,
+    /// The name of the part that is read.
+    main: String,
+    /// The path of the file.
+    path: String,
     /// The markers of notes by kind and id, in the order in which the text refers to them.
     markers: Vec<(&'static str, String, String)>,
     n_footnotes: u32,
@@ -285,7 +295,10 @@ impl Reading {
                 "footnoteReference" => self.reference("footnote", node, paragraph),
                 "endnoteReference" => self.reference("endnote", node, paragraph),
                 "commentReference" => self.paper.n_comments += 1,
-                "drawing" | "pict" | "object" => self.in_boxes(node, depth + 1),
+                "drawing" | "pict" | "object" => {
+                    self.in_boxes(node, depth + 1);
+                    self.pictures(node);
+                }
                 "AlternateContent" => {
                     if let Some(choice) = chosen(node) {
                         self.run_inside(choice, look, paragraph, depth + 1);
@@ -319,6 +332,24 @@ impl Reading {
             self.blocks(content, depth + 1);
             let inside = core::mem::replace(&mut self.paper.paragraphs, outside);
             self.boxes.extend(inside);
+        }
+    }
+
+    /// Pictures stand after the paragraph that they are tied to, each with what is said of it.
+    fn pictures(&mut self, drawing: Node<'_, '_>) {
+        // A box holds drawings of its own, which are read with its text.
+        let is_own = |node: &Node<'_, '_>| {
+            let around = node.ancestors().take_while(|around| *around != drawing);
+            around.take(DEEPEST).all(|around| !is(around, "txbxContent"))
+        };
+        let pictures = drawing.descendants().filter(|node| is(*node, "blip") || is(*node, "imagedata"));
+        for picture in pictures.filter(is_own) {
+            let id = attribute(picture, "embed").or_else(|| attribute(picture, "id"));
+            let Some(part) = id.and_then(|id| self.parts.get(id)) else { continue };
+            let about = drawing.descendants().find(|node| is(*node, "docPr") || is(*node, "shape"));
+            let said = about.and_then(|about| attribute(about, "descr").or_else(|| attribute(about, "alt")));
+            let name = resolved(&self.main, part);
+            self.boxes.push(Paragraph::picture(&self.path, &name, said));
         }
     }
 

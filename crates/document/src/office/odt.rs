@@ -6,6 +6,7 @@ use super::docx::damaged;
 use super::paper::{Kind, Look, Paper, Paragraph, Piece, Row};
 use crate::Severity;
 use crate::archive::Archive;
+use crate::inner_address::resolved;
 use crate::parse::Findings;
 use crate::xml::{self, attribute, child, is};
 use roxmltree::Node;
@@ -19,7 +20,7 @@ const DEEPEST: usize = 200;
 const MOST_REPEATED: u32 = 1000;
 
 /// Reads a document. `None`, with a reason told, for one that cannot be read.
-pub(super) fn read(archive: &Archive<'_>, findings: &mut Findings<'_>) -> Option<Paper> {
+pub(super) fn read(archive: &Archive<'_>, path: &str, findings: &mut Findings<'_>) -> Option<Paper> {
     if is_encrypted(archive, findings) {
         let message = "is protected by a password, so it cannot be read".to_owned();
         findings.say(Severity::Error, None, message, "open it with its password and save it without");
@@ -28,7 +29,7 @@ pub(super) fn read(archive: &Archive<'_>, findings: &mut Findings<'_>) -> Option
     let text = xml::text(archive, "content.xml", true, findings)?;
     let Some(document) = xml::parse(&text) else { return Some(damaged(&text, findings)) };
     let named = xml::text(archive, "styles.xml", false, findings);
-    let mut reading = Reading::default();
+    let mut reading = Reading { path: path.to_owned(), ..Reading::default() };
     if let Some(named) = named.as_deref().and_then(xml::parse) {
         reading.styles.add(named.root_element());
     }
@@ -59,6 +60,10 @@ struct Reading {
     /// How far the outermost list that was met last is counted, and its style.
     last: Vec<u32>,
     is_in_contents: bool,
+    /// The path of the file.
+    path: String,
+    /// Pictures that stand above the paragraph that is being read.
+    above: Vec<Paragraph>,
 }
 
 /// A list that is open.
@@ -106,6 +111,11 @@ impl Reading {
                 | "settings"
                 | "dde-connection-decls" => {}
                 "annotation" => self.paper.n_comments += 1,
+                "frame" => {
+                    let picture = self.picture(node);
+                    self.paper.paragraphs.extend(picture);
+                    self.blocks(node, depth + 1);
+                }
                 _ => self.blocks(node, depth + 1),
             }
         }
@@ -126,14 +136,16 @@ impl Reading {
         let look = self.styles.look(&style);
         // A style of paragraphs in bold or italics sets off no words in them.
         let look = Look { is_strong: false, is_emphasis: false, ..look };
+        let outside = core::mem::take(&mut self.above);
         self.inline(node, &look, &mut paragraph, depth);
+        let above = core::mem::replace(&mut self.above, outside);
         if self.is_in_contents {
             paragraph.kind = Kind::Furniture;
         } else if paragraph.kind == Kind::Body && !paragraph.is_empty() {
             paragraph.kind = self.item().unwrap_or_default();
         }
         // What stands in boxes tied to it has been read already, and follows it.
-        self.paper.paragraphs.insert(at, paragraph);
+        self.paper.paragraphs.splice(at..at, above.into_iter().chain([paragraph]));
     }
 
     /// What the first paragraph of an item is.
@@ -222,6 +234,16 @@ impl Reading {
                 "annotation-end" | "number" | "change" | "change-start" | "change-end" | "desc" | "image"
                 | "object" | "tracked-changes" => {}
                 "title" if parent.tag_name().name() == "frame" => {}
+                "frame" => {
+                    // With a caption below it, it is tied to the beginning of this.
+                    let picture = self.picture(node);
+                    if paragraph.is_empty() {
+                        self.above.extend(picture);
+                    } else {
+                        self.paper.paragraphs.extend(picture);
+                    }
+                    self.inline(node, look, paragraph, depth + 1);
+                }
                 // A box in the text: its text follows the paragraph.
                 "text-box" => {
                     let open = core::mem::take(&mut self.open);
@@ -231,6 +253,14 @@ impl Reading {
                 _ => self.inline(node, look, paragraph, depth + 1),
             }
         }
+    }
+
+    /// The picture in a frame, with what is said of it. One that lies elsewhere is left out.
+    fn picture(&self, frame: Node<'_, '_>) -> Option<Paragraph> {
+        let name = child(frame, "image").and_then(|image| attribute(image, "href"))?;
+        let said = child(frame, "desc").or_else(|| child(frame, "title")).map(xml::line);
+        let is_inside = !name.contains(':');
+        is_inside.then(|| Paragraph::picture(&self.path, &resolved("content.xml", name), said.as_deref()))
     }
 
     fn note(&mut self, node: Node<'_, '_>, paragraph: &mut Paragraph, depth: usize) {

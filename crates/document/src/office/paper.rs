@@ -1,7 +1,8 @@
 //! What are paragraphs, before they are blocks?
 
 use super::properties::Properties;
-use crate::Cell;
+use crate::document::one_line;
+use crate::{Cell, inner_address};
 
 /// A document as its program holds it.
 #[derive(Debug, Default)]
@@ -67,6 +68,8 @@ pub(super) struct Look {
     pub(super) is_note: bool,
     /// Where it leads.
     pub(super) target: Option<String>,
+    /// Where the picture lies for which it stands.
+    pub(super) image: Option<String>,
 }
 
 /// A row of a table.
@@ -106,6 +109,15 @@ impl Paper {
 }
 
 impl Paragraph {
+    /// A picture that lies in the document's file, which is at `path`, under a name; with what is said of it.
+    pub(super) fn picture(path: &str, name: &str, said: Option<&str>) -> Self {
+        let look = Look { image: Some(inner_address::address(path, name)), ..Look::default() };
+        let said = said.map(one_line).filter(|said| !said.is_empty());
+        let mut paragraph = Self::default();
+        paragraph.push(said.as_deref().unwrap_or_else(|| inner_address::name_of(name)), &look);
+        paragraph
+    }
+
     /// Adds text.
     pub(super) fn push(&mut self, text: &str, look: &Look) {
         if text.is_empty() {
@@ -131,7 +143,7 @@ impl Paragraph {
             Piece::Text(text, _) => text.as_str(),
             Piece::Break => " ",
         });
-        crate::document::one_line(&texts.collect::<String>())
+        one_line(&texts.collect::<String>())
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -189,8 +189,10 @@ impl Printer {
 /// What sets text of a look off, from the outermost.
 fn marks(look: &Look) -> Vec<MarkKind> {
     let target = look.target.as_deref().and_then(markup::target);
+    let image = look.image.as_deref().and_then(markup::target);
     let marks = [
         target.map(|target| MarkKind::Link { target }),
+        image.map(|address| MarkKind::Image { address }),
         look.is_note.then_some(MarkKind::NoteReference),
         look.is_strong.then_some(MarkKind::Strong),
         look.is_emphasis.then_some(MarkKind::Emphasis),
