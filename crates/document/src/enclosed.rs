@@ -60,8 +60,8 @@ impl Finding {
                 }
                 Some(_) => {}
                 None => {
-                    let ends = path.match_indices('/').map(|(at, _)| at);
-                    if let Some(end) = ends.filter(|&end| archive.has(&path[..end])).last() {
+                    let mut ends = path.rmatch_indices('/').map(|(at, _)| at);
+                    if let Some(end) = ends.find(|&end| archive.has(&path[..end])) {
                         deeper.entry(&path[..end]).or_default().push((whole, &path[end + 1..]));
                     }
                 }
