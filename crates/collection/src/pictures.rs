@@ -22,6 +22,8 @@ pub const MOST_BYTES_IN_ALL: u64 = 24 << 20;
 pub struct Found {
     /// As in [`Picture`].
     pub path: String,
+    /// The path of the file that it is, or that it lies in.
+    pub file: String,
     /// Its length in bytes.
     pub len_bytes: u64,
     /// The picture; nothing where it is longer than [`MOST_BYTES`].
@@ -31,17 +33,17 @@ pub struct Found {
 /// The picture that a file is, or those that lie in it and that its documents show.
 pub fn of(file: &SourceFile, documents: &[Document]) -> Vec<Found> {
     match PictureKind::of(&file.bytes) {
-        Some(kind) => vec![Found::of(file.path.clone(), kind, &file.bytes)],
+        Some(kind) => vec![Found::of(file, file.path.clone(), kind, &file.bytes)],
         None => enclosed(file, documents),
     }
 }
 
 impl Found {
-    fn of(path: String, kind: PictureKind, bytes: &[u8]) -> Self {
+    fn of(file: &SourceFile, path: String, kind: PictureKind, bytes: &[u8]) -> Self {
         let len_bytes = bytes.len() as u64;
         let picture =
             (len_bytes <= MOST_BYTES).then(|| Picture { path: path.clone(), kind, bytes: bytes.to_vec() });
-        Self { path, len_bytes, picture }
+        Self { path, file: file.path.clone(), len_bytes, picture }
     }
 }
 
@@ -57,9 +59,9 @@ fn enclosed(file: &SourceFile, documents: &[Document]) -> Vec<Found> {
     let found = found.filter_map(|found| {
         let path = [folder.as_str(), &found.path].concat();
         let Some(bytes) = found.bytes else {
-            return Some(Found { path, len_bytes: MOST_BYTES + 1, picture: None });
+            return Some(Found { path, file: file.path.clone(), len_bytes: MOST_BYTES + 1, picture: None });
         };
-        Some(Found::of(path, PictureKind::of(&bytes)?, &bytes))
+        Some(Found::of(file, path, PictureKind::of(&bytes)?, &bytes))
     });
     found.collect()
 }
@@ -76,32 +78,46 @@ pub fn put(gathered: &mut Gathered, mut found: Vec<Found>) {
     found.sort_by(|a, b| a.path.cmp(&b.path));
     let mut shown = shown(&gathered.documents);
     let mut len_bytes = 0;
-    for Found { path, len_bytes: len, picture } in found {
+    for Found { path, file, len_bytes: len, picture } in found {
         let Some(document) = shown.remove(&path) else { continue };
-        gathered.diagnostics.retain(|diagnostic| diagnostic.file != path);
-        let say = |severity, message: String, remedy: &str| Diagnostic {
-            severity,
-            file: path.clone(),
+        let part = path.strip_prefix(&file).and_then(|part| part.strip_prefix('/'));
+        if part.is_none() {
+            gathered.diagnostics.retain(|diagnostic| diagnostic.file != path);
+        }
+        let left_out = |why: &str, remedy: &str| Diagnostic {
+            severity: Severity::Warning,
+            file: file.clone(),
             line: None,
-            message,
+            message: match part {
+                Some(part) => format!("its picture {part:?} is left out, for {why}"),
+                None => format!("left out, for {why}"),
+            },
             remedy: remedy.to_owned(),
         };
-        match picture {
+        gathered.diagnostics.extend(match picture {
             Some(picture) if len_bytes + len <= MOST_BYTES_IN_ALL => {
                 len_bytes += len;
-                gathered.diagnostics.push(say(Severity::Note, format!("is shown in “{document}”"), ""));
                 gathered.pictures.push(picture);
+                // What a file shows that lies in it is no surprise.
+                let message = part.is_none().then(|| format!("is shown in “{document}”"));
+                message.map(|message| Diagnostic {
+                    severity: Severity::Note,
+                    file,
+                    line: None,
+                    message,
+                    remedy: String::new(),
+                })
             }
             Some(_) => {
                 let most = MOST_BYTES_IN_ALL >> 20;
-                let message = format!("left out, for with it the pictures would be longer than {most} MiB");
-                gathered.diagnostics.push(say(Severity::Warning, message, "make the pictures smaller"));
+                let why = format!("with it the pictures would be longer than {most} MiB");
+                Some(left_out(&why, "make the pictures smaller"))
             }
             None => {
-                let message = format!("left out, for it is longer than {} MiB", MOST_BYTES >> 20);
-                gathered.diagnostics.push(say(Severity::Warning, message, "make the picture smaller"));
+                let why = format!("it is longer than {} MiB", MOST_BYTES >> 20);
+                Some(left_out(&why, "make the picture smaller"))
             }
-        }
+        });
     }
     gathered.diagnostics.extend(shown.into_iter().map(|(path, document)| Diagnostic {
         // Of a page that was saved without them this is no surprise.
@@ -149,7 +165,12 @@ mod tests {
     fn found(path: &str, len_bytes: u64) -> Found {
         let bytes = b"\x89PNG".to_vec();
         let picture = Picture { path: path.to_owned(), kind: PictureKind::Png, bytes };
-        Found { path: path.to_owned(), len_bytes, picture: (len_bytes <= MOST_BYTES).then_some(picture) }
+        Found {
+            path: path.to_owned(),
+            file: path.to_owned(),
+            len_bytes,
+            picture: (len_bytes <= MOST_BYTES).then_some(picture),
+        }
     }
 
     const PAGE: &str =

@@ -82,8 +82,8 @@ pub(crate) fn read(archive: &Archive<'_>, findings: &mut Findings<'_>) -> Vec<Do
         }
     }
     findings.n_archives -= 1;
-    passed_over(&media, "no text but a picture, a sound, a film, a database or a program", findings);
-    passed_over(&hidden, "a name that begins with a dot", findings);
+    left_alone(&media, "no text but a picture, a sound, a film, a database or a program", findings);
+    left_alone(&hidden, "a name that begins with a dot", findings);
     if entries.is_empty() {
         let remedy = "put something into it, or remove it from the folder";
         findings.say(Severity::Error, None, "holds no file that can be read".to_owned(), remedy);
@@ -107,13 +107,13 @@ fn about_name(entry: &Entry, n_before: usize, findings: &mut Findings<'_>) {
 }
 
 /// Tells of files of one kind in one line.
-fn passed_over(names: &[&str], what: &str, findings: &mut Findings<'_>) {
+fn left_alone(names: &[&str], what: &str, findings: &mut Findings<'_>) {
     let Some(first) = names.first() else { return };
     let more = match names.len() - 1 {
         0 => String::new(),
-        more => format!(", and so were {more} more"),
+        more => format!(", nor of {more} more"),
     };
-    findings.say(Severity::Note, None, format!("{first:?} has {what}: it was passed over{more}"), "");
+    findings.say(Severity::Note, None, format!("{first:?} has {what}: no document was made of it{more}"), "");
 }
 
 /// What operating systems leave in archives.
