@@ -1,5 +1,7 @@
 //! Which language a text is in.
 
+mod function_words;
+
 use crate::span::start_of;
 use crate::words::{is_unspaced, normal};
 use serde::{Deserialize, Serialize};
@@ -55,6 +57,9 @@ pub(crate) fn from_name(name: &str) -> Option<Language> {
 pub fn detect(text: &str) -> Option<Language> {
     // A few kilobytes decide as well as the whole.
     let sample = start_of(text, 8_000);
+    if let Some(language) = function_words::language(sample) {
+        return Some(language);
+    }
     let n_letters = sample.chars().filter(|character| character.is_alphabetic()).count();
     let n_unspaced = sample.chars().filter(|&character| is_unspaced(character)).count();
     if n_letters + 4 * n_unspaced < 60 {
