@@ -14,6 +14,9 @@ pub(crate) mod months;
 ///
 /// Takes time in proportion to the length.
 pub(crate) fn normal(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for character in text.chars().flat_map(char::to_lowercase) {
         match character {

@@ -46,12 +46,16 @@ impl Shape {
         for word in text.split_whitespace().take(MANY) {
             let mut has_spaced_letters = false;
             for character in word.chars().take(MANY) {
-                if words::is_unspaced(character) {
-                    n_unspaced += 1;
-                } else if character.is_alphanumeric() {
-                    has_spaced_letters = true;
-                    n_capital += usize::from(character.is_uppercase());
-                    n_small += usize::from(character.is_lowercase());
+                match character {
+                    // Most are, so they go first.
+                    'a'..='z' => (has_spaced_letters, n_small) = (true, n_small + 1),
+                    _ if words::is_unspaced(character) => n_unspaced += 1,
+                    _ if character.is_alphanumeric() => {
+                        has_spaced_letters = true;
+                        n_capital += usize::from(character.is_uppercase());
+                        n_small += usize::from(character.is_lowercase());
+                    }
+                    _ => {}
                 }
             }
             n_words += usize::from(has_spaced_letters);
