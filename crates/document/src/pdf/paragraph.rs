@@ -230,10 +230,12 @@ fn leads_to_page(line: &str) -> bool {
 /// The marker of an item of a list, and the text behind it.
 fn item(line: &str) -> Option<(Kind, String)> {
     let (marker, rest) = line.split_once(' ')?;
-    let is_bullet =
-        matches!(marker, "•" | "◦" | "▪" | "‣" | "–" | "●" | "○" | "■" | "*" | "-" | "\u{F0B7}" | "➢" | "✓");
-    if is_bullet {
-        let marker = if marker == "\u{F0B7}" { "•" } else { marker };
+    let is_bullet = matches!(marker, "•" | "◦" | "▪" | "‣" | "–" | "●" | "○" | "■" | "*" | "-" | "➢" | "✓");
+    // Fonts of signs have codes of their own for theirs; alone before a line it is a bullet.
+    let mut signs = marker.chars();
+    let is_private = matches!((signs.next(), signs.next()), (Some('\u{E000}'..='\u{F8FF}'), None));
+    if is_bullet || is_private {
+        let marker = if is_private { "•" } else { marker };
         return Some((Kind::Item { marker: marker.to_owned(), number: None }, rest.to_owned()));
     }
     let inside = marker.strip_suffix(['.', ')'])?.trim_start_matches('(');
@@ -249,6 +251,7 @@ fn headings(paragraphs: &mut [Paragraph], body: f64) {
             && paragraph.kind != Kind::Furniture
             && paragraph.line().chars().count() <= 250
             && paragraph.line().chars().any(char::is_alphabetic)
+            && !leads_to_page(&paragraph.line())
     };
     let mut sizes: Vec<i64> = paragraphs
         .iter()
@@ -319,6 +322,9 @@ mod tests {
             assert_eq!(found, expected, "{line}");
         };
         check("• one thing", Some(("•", "one thing")));
+        check("\u{F0B7} one thing", Some(("•", "one thing")));
+        check("\u{E00C} one thing", Some(("•", "one thing")));
+        check("\u{E00C}\u{E00C} one thing", None);
         check("12. one thing", Some(("12.", "one thing")));
         check("(3) one thing", Some(("(3)", "one thing")));
         check("2019. That was", None);
