@@ -112,7 +112,7 @@ fn values(corpus: &Corpus, name: FieldName, typed: &str, then: &str) -> Vec<Choi
 }
 
 /// A value as one would type it: in quotation marks unless it is one plain word.
-fn as_typed(value: &str) -> String {
+pub fn as_typed(value: &str) -> String {
     if value.chars().all(|character| character.is_alphanumeric() || matches!(character, '-' | '_' | '.')) {
         return value.to_owned();
     }

@@ -1,5 +1,6 @@
 //! What is drawn? One file a view; none holds logic.
 
+pub mod about;
 pub mod alone;
 pub mod block;
 pub mod charts;

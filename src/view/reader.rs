@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::session::View;
 use crate::sheet::{Piece, sheet_of, sheets};
+use crate::view::about::About;
 use crate::view::block::{part, passage_text};
 use crate::view::neighbours::Neighbours;
 use crate::view::outline::Outline;
@@ -69,6 +70,7 @@ pub fn Reader(
                     </button>
                     <GoOn document=document />
                 </div>
+                <About document=document />
                 <Outline document=document />
             </header>
             <Moved />

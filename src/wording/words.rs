@@ -334,6 +334,10 @@ areas! {
         source_text: &'static str,
         article: &'static str,
         contents: &'static str,
+        /// What is known of a document, its subjects, and the files that hold it.
+        about: &'static str,
+        tags: &'static str,
+        files: &'static str,
         moved: &'static str,
         file_as_it_is: &'static str,
         /// The documents before and after in the list.

@@ -78,6 +78,11 @@ pub const SCENES: &[Scene] = &[
     },
     Scene { name: "book", fragment: "q=title%3Abook", steps: &[Click("result"), See("document")] },
     Scene { name: "mill", fragment: "q=title%3Amill%20wheel", steps: &[Click("result"), See("document")] },
+    Scene {
+        name: "about",
+        fragment: "q=title%3Amill%20wheel",
+        steps: &[Click("result"), See("document"), Click("about-toggle"), See("about-tag")],
+    },
     Scene { name: "recording", fragment: "q=Ole%20Brandt", steps: &[See("result-place")] },
     Scene {
         name: "recording-read",
