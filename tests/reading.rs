@@ -25,7 +25,8 @@ const CTRL: With = With { ctrl: true, shift: false, alt: false, composing: false
 
 #[wasm_bindgen_test]
 async fn what_else_is_known_of_a_document_is_told_when_asked_for() {
-    let text = "---\ntitle: The mill\ntags: [old mills, water]\nrights: Nobody's\n---\n\nIt turns since Monday.\n";
+    let text =
+        "---\ntitle: The mill\ntags: [old mills, water]\nrights: Nobody's\n---\n\nIt turns since Monday.\n";
     let page = Page::open(&[("a.md", text), ("copy of a.md", text), ("b.txt", LETTER)], "q=turns").await;
     page.click("result").await;
     page.click("about-toggle").await;
