@@ -24,18 +24,13 @@ wasm_bindgen_test_configure!(run_in_browser);
 const CTRL: With = With { ctrl: true, shift: false, alt: false, composing: false };
 
 #[wasm_bindgen_test]
-async fn what_else_is_known_of_a_document_is_told_when_asked_for() {
-    let text =
-        "---\ntitle: The mill\ntags: [old mills, water]\nrights: Nobody's\n---\n\nIt turns since Monday.\n";
-    let page = Page::open(&[("a.md", text), ("copy of a.md", text), ("b.txt", LETTER)], "q=turns").await;
+async fn every_file_that_holds_a_document_is_told_when_asked_for() {
+    let text = "The mill\n\nIt turns since Monday, and nobody in the village knows why it does.\n";
+    let page = Page::open(&[("a.txt", text), ("old/a.txt", text), ("b.txt", LETTER)], "q=turns").await;
     page.click("result").await;
     page.click("about-toggle").await;
-    for said in ["rights", "Nobody's", "a.md", "copy of a.md", "water"] {
-        page.see_text_in("about", said).await;
-    }
-    page.click("about-tag").await;
-    page.see_query("tag:\"old mills\"").await;
-    page.see_texts("result-count", &["1 document"]).await;
+    page.see_text_in("about", "a.txt").await;
+    page.see_text_in("about", "old/a.txt").await;
 }
 
 #[wasm_bindgen_test]

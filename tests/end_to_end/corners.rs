@@ -231,6 +231,7 @@ fn a_recording_and_a_letter_with_a_table_are_found_read_and_led_back_to_their_pl
                      2\n01:02:20,000 --> 01:02:24,000\nNobody knew why it had stopped.\n";
     let letter = "From: Jane Doe <jane@example.org>\nTo: Tom Arden <tom@example.org>\n\
                   Subject: What was ground\nDate: Fri, 12 Mar 2021 10:00:00 +0000\nMIME-Version: 1.0\n\
+                  Keywords: mills\n\
                   Content-Type: multipart/mixed; boundary=part\n\n\
                   --part\nContent-Type: text/plain\n\nThe book of the miller is enclosed, as you had asked.\n\
                   --part\nContent-Type: text/csv\nContent-Disposition: attachment; filename=book.csv\n\n\
@@ -257,7 +258,12 @@ fn a_recording_and_a_letter_with_a_table_are_found_read_and_led_back_to_their_pl
         page.open("q=miller%20enclosed").await;
         page.open_result(0).await;
         page.see_document("What was ground").await;
-        page.see_text("Jane Doe").await;
+        page.click("about-toggle").await;
+        for said in ["to", "Tom Arden <tom@example.org>", "book.csv (text/csv)", "letter.eml", "mills"] {
+            page.see_text_in("about", said).await;
+        }
+        page.click("about-tag").await;
+        page.see_query("tag:mills").await;
     }));
 }
 
