@@ -59,7 +59,8 @@ fn decode_any_length(bytes: &[u8]) -> Decoded {
     if let Some(decoded) = marked {
         return match decoded {
             (text, 0) if is_text(&text, 0) => Decoded::Text(text),
-            (text, n_wrong) if is_text(&text, n_wrong) => {
+            // A cut-off end alone damages no more than itself.
+            (text, n_wrong) if is_text(&text, n_wrong.saturating_sub(usize::from(bytes.len() > 16))) => {
                 let before = text.split('\u{FFFD}').next().unwrap_or_default();
                 let line = before.matches('\n').count() + 1;
                 Decoded::Damaged { line: u32::try_from(line).unwrap_or(u32::MAX), text }
@@ -300,6 +301,10 @@ mod tests {
         let mut cut: Vec<u8> = text.chars().flat_map(|c| u32::to_le_bytes(c as u32)).collect();
         cut.push(b'x');
         assert_eq!(decode(&cut), Decoded::Damaged { text: format!("{text}\u{FFFD}"), line: 3 });
+        let mut cut = utf16("\u{FEFF}The mill turns.", u16::to_le_bytes);
+        cut.push(b'x');
+        let text = "\u{FEFF}The mill turns.\u{FFFD}".to_owned();
+        assert_eq!(decode(&cut), Decoded::Damaged { text, line: 1 });
         assert_eq!(decode(&[0xFF, 0xFE, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]), Decoded::NotText(None));
     }
 

@@ -78,7 +78,15 @@ pub(super) fn read(text: &str, findings: &mut Findings<'_>) -> Option<(FrontMatt
     }
     let entries = list.entries;
     let mut front = FrontMatter::default();
-    entries.into_iter().for_each(|entry| front.take(entry));
+    for entry in entries {
+        if says_no_date(&entry) {
+            let line = inner.lines().position(|line| line.trim_start().starts_with(&entry.key));
+            let message = format!("“{}” under “{}” names no day", entry.value, entry.key);
+            let line = line.and_then(|line| line_of(line + 1));
+            findings.say(Severity::Warning, line, message, "write it as in 2019-12-04");
+        }
+        front.take(entry);
+    }
     Some((front, end))
 }
 
@@ -271,13 +279,38 @@ fn read_value(value: &DeValue<'_>, path: &mut Vec<String>, list: &mut List<'_, '
     }
 }
 
+/// A key as it is compared.
+fn compared(key: &str) -> String {
+    let key = normal(key).replace(['_', '-'], " ");
+    // `author: {name: …}` names an author, `author: {email: …}` does not.
+    let key = key.trim();
+    key.strip_suffix(".name").unwrap_or(key).to_owned()
+}
+
+/// Whether a key is that of a date, besides those that stand for one in any text.
+fn is_of_date(key: &str) -> bool {
+    matches!(
+        key,
+        "publishdate" | "pubdate" | "pub date" | "publish date" | "date created" | "created" | "created at"
+    ) || is_of_change(key)
+}
+
+/// Whether a key is that of the date of a change.
+fn is_of_change(key: &str) -> bool {
+    matches!(key, "lastmod" | "modified" | "last modified at" | "updated")
+}
+
+/// Whether an entry should say a date and does not.
+fn says_no_date(entry: &Entry) -> bool {
+    let (key, value) = (compared(&entry.key), entry.value.as_str());
+    (is_of_date(&key) || field(&key, value) == Some(Field::Date)) && DateLine::read(value).dates.is_empty()
+}
+
 impl FrontMatter {
     /// Puts an entry where the model has a place for it. What was said first stands.
     fn take(&mut self, entry: Entry) {
-        let key = normal(&entry.key).replace(['_', '-'], " ");
-        let key = key.trim();
-        // `author: {name: …}` names an author, `author: {email: …}` does not.
-        let key = key.strip_suffix(".name").unwrap_or(key);
+        let key = compared(&entry.key);
+        let key = key.as_str();
         let value = entry.value.as_str();
         let mut said = Said::default();
         match key {
@@ -297,11 +330,9 @@ impl FrontMatter {
                 self.add_tags(value);
                 return;
             }
-            "publishdate" | "pubdate" | "pub date" | "publish date" | "date created" | "created"
-            | "created at" | "lastmod" | "modified" | "last modified at" | "updated" => {
+            _ if is_of_date(key) => {
                 said.dates = DateLine::read(value).dates;
-                let is_change = matches!(key, "lastmod" | "modified" | "last modified at" | "updated");
-                let role = if is_change { DateRole::Updated } else { DateRole::Published };
+                let role = if is_of_change(key) { DateRole::Updated } else { DateRole::Published };
                 said.dates.iter_mut().for_each(|date| date.role = role);
             }
             _ => match field(key, value) {
