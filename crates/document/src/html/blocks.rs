@@ -305,7 +305,7 @@ impl<'a> Blocks<'a> {
         let address = self.address(image, "src")?;
         let is_beside = !address.starts_with('/') && !address.split('/').next()?.contains(':');
         let is_shown = unit.n_characters == 0 && is_beside && caption::is_picture(self.page, image);
-        is_shown.then(|| resolved("", &address).rsplit('/').next().unwrap_or_default().to_owned())
+        is_shown.then(|| inner_address::name_of(&resolved("", &address)).to_owned())
     }
 
     /// What an element sets off.
