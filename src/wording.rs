@@ -146,6 +146,28 @@ pub fn found(n_matches: usize, n_passages: usize, n_documents: usize, of_documen
     }
 }
 
+/// The keys under which the readers of formats put what many documents say of themselves.
+const FACTS: [&str; 12] = [
+    "from",
+    "to",
+    "cc",
+    "bcc",
+    "reply-to",
+    "in-reply-to",
+    "attachment",
+    "subject",
+    "description",
+    "rights",
+    "created",
+    "modified",
+];
+
+/// What a document says under a key; the key itself where it is the document's own.
+pub fn fact(key: &str) -> &str {
+    let known = FACTS.iter().position(|known| *known == key);
+    known.and_then(|nth| words().reader.facts.get(nth).copied()).unwrap_or(key)
+}
+
 /// The name of a dimension.
 pub fn dimension(dimension: Dimension) -> &'static str {
     match dimension {

@@ -2,7 +2,7 @@
 
 use crate::completion;
 use crate::desk::Desk;
-use crate::wording::words;
+use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_search::DocId;
 
@@ -26,7 +26,7 @@ pub fn About(
     let tags = (!record.metadata.tags.is_empty()).then(|| fact(said.tags.to_owned(), tags.collect_view()));
     let further = record.metadata.further.iter().map(|entry| {
         let value = view! { <bdi class="about-value">{entry.value.clone()}</bdi> };
-        fact(entry.key.clone(), value)
+        fact(wording::fact(&entry.key).to_owned(), value)
     });
     let files = [record.file.as_str()].into_iter().chain(desk.corpus.copies(document));
     let files = files.map(|file| view! { <bdi class="about-value">{file.to_owned()}</bdi> });

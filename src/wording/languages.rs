@@ -119,6 +119,7 @@ mod tests {
             ("charts.documents", &[French]),
             ("reading.codes", &[French]),
             ("reader.article", &[French]),
+            ("reader.facts.8", &[French]),
             ("sharing.colours_sepia", &[German, Spanish]),
             ("settings.spacings.1", &[German, French, Spanish]),
             ("settings.themes.0", &[German]),

@@ -338,6 +338,8 @@ areas! {
         about: &'static str,
         tags: &'static str,
         files: &'static str,
+        /// What documents say of themselves, in the order of `FACTS`.
+        facts: [&'static str; 12],
         moved: &'static str,
         file_as_it_is: &'static str,
         /// The documents before and after in the list.

@@ -259,7 +259,7 @@ fn a_recording_and_a_letter_with_a_table_are_found_read_and_led_back_to_their_pl
         page.open_result(0).await;
         page.see_document("What was ground").await;
         page.click("about-toggle").await;
-        for said in ["to", "Tom Arden <tom@example.org>", "book.csv (text/csv)", "letter.eml", "mills"] {
+        for said in ["To", "Tom Arden <tom@example.org>", "book.csv (text/csv)", "letter.eml", "mills"] {
             page.see_text_in("about", said).await;
         }
         page.click("about-tag").await;
