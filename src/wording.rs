@@ -223,8 +223,9 @@ pub fn facet_value(dimension: Dimension, value: &str) -> String {
 pub fn language(language: &Language) -> String {
     intl::language(language.code()).unwrap_or_else(|| {
         let name = language.english_name().unwrap_or(language.code());
+        // English names begin with one of its own letters; the capitals of every script are a table of 4 KB.
         let mut letters = name.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+        letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
     })
 }
 
