@@ -78,7 +78,13 @@ impl Source {
             Notation::Json if records::has_several(text) => Self::Json(Place::Lines),
             Notation::Json => {
                 let (place, end) = records::place(text);
-                if text.get(end..).is_some_and(|rest| !rest.chars().all(is_blank)) {
+                let rest = text.get(end..).unwrap_or("").trim_matches(is_blank);
+                if matches!(place, Some(Place::Whole) | None)
+                    && rest.trim_start_matches([',', '\u{1e}']).trim_start().starts_with('{')
+                {
+                    return Some(Self::Json(Place::Values));
+                }
+                if !rest.is_empty() {
                     let line = records::Lines::of(text).line(end);
                     let message = "more follows after the end of the data, and is left out".to_owned();
                     let remedy = "put each record on a line of its own, or all of them into [ ]";

@@ -15,8 +15,10 @@ pub(super) enum Place {
     Inside(usize),
     /// The whole is one.
     Whole,
-    /// Each value that follows another, or each line, is one.
+    /// Each line is one.
     Lines,
+    /// Each value that follows another is one, over however many lines it is written.
+    Values,
 }
 
 /// Records lie in arrays that lie in no more objects than these.
@@ -266,8 +268,56 @@ pub(super) fn each(
             }
             tell_count(findings, n_told);
         }
+        Place::Values => values(text, findings, &mut lines, take),
         Place::Inside(start) => inside(text, start, findings, &mut lines, take),
     }
+}
+
+/// Values that follow each other. After a broken one reading goes on at the next line that begins with `{`.
+fn values(
+    text: &str,
+    mut findings: Option<&mut Findings<'_>>,
+    lines: &mut Lines<'_>,
+    take: &mut dyn FnMut(Record) -> bool,
+) {
+    let is_between =
+        |character: char| crate::words::is_blank(character) || matches!(character, ',' | '\u{1e}');
+    let mut at = 0;
+    let mut n_told = 0;
+    // How much may be read again, so that not every broken record costs a walk to the end.
+    let mut again = 4 * text.len();
+    while let Some(rest) = text.get(at..) {
+        at = text.len() - rest.trim_start_matches(is_between).len();
+        if at == text.len() {
+            break;
+        }
+        let mut reader = Reader::new(text, at);
+        let mut record = Record { line: lines.line(at), fields: Vec::new() };
+        let Err(broken) = record_of(&mut reader, &mut record) else {
+            at = reader.at;
+            if !take(record) {
+                return;
+            }
+            continue;
+        };
+        if let Some(findings) = findings.as_mut().filter(|_| n_told < MOST_TOLD) {
+            tell(findings, record.line, broken.why, "is broken and is left out");
+        }
+        n_told += 1;
+        let Some(next) = text[at..].find("\n{") else { break };
+        let cost = broken.at.saturating_sub(at);
+        if cost > again {
+            if let Some(findings) = findings.as_mut() {
+                let message = "nothing after a broken record could be read".to_owned();
+                let remedy = "export the data anew; the file may have been cut off";
+                findings.say(Severity::Warning, Some(record.line), message, remedy);
+            }
+            break;
+        }
+        again -= cost;
+        at += next + 1;
+    }
+    tell_count(findings, n_told);
 }
 
 /// So many broken lines are told one by one.
