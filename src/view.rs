@@ -25,6 +25,7 @@ pub mod read_as;
 pub mod reader;
 pub mod results;
 pub mod rows;
+pub mod said;
 pub mod search;
 pub mod selection;
 pub mod settings;

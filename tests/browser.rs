@@ -53,6 +53,17 @@ async fn hits_are_counted_marked_and_stepped_through() {
     page.see("hit-position", "3 of 3").await;
 }
 
+/// A regression: how much was found was said aloud with every key.
+#[wasm_bindgen_test]
+async fn how_much_is_found_is_shown_with_every_key_and_said_when_typing_rests() {
+    let page = Page::open(&[("report.txt", REPORT)], "").await;
+    page.type_query("anchor ").await;
+    page.see("result-count-said", "3 hits in 3 passages").await;
+    page.type_query_at_once("anchorite ", "result-count", "No hits").await;
+    page.see_now("result-count-said", "3 hits in 3 passages");
+    page.see("result-count-said", "No hits").await;
+}
+
 #[wasm_bindgen_test]
 async fn filters_narrow_results_and_marks_and_count_live() {
     let page = Page::open(&[("report.txt", REPORT)], "").await;

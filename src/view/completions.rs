@@ -2,6 +2,7 @@
 
 use crate::completion::Choice;
 use crate::desk::Desk;
+use crate::desk::saying::at_rest;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 
@@ -47,10 +48,11 @@ pub fn Completions(
     };
     let count = move || {
         let n = desk.completion.with(|offered| offered.as_ref().map(|it| it.choices.len()));
-        n.map(|n| wording::count(n, &words().search.n_suggestions))
+        n.map_or_else(String::new, |n| wording::count(n, &words().search.n_suggestions))
     };
+    let said = at_rest(count);
     view! {
-        <p class="visually-hidden" role="status">{count}</p>
+        <p class="visually-hidden" role="status">{move || said.get()}</p>
         {list}
     }
 }

@@ -4,6 +4,7 @@ use crate::browser::{clipboard, save};
 use crate::desk::Desk;
 use crate::hits::hit_class;
 use crate::view::rows::{DrawRow, Rows};
+use crate::view::said::Said;
 use crate::view::still::Still;
 use crate::view::written;
 use crate::wording::{self, words};
@@ -23,6 +24,7 @@ pub fn LineList() -> impl IntoView {
     let desk = Desk::get();
     let lines = Memo::new(move |_| Arc::new(desk.lines()));
     let n = Memo::new(move |_| lines.with(|lines| lines.len()));
+    let count = Memo::new(move |_| wording::count(n.get(), &words().lines.lines));
     let rows = move || {
         let lines: Arc<Lines> = lines.get();
         let n = lines.len();
@@ -35,9 +37,7 @@ pub fn LineList() -> impl IntoView {
     view! {
         <section class="line-list" data-testid="lines">
             <div class="results-head">
-                <p class="side-title" role="status" data-testid="line-count">
-                    {move || wording::count(n.get(), &words().lines.lines)}
-                </p>
+                <Said text=count name="line-count" />
                 <Show when=move || { n.get() > 0 }><Save /></Show>
             </div>
             <Show when=move || n.get() == 0><p class="list-nothing">{words().lines.nothing}</p></Show>

@@ -10,6 +10,7 @@ use crate::view::lines::LineList;
 use crate::view::list_head::ListHead;
 use crate::view::provenance::provenance;
 use crate::view::rows::{DrawRow, Rows};
+use crate::view::said::Said;
 use crate::view::states::{FewHits, NoHits};
 use crate::view::still::Still;
 use crate::view::strip::Strip;
@@ -43,12 +44,12 @@ pub const RESULTS_ID: &str = "results";
 #[component]
 pub fn Results() -> impl IntoView {
     let desk = Desk::get();
-    let summary = move || {
+    let summary = Memo::new(move |_| {
         desk.found.with(|found| {
             let of_documents = desk.corpus.documents().len();
             wording::found(found.n_matches(), found.n_passages(), found.documents.len(), of_documents)
         })
-    };
+    });
     let rows = move || {
         desk.found.track();
         let listed = desk.listed.get();
@@ -69,7 +70,7 @@ pub fn Results() -> impl IntoView {
     view! {
         <section id=RESULTS_ID class="results" aria-label=words().results.label tabindex="-1">
             <div class="results-head">
-                <p class="side-title" role="status" data-testid="result-count">{summary}</p>
+                <Said text=summary name="result-count" />
                 <button type="button" class="link-button" data-testid="copy-search" title=words().results.copy_search
                     on:click=move |_| desk.copy_search()>
                     {words().common.copy_link}

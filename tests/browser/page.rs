@@ -127,14 +127,39 @@ impl Page {
         gloo::utils::window().dispatch_event(&web_sys::Event::new(event).unwrap()).unwrap();
     }
 
-    /// Types a query in place of what is there.
-    pub(crate) async fn type_query(&self, text: &str) {
+    async fn type_in_field(&self, text: &str) {
         let field: HtmlInputElement = self.one("search").await.unchecked_into();
         field.set_value(text);
         let options = web_sys::EventInit::new();
         options.set_bubbles(true);
         field.dispatch_event(&web_sys::Event::new_with_event_init_dict("input", &options).unwrap()).unwrap();
+    }
+
+    /// Types a query in place of what is there.
+    pub(crate) async fn type_query(&self, text: &str) {
+        self.type_in_field(text).await;
         frame().await;
+    }
+
+    /// Types a query in place of what is there, and lets no time pass until what has this test id shows
+    /// exactly this: no timer comes to its end meanwhile.
+    pub(crate) async fn type_query_at_once(&self, text: &str, id: &str, shown: &str) {
+        self.type_in_field(text).await;
+        let selector = format!("[data-testid='{id}']");
+        for _ in 0..FRAMES {
+            if texts(&selector) == [shown] {
+                return;
+            }
+            // A turn of the queue that goes before all timers.
+            let turn = js_sys::Promise::resolve(&JsValue::UNDEFINED);
+            wasm_bindgen_futures::JsFuture::from(turn).await.unwrap();
+        }
+        panic!("{id} does not show {shown:?} at once, but {:?}", texts(&selector));
+    }
+
+    /// What has this test id shows exactly this, without waiting.
+    pub(crate) fn see_now(&self, id: &str, text: &str) {
+        assert_eq!(texts(&format!("[data-testid='{id}']")), [text]);
     }
 
     /// Presses a key in the search field; whether the page took it for itself.
