@@ -1,11 +1,13 @@
 //! Does a file unpack to more than can be held?
 //!
 //! The library unpacks a stream as a whole, however long it becomes. So each is unpacked once before, into
-//! nothing, and counted. Seen are streams packed by the usual way (deflate), also several times over. Not
-//! seen: those of an encrypted file, and what the older ways (LZW, run lengths) pack, which gains less.
+//! nothing, and counted. What a stream says of how it is packed can be disguised in many ways; so every way is
+//! tried: what is packed otherwise soon makes no sense. Seen are deflate (with its head and without), also
+//! several times over, and LZW, both also written in letters. Not seen: the streams of an encrypted file, LZW
+//! within deflate, and run lengths, which gain little.
 
 use crate::archive::most_unpacked;
-use flate2::read::ZlibDecoder;
+use flate2::read::{DeflateDecoder, ZlibDecoder};
 use std::cell::Cell;
 use std::io::{self, Read};
 
@@ -24,9 +26,12 @@ pub(super) fn is_endless(bytes: &[u8]) -> bool {
 
 fn unpacks_to_more(bytes: &[u8], most: u64) -> bool {
     let left = Cell::new(most);
-    for mut packed in streams(bytes).filter(|packed| packed.get(..2).is_some_and(is_packed)) {
-        // Why it ended is no matter: that a stream is damaged is told where it is read.
-        let _ = unpack(&mut packed, &left, DEEPEST);
+    for packed in streams(bytes) {
+        count(packed, &left);
+        for read in [from_hexadecimal(packed), from_base_85(packed)] {
+            left.set(left.get().saturating_sub(read.len() as u64));
+            count(&read, &left);
+        }
         if left.get() == 0 {
             return true;
         }
@@ -48,6 +53,106 @@ fn streams(bytes: &[u8]) -> impl Iterator<Item = &[u8]> {
 /// Whether bytes begin as packed ones do (RFC 1950, section 2.2).
 fn is_packed(head: &[u8]) -> bool {
     matches!(*head, [method, flags] if method & 0x0f == 8 && u16::from_be_bytes([method, flags]) % 31 == 0)
+}
+
+/// Takes from what is left what a stream unpacks to, in whichever way it is packed.
+fn count(mut packed: &[u8], left: &Cell<u64>) {
+    // Why it ended is no matter: that a stream is damaged is told where it is read.
+    let _ = if packed.get(..2).is_some_and(is_packed) {
+        unpack(&mut packed, left, DEEPEST)
+    } else {
+        unpack(&mut Counted { from: DeflateDecoder::new(packed), left }, left, DEEPEST - 1)
+    };
+    for is_early in [true, false] {
+        count_lzw(packed, is_early, left);
+    }
+}
+
+/// The codes of LZW that stand for nothing.
+const CLEAR: usize = 256;
+const END: usize = 257;
+
+/// Takes from what is left what a stream packed by LZW unpacks to (ISO 32000-1, section 7.4.4): the lengths of
+/// what its codes stand for. They become longer by a bit one code early, or not.
+fn count_lzw(packed: &[u8], is_early: bool, left: &Cell<u64>) {
+    const MOST_CODES: usize = 4096;
+    let mut lengths = vec![1_u64; END + 1];
+    let mut previous: Option<u64> = None;
+    let mut bytes = packed.iter();
+    let (mut bits, mut n_bits) = (0_usize, 0);
+    while left.get() > 0 {
+        let width = match lengths.len() + usize::from(is_early) {
+            2048.. => 12,
+            1024.. => 11,
+            512.. => 10,
+            _ => 9,
+        };
+        while n_bits < width {
+            let Some(&byte) = bytes.next() else { return };
+            bits = (bits << 8 | usize::from(byte)) & 0xff_ffff;
+            n_bits += 8;
+        }
+        n_bits -= width;
+        let code = bits >> n_bits & ((1 << width) - 1);
+        if code == CLEAR {
+            lengths.truncate(END + 1);
+            previous = None;
+            continue;
+        }
+        let new = previous.map(|previous| previous + 1);
+        let Some(length) = lengths.get(code).copied().or(new.filter(|_| code == lengths.len())) else {
+            return;
+        };
+        if code == END {
+            return;
+        }
+        if let Some(new) = new.filter(|_| lengths.len() < MOST_CODES) {
+            lengths.push(new);
+        }
+        previous = Some(length);
+        left.set(left.get().saturating_sub(length));
+    }
+}
+
+/// What is written as pairs of hexadecimal digits; nothing where something else stands between.
+fn from_hexadecimal(written: &[u8]) -> Vec<u8> {
+    let mut digits = Vec::new();
+    for &byte in written {
+        match char::from(byte).to_digit(16) {
+            Some(digit) => digits.push(digit as u8),
+            None if byte == b'>' => break,
+            None if byte.is_ascii_whitespace() || byte == 0 => {}
+            None => return Vec::new(),
+        }
+    }
+    digits.chunks(2).map(|pair| pair[0] << 4 | pair.get(1).unwrap_or(&0)).collect()
+}
+
+/// What is written in base 85, five letters for four bytes; nothing where something else stands between.
+fn from_base_85(written: &[u8]) -> Vec<u8> {
+    let mut read = Vec::new();
+    let (mut group, mut n) = (0_u32, 0_usize);
+    for &byte in written {
+        match byte {
+            b'z' if n == 0 => read.extend([0; 4]),
+            b'!'..=b'u' => {
+                group = group.wrapping_mul(85).wrapping_add(u32::from(byte - b'!'));
+                n += 1;
+                if n == 5 {
+                    read.extend(group.to_be_bytes());
+                    (group, n) = (0, 0);
+                }
+            }
+            b'~' => break,
+            _ if byte.is_ascii_whitespace() || byte == 0 => {}
+            _ => return Vec::new(),
+        }
+    }
+    if n > 1 {
+        let rest = (n..5).fold(group, |group, _| group.wrapping_mul(85).wrapping_add(84));
+        read.extend(&rest.to_be_bytes()[..n - 1]);
+    }
+    read
 }
 
 /// Unpacks to the innermost, and takes what comes out of each layer from what is left.
@@ -105,6 +210,83 @@ mod tests {
             file.extend_from_slice(b"\nendstream\nendobj\n");
         }
         assert_eq!(unpacks_to_more(&file, 1 << 20), is_it, "{} bytes", file.len());
+    }
+
+    /// Blanks, packed by LZW into so many codes, each longer than the one before while there is room.
+    fn lzw(n_codes: usize) -> Vec<u8> {
+        let (mut packed, mut bits, mut n_bits) = (Vec::new(), 0_usize, 0);
+        let mut put = |code: usize, width: usize| {
+            bits = bits << width | code;
+            n_bits += width;
+            while n_bits >= 8 {
+                n_bits -= 8;
+                packed.push((bits >> n_bits) as u8);
+                bits &= (1 << n_bits) - 1;
+            }
+        };
+        put(CLEAR, 9);
+        put(usize::from(b' '), 9);
+        let mut next = END + 1;
+        let width = |next: usize| match next + 1 {
+            2048.. => 12,
+            1024.. => 11,
+            512.. => 10,
+            _ => 9,
+        };
+        for _ in 1..n_codes {
+            put(next.min(4095), width(next));
+            next = (next + 1).min(4096);
+        }
+        put(END, width(next));
+        put(0, 7);
+        packed
+    }
+
+    fn counted(packed: &[u8], is_early: bool) -> u64 {
+        let left = Cell::new(u64::MAX);
+        count_lzw(packed, is_early, &left);
+        u64::MAX - left.get()
+    }
+
+    #[test]
+    fn lzw_is_counted_as_it_unpacks() {
+        // The example of the standard: ten bytes.
+        assert_eq!(counted(&[0x80, 0x0B, 0x60, 0x50, 0x22, 0x0C, 0x0C, 0x85, 0x01], true), 10);
+        for n in [1, 2, 250, 255, 256, 257, 1000, 2000, 3838] {
+            assert_eq!(counted(&lzw(n), true), (n * (n + 1) / 2) as u64, "{n} codes");
+        }
+    }
+
+    /// A regression: a megabyte packed by LZW took five gigabytes and twelve seconds.
+    #[test]
+    fn a_bomb_of_lzw_is_told() {
+        check(&[lzw(1000)], false);
+        check(&[lzw(4000)], true);
+    }
+
+    #[test]
+    fn a_bomb_without_its_head_or_in_letters_is_told() {
+        let bomb = packed(1, &vec![b' '; 2 << 20]);
+        let few = packed(1, b"BT (The mill) Tj ET");
+        let hexadecimal =
+            |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x} ")).collect::<String>() + ">";
+        let base_85 = |bytes: &[u8]| {
+            let letters = |group: &[u8]| {
+                let mut whole = [0; 4];
+                whole[..group.len()].copy_from_slice(group);
+                let number = u32::from_be_bytes(whole);
+                let letter = |power: u32| char::from(b'!' + (number / 85_u32.pow(power) % 85) as u8);
+                (0..5).rev().map(letter).take(group.len() + 1).collect::<String>()
+            };
+            bytes.chunks(4).map(letters).collect::<String>() + "~>"
+        };
+        for (packed, is_it) in [(&bomb, true), (&few, false)] {
+            check(&[packed[2..].to_vec()], is_it);
+            check(&[hexadecimal(packed).into_bytes()], is_it);
+            check(&[base_85(packed).into_bytes()], is_it);
+            assert_eq!(from_base_85(base_85(packed).as_bytes()), *packed);
+            assert_eq!(from_hexadecimal(hexadecimal(packed).as_bytes()), *packed);
+        }
     }
 
     #[test]
