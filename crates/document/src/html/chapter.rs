@@ -150,6 +150,11 @@ pub(crate) fn from_xml(text: &str) -> String {
         }
         let name: String =
             tag[1..].chars().take_while(|c| c.is_alphanumeric() || matches!(c, ':' | '-')).collect();
+        if let Some((picture, after)) = wrapped_picture(&name, rest) {
+            html.push_str(&picture);
+            rest = after;
+            continue;
+        }
         match tag.strip_suffix("/>") {
             Some(open) if !name.is_empty() && !EMPTY.contains(&name.as_str()) => {
                 html.push_str(open);
@@ -162,6 +167,27 @@ pub(crate) fn from_xml(text: &str) -> String {
     }
     html.push_str(rest);
     html
+}
+
+/// The picture that is all there is in a drawing whose opening tag has this name and stands before `rest`, as an
+/// element of HTML; and what follows the drawing. Covers are drawn so, to fill the page.
+fn wrapped_picture<'a>(name: &str, rest: &'a str) -> Option<(String, &'a str)> {
+    const MOST_BYTES: usize = 4096;
+    if !matches!(name, "svg" | "svg:svg") {
+        return None;
+    }
+    let near = crate::span::start_of(rest, MOST_BYTES);
+    let end = near.find(&format!("</{name}"))?;
+    let (inner, behind) = (&near[..end], &rest[end..]);
+    let mut tags = inner.split('<').skip(1).filter(|tag| !tag.starts_with(['/', '!', '?']));
+    let is_picture = |tag: &str| tag.trim_start_matches("svg:").starts_with("image");
+    let (picture, None) = (tags.next().filter(|tag| is_picture(tag))?, tags.next()) else { return None };
+    let address = picture.split_once("href").map(|(_, value)| value.trim_start())?;
+    let address = address.strip_prefix('=')?.trim_start();
+    let quote = address.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+    let (address, _) = address[1..].split_once(quote)?;
+    let after = &behind[behind.find('>')? + 1..];
+    Some((format!("<img src={quote}{address}{quote} alt=\"\">"), after))
 }
 
 /// Where a tag ends, quotes being read as what they are.
@@ -185,11 +211,26 @@ mod tests {
 
     #[test]
     fn xml_becomes_html() {
-        let check = |xml, expected| assert_eq!(from_xml(xml), expected, "{xml}");
+        let check = |xml: &str, expected: &str| assert_eq!(from_xml(xml), expected, "{xml}");
         check("<?xml version='1.0'?><a id='x'/>text", "<a id='x'></a>text");
         check("<br/><img alt='a>b/'/><title/>", "<br/><img alt='a>b/'/><title></title>");
         check("<!-- <a/> --><![CDATA[a<b]]>", "<!-- <a/> -->a&lt;b");
         check("a < b", "a < b");
+        let drawn = |inner: &str| format!("<p>a</p><svg viewBox='0 0 6 8'>{inner}</svg><p>b</p>");
+        check(
+            &drawn("<image width='6' xlink:href='a&amp;b.jpg'/>"),
+            "<p>a</p><img src='a&amp;b.jpg' alt=\"\"><p>b</p>",
+        );
+        check(
+            "<svg:svg><svg:image\nhref = \"a.jpg\"></svg:image></svg:svg>b",
+            "<img src=\"a.jpg\" alt=\"\">b",
+        );
+        for inner in ["", "<image/>", "<image href=a/>", "<text>a</text><image href='a'></image>"] {
+            check(
+                &drawn(inner),
+                &drawn(inner).replace("<image/>", "<image></image>").replace("=a/>", "=a></image>"),
+            );
+        }
         check("<a b='c>d", "<a b='c>d");
     }
 }
