@@ -4,9 +4,10 @@
 //! and when it is asked, natively and in the page.
 
 mod arabic;
+mod letters;
+mod normal_form;
 
 use frostem::{Algorithm, Stemmer};
-use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use vademecum_document::{Language, Span};
@@ -197,20 +198,28 @@ pub(crate) fn lower_case(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    let lower = ComposingNormalizerBorrowed::new_nfkc().normalize(word).to_lowercase();
+    let lower = compatible(word).to_lowercase();
     if !lower.contains(['\u{2019}', 'ς', 'ß']) {
         return lower;
     }
     lower.replace('\u{2019}', "'").replace('ς', "σ").replace('ß', "ss")
 }
 
+/// The compatibility form of a word (NFKC).
+fn compatible(word: &str) -> Cow<'_, str> {
+    if word.chars().all(letters::is_plain) { Cow::Borrowed(word) } else { normal_form::nfkc(word) }
+}
+
 fn without_accents(word: &str) -> Cow<'_, str> {
     if word.is_ascii() {
         return Cow::Borrowed(word);
     }
+    if word.chars().all(letters::is_plain) {
+        let bare = word.chars().filter(|&character| !is_accent(character)).map(letters::base).map(unified);
+        return Cow::Owned(bare.collect());
+    }
     let mut base = '\0';
-    let bare: String = DecomposingNormalizerBorrowed::new_nfd()
-        .normalize(word)
+    let bare: String = normal_form::nfd(word)
         .chars()
         .filter(|&character| {
             let dropped = is_accent(character) && !is_letter_of_its_own(base, character);
@@ -222,7 +231,7 @@ fn without_accents(word: &str) -> Cow<'_, str> {
         .map(unified)
         .collect();
     // Marks that stay (those of kana, say) go back to where they were.
-    Cow::Owned(ComposingNormalizerBorrowed::new_nfc().normalize(&bare).into_owned())
+    Cow::Owned(normal_form::nfc(&bare).into_owned())
 }
 
 /// One letter for those that stand for each other: the Arabic and Persian forms of yeh, kaf and heh, the

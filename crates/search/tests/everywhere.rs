@@ -14,7 +14,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 use shared::chance::Chance;
 use shared::made_up::{MadeUp, index};
 use shared::{agreement, generated};
-use vademecum_search::{Columns, DocumentHits, Filter, Query};
+use vademecum_search::{Columns, DocumentHits, Filter, Query, analyzer};
 use xxhash_rust::xxh64::Xxh64;
 
 #[test]
@@ -59,4 +59,23 @@ fn rankings_are_the_same_to_the_last_bit() {
     }
     let digest = digest.digest();
     assert_eq!(digest, DIGEST, "{digest:#x} is not {DIGEST:#x}");
+}
+
+#[test]
+fn rare_ways_to_write_a_word_are_folded() {
+    let check = |word, expected| assert_eq!(analyzer::fold(word), expected, "{word}");
+    check("Ｆｕｌｌ", "full");
+    check("ﬁnding", "finding");
+    check("Ǖber", "uber");
+    check("cafe\u{301}", "cafe");
+    check("Việt", "viet");
+    check("ΛΌΓΟΣ", "λογοσ");
+    check("Йод", "йод");
+    check("и\u{306}од", "йод");
+    check("שָׁלוֹם", "שלום");
+    check("ﷺ", "صلي الله عليه وسلم");
+    check("ｶﾞﾗｽ", "ガラス");
+    check("か\u{3099}", "が");
+    check("\u{1112}\u{1161}\u{11AB}", "한");
+    check("①½", "11⁄2");
 }
