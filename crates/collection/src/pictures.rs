@@ -55,7 +55,7 @@ fn enclosed(file: &SourceFile, documents: &[Document]) -> Vec<Found> {
     if inside.is_empty() {
         return Vec::new();
     }
-    let found = vademecum_document::enclosed(&file.bytes, &inside, MOST_BYTES).into_iter();
+    let found = vademecum_document::enclosed(&file.bytes, &file.path, &inside, MOST_BYTES).into_iter();
     let found = found.filter_map(|found| {
         let path = [folder.as_str(), &found.path].concat();
         let Some(bytes) = found.bytes else {

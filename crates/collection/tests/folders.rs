@@ -289,6 +289,25 @@ fn one_line_without_end_and_headings_without_number() {
     assert_eq!(folder.built().n_documents, 2);
 }
 
+/// The addresses of the pictures that documents show, with what the pictures hold that are there.
+#[cfg(feature = "formats")]
+fn shown_pictures(corpus: &Corpus) -> Vec<(String, Option<String>)> {
+    let documents = (0..).map(DocId).take(corpus.documents().len());
+    documents
+        .flat_map(|document| {
+            let marks = corpus.document(document).marks.clone();
+            marks.into_iter().filter_map(move |mark| match mark.kind {
+                MarkKind::Image { address } => Some((document, address)),
+                _ => None,
+            })
+        })
+        .map(|(document, address)| {
+            let picture = corpus.find_picture(document, &address).and_then(|ordinal| corpus.picture(ordinal));
+            (address, picture.map(|(_, bytes)| String::from_utf8_lossy(bytes).trim().to_owned()))
+        })
+        .collect()
+}
+
 #[cfg(feature = "formats")]
 #[test]
 fn pictures_in_books_and_archives_travel_if_they_are_shown() {
@@ -312,20 +331,7 @@ fn pictures_in_books_and_archives_travel_if_they_are_shown() {
         )),
     );
     let corpus = Corpus::open(folder.built().bytes).unwrap();
-    let documents = (0..).map(DocId).take(corpus.documents().len());
-    let shown: Vec<(String, Option<String>)> = documents
-        .flat_map(|document| {
-            let marks = corpus.document(document).marks.clone();
-            marks.into_iter().filter_map(move |mark| match mark.kind {
-                MarkKind::Image { address } => Some((document, address)),
-                _ => None,
-            })
-        })
-        .map(|(document, address)| {
-            let picture = corpus.find_picture(document, &address).and_then(|ordinal| corpus.picture(ordinal));
-            (address, picture.map(|(_, bytes)| String::from_utf8_lossy(bytes).trim().to_owned()))
-        })
-        .collect();
+    let shown = shown_pictures(&corpus);
     let expected = [
         ("mill.epub/text/wheel.svg", Some("<svg width='3'/>")),
         ("mill.epub/text/gone.svg", None),
@@ -334,4 +340,36 @@ fn pictures_in_books_and_archives_travel_if_they_are_shown() {
     let expected = expected.map(|(address, picture)| (address.to_owned(), picture.map(str::to_owned)));
     assert_eq!(shown, expected);
     folder.says("old texts.zip", Severity::Note, "mill.epub/text/gone.svg");
+}
+
+#[cfg(feature = "formats")]
+#[test]
+fn pictures_attached_to_mail_travel() {
+    let picture = |name: &str, width: u8| {
+        format!(
+            "--b\nContent-Type: image/svg+xml; name={name}\nContent-Disposition: attachment\n\n<svg width='{width}'/>\n"
+        )
+    };
+    let message = |nth: u8, more: &str| {
+        format!(
+            "From: jane@example.org\nSubject: Mill\nMIME-Version: 1.0\n\
+             Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n\nNo. {nth}. {MILL}\n{more}--b--\n"
+        )
+    };
+    let folder = Folder::new();
+    let (first, second) = (message(1, &picture("image.svg", 1)), message(2, &picture("image.svg", 2)));
+    folder.file("all.mbox", format!("From jane Wed\n{first}\nFrom jane Thu\n{second}"));
+    let inner =
+        message(3, &picture("image.svg", 3)).replace("boundary=b", "boundary=c").replace("--b", "--c");
+    let forwarded = format!("{}--b\nContent-Type: message/rfc822\n\n{inner}", picture("image.svg", 4));
+    folder.file("letters.zip", pack::packed(&format!("=== old/one.eml\n{}", message(4, &forwarded))));
+    let corpus = Corpus::open(folder.built().bytes).unwrap();
+    let expected = [
+        ("all.mbox/1/image.svg", "<svg width='1'/>"),
+        ("all.mbox/2/image.svg", "<svg width='2'/>"),
+        ("one.eml/image.svg", "<svg width='4'/>"),
+        ("attachment%202.eml/image.svg", "<svg width='3'/>"),
+    ];
+    let expected = expected.map(|(address, picture)| (address.to_owned(), Some(picture.to_owned())));
+    assert_eq!(shown_pictures(&corpus), expected);
 }

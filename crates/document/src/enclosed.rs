@@ -1,7 +1,7 @@
 //! Which files inside a file do its documents show?
 //!
-//! The pictures of a book, of a document of a word processor and of pages in an archive lie in the same file.
-//! Their addresses lead through it, as if it were a folder: `book.epub/images/wheel.png`.
+//! The pictures of a book, of a document of a word processor, of pages in an archive and of a message lie in the
+//! same file. Their addresses lead through it, as if it were a folder: `book.epub/images/wheel.png`.
 
 use crate::archive::{Archive, Closed, is_archive, most_unpacked};
 use std::collections::BTreeMap;
@@ -15,19 +15,19 @@ pub struct Enclosed {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// The files at these paths inside a file: in an archive of any kind, or in one that lies in such. Paths at
-/// which nothing lies, or nothing that can be unpacked, are left out.
+/// The files at these paths inside the file of a name: in an archive of any kind or in mail, or in one that lies
+/// in such. Paths at which nothing lies, or nothing that can be unpacked, are left out.
 ///
 /// None is longer than `most_bytes`, and all of them together are bounded by the length of the file. Cost:
-/// what is unpacked, and reading the lists of the archives.
-pub fn enclosed(bytes: &[u8], paths: &[&str], most_bytes: u64) -> Vec<Enclosed> {
+/// what is unpacked, and reading the lists of the archives, or the messages.
+pub fn enclosed(bytes: &[u8], name: &str, paths: &[&str], most_bytes: u64) -> Vec<Enclosed> {
     let mut finding = Finding { found: Vec::new(), most_bytes, left: most_unpacked(bytes.len()) };
     let paths: Vec<(&str, &str)> = paths.iter().map(|path| (*path, *path)).collect();
-    finding.look(bytes, &paths, 0);
+    finding.look(bytes, name, &paths, 0);
     finding.found
 }
 
-/// So many archives inside each other are opened.
+/// So many archives and messages inside each other are opened.
 const DEEPEST: usize = 3;
 
 struct Finding {
@@ -39,10 +39,22 @@ struct Finding {
 
 impl Finding {
     /// Looks for files, each by its whole path and by what of it leads on from here.
-    fn look(&mut self, bytes: &[u8], paths: &[(&str, &str)], depth: usize) {
-        if paths.is_empty() || depth >= DEEPEST || !is_archive(bytes) {
+    fn look(&mut self, bytes: &[u8], name: &str, paths: &[(&str, &str)], depth: usize) {
+        if paths.is_empty() || depth >= DEEPEST {
             return;
         }
+        #[cfg(feature = "mail")]
+        if let Some(kind) = crate::mail::kind(bytes, name) {
+            return self.look_in_mail(bytes, kind, paths, depth);
+        }
+        #[cfg(not(feature = "mail"))]
+        let _ = name;
+        if is_archive(bytes) {
+            self.look_in_archive(bytes, paths, depth);
+        }
+    }
+
+    fn look_in_archive(&mut self, bytes: &[u8], paths: &[(&str, &str)], depth: usize) {
         let archive = Archive::open(bytes);
         // By the name of an archive in this one, what is wanted of it.
         let mut deeper: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
@@ -69,8 +81,24 @@ impl Finding {
         }
         for (name, paths) in deeper {
             if let Some(Ok(unpacked)) = archive.named(name, &mut self.left) {
-                self.look(&unpacked.bytes, &paths, depth + 1);
+                self.look(&unpacked.bytes, name, &paths, depth + 1);
             }
         }
+    }
+
+    #[cfg(feature = "mail")]
+    fn look_in_mail(&mut self, bytes: &[u8], kind: crate::mail::Kind, paths: &[(&str, &str)], depth: usize) {
+        let wanted: Vec<&str> = paths.iter().map(|(_, path)| *path).collect();
+        crate::mail::attached::find(bytes, kind, &wanted, |ordinal, rest, bytes| {
+            let (whole, path) = paths[ordinal];
+            if rest.is_empty() {
+                let is_short = bytes.len() as u64 <= self.most_bytes;
+                let bytes = is_short.then(|| bytes.to_vec());
+                self.found.push(Enclosed { path: whole.to_owned(), bytes });
+            } else {
+                let name = &path[..path.len() - rest.len() - 1];
+                self.look(bytes, name, &[(whole, rest)], depth + 1);
+            }
+        });
     }
 }

@@ -55,15 +55,17 @@ pub(crate) fn read(archive: &Archive<'_>, path: &str, findings: &mut Findings<'_
         writer.end(&Fate::Title);
     }
     let mut book = Book::of_file(path, contents.pages);
-    for item in &package.spine {
-        if Some(&item.name) == package.nav.as_ref() {
-            continue;
-        }
-        let Some(page) = findings.inside(&item.name, |findings| page(archive, &item.name, findings)) else {
-            continue;
-        };
-        let title = contents.titles.get(&item.name).map(String::as_str);
-        chapter::write(&page, &item.name, title, &mut writer, &mut book);
+    let chapters =
+        package.spine.iter().map(|item| &item.name).filter(|name| Some(*name) != package.nav.as_ref());
+    let chapters = chapters.filter_map(|name| {
+        let page = findings.inside(name, |findings| page(archive, name, findings))?;
+        Some((name, page))
+    });
+    let chapters: Vec<(&String, String)> = chapters.collect();
+    book.find_notes(chapters.iter().map(|(name, page)| (name.as_str(), page.as_str())));
+    for (name, page) in &chapters {
+        let title = contents.titles.get(*name).map(String::as_str);
+        chapter::write(page, name, title, &mut writer, &mut book);
     }
     if writer.blocks.is_empty() {
         let message = "holds no text: its chapters are missing, empty or pictures".to_owned();

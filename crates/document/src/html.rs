@@ -9,6 +9,7 @@
 //! | `prompt` | does a line ask readers to do something, or lead them elsewhere? |
 //! | `caption` | is a paragraph said of a picture? |
 //! | `blocks` | what are the blocks of the article? |
+//! | `notes` | which paragraphs are notes, and what refers to them? |
 //! | `table` | where in its table does a cell stand? |
 //! | `facts` | what does a page say of itself? |
 //! | `chapter` | what are the blocks of a chapter of a book? |
@@ -22,6 +23,7 @@ mod caption;
 pub(crate) mod chapter;
 mod facts;
 mod names;
+mod notes;
 mod prompt;
 mod table;
 mod tree;
@@ -32,6 +34,8 @@ use crate::words::normal;
 use crate::writer::{Fate, Writer};
 use crate::{BlockKind, Document, Metadata, SetAsideReason, Severity, Title, language, markup};
 use blocks::Blocks;
+#[cfg(any(feature = "data", feature = "mail"))]
+use std::collections::HashMap;
 use tree::Page;
 use unit::Unit;
 
@@ -79,6 +83,29 @@ pub(crate) fn read(html: &str, path: &str, findings: &mut Findings<'_>) -> Docum
 /// Takes time in proportion to the length.
 #[cfg(any(feature = "data", feature = "mail"))]
 pub(crate) fn fragment(html: &str, headline: Option<&str>, url: Option<&str>, writer: &mut Writer) {
+    write_fragment(html, headline, url, None, writer);
+}
+
+/// Writes the page that a message is, as [`fragment`]. `pictures` says where what is attached lies, by the
+/// addresses under which the page shows it.
+#[cfg(feature = "mail")]
+pub(crate) fn message(
+    html: &str,
+    headline: Option<&str>,
+    pictures: &HashMap<String, String>,
+    writer: &mut Writer,
+) {
+    write_fragment(html, headline, None, Some(pictures), writer);
+}
+
+#[cfg(any(feature = "data", feature = "mail"))]
+fn write_fragment(
+    html: &str,
+    headline: Option<&str>,
+    url: Option<&str>,
+    attached: Option<&HashMap<String, String>>,
+    writer: &mut Writer,
+) {
     let Some(document) = tree::parse(html) else {
         for paragraph in markup::paragraphs(html) {
             writer.push(&paragraph);
@@ -97,7 +124,7 @@ pub(crate) fn fragment(html: &str, headline: Option<&str>, url: Option<&str>, wr
         !headline.is_empty() && unit.n_characters <= headline.len() && normal(&unit.text(&page)) == headline
     };
     let repeats = units.iter().take(3).position(is_headline).filter(|_| units.len() > 1);
-    let mut blocks = Blocks::new(&page, writer, &named, url);
+    let mut blocks = Blocks::new(&page, writer, &named, url).with_attached(attached);
     for (ordinal, unit) in units.iter().enumerate() {
         if repeats == Some(ordinal) {
             blocks.set_aside(unit, SetAsideReason::RepeatedTitle);

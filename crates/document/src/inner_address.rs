@@ -46,8 +46,8 @@ pub(crate) fn resolved(from: &str, address: &str) -> String {
     parts.join("/")
 }
 
-/// What `%20` and the like stand for.
-fn decoded(address: &str) -> String {
+/// An address with what `%20` and the like stand for.
+pub(crate) fn decoded(address: &str) -> String {
     let bytes = address.as_bytes();
     let mut decoded = Vec::with_capacity(bytes.len());
     let mut at = 0;

@@ -3,25 +3,26 @@
 //! | module | question it answers |
 //! |---|---|
 //! | `mailbox` | where does each message of a mailbox begin and end? |
+//! | `attached` | what is attached to a message, and under which name? |
 //! | `quoted` | what of a message is quoted from another? |
 //!
 //! Mail is bytes: each part of a message is written in an encoding of its own, so it is told before
 //! anything is decoded.
 
+pub(crate) mod attached;
 mod mailbox;
 mod quoted;
 
 use crate::document::one_line;
 use crate::format::ending;
 use crate::html::{self, finished};
-use crate::parse::{Findings, parse_inside, title_of_file};
+use crate::parse::{Findings, title_of_file};
 use crate::span::start_of;
 use crate::text::byline;
 use crate::writer::{Fate, Writer};
 use crate::{Date, Document, Entry, Hints, Identifier, Metadata, Published, Severity, Time, Title, language};
-use mail_parser::{
-    Address, DateTime, HeaderValue, Message, MessageParser, MessagePart, MimeHeaders, PartType,
-};
+use attached::Pictures;
+use mail_parser::{Address, DateTime, HeaderValue, Message, MessageParser, MessagePart, PartType};
 
 /// How mail is kept in a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,9 +32,6 @@ pub(crate) enum Kind {
     /// Messages one after the other, each behind a line that begins with `From `.
     Mailbox,
 }
-
-/// Attachments beyond these are named and not read.
-const MOST_ATTACHMENTS: usize = 200;
 
 /// Whether bytes are mail: by the ending of the name and a first line that fits it or, under names that say
 /// nothing, by first lines that nothing else begins with.
@@ -135,10 +133,7 @@ fn message(
     findings: &mut Findings<'_>,
     documents: &mut Vec<Document>,
 ) -> bool {
-    // Parts that end before they begin make the library panic, as fuzzing found. It keeps no state that could
-    // be left half done.
-    let parsed = std::panic::catch_unwind(|| MessageParser::default().parse(bytes)).ok().flatten();
-    let Some(parsed) = parsed.filter(|message| !message.parts.is_empty()) else {
+    let Some(parsed) = taken_apart(bytes) else {
         documents.push(crate::text::read(String::from_utf8_lossy(bytes).into_owned(), hints.path));
         return false;
     };
@@ -148,17 +143,19 @@ fn message(
         findings.say(Severity::Warning, line, message, "export the message anew if something is missing");
     }
     let mut metadata = metadata(&parsed);
-    let attachments: Vec<&MessagePart<'_>> = parsed.attachments().collect();
-    for attachment in &attachments {
-        metadata.further.push(Entry { key: "attachment".to_owned(), value: about(attachment) });
-    }
+    let attached = attached::to(&parsed);
+    let about =
+        attached.iter().map(|attached| Entry { key: "attachment".to_owned(), value: attached.about() });
+    metadata.further.extend(about);
+    let mut pictures = Pictures::of(&attached, hints.path, place.map(|place| place.nth));
     let mut writer = Writer::default();
     let subject = parsed.subject().map(one_line).filter(|subject| !subject.is_empty());
     if let Some(subject) = &subject {
         writer.push(subject);
         writer.end(&Fate::Title);
     }
-    write_body(&parsed, subject.as_deref(), &mut writer);
+    write_body(&parsed, subject.as_deref(), &mut pictures, &mut writer);
+    pictures.write_others(&mut writer);
     let mut document = finished(writer, metadata, hints.path);
     if let (Some(place), Title::FromFileName(_)) = (place, &document.title)
         && let Title::FromFileName(name) = title_of_file(hints.path)
@@ -166,29 +163,48 @@ fn message(
         document.title = Title::FromFileName(format!("{name} {}", place.nth));
     }
     documents.push(document);
-    for (nth, attachment) in (1..).zip(attachments) {
-        read_attachment(attachment, nth, line, findings, documents);
-    }
+    attached::read(&attached, line, findings, documents);
     true
 }
 
-/// Writes the text of a message, or its page where it has no text.
-fn write_body(message: &Message<'_>, subject: Option<&str>, writer: &mut Writer) {
-    let parts = |ids: &[u32]| -> Vec<&PartType<'_>> {
-        ids.iter().filter_map(|id| message.parts.get(*id as usize)).map(|part| &part.body).collect()
+/// The parts of a message; `None` of bytes that cannot be taken apart.
+fn taken_apart(bytes: &[u8]) -> Option<Message<'_>> {
+    // Parts that end before they begin make the library panic, as fuzzing found. It keeps no state that could
+    // be left half done.
+    let parsed = std::panic::catch_unwind(|| MessageParser::default().parse(bytes)).ok().flatten();
+    parsed.filter(|message| !message.parts.is_empty())
+}
+
+/// Writes the text of a message, or its page where it has no text, or where the page shows pictures that are
+/// attached.
+fn write_body(
+    message: &Message<'_>,
+    subject: Option<&str>,
+    pictures: &mut Pictures<'_>,
+    writer: &mut Writer,
+) {
+    let parts = |ids: &[u32]| -> Vec<&MessagePart<'_>> {
+        ids.iter().filter_map(|id| message.parts.get(*id as usize)).collect()
     };
-    let texts = parts(&message.text_body);
-    let says = |part: &&&PartType<'_>| match part {
+    let (texts, pages) = (parts(&message.text_body), parts(&message.html_body));
+    let says = |part: &&MessagePart<'_>| match &part.body {
         PartType::Text(text) | PartType::Html(text) => !text.chars().all(crate::words::is_blank),
         _ => false,
     };
-    let bodies = if texts.iter().any(|part| says(&part)) { texts } else { parts(&message.html_body) };
+    let mut has_pictures = false;
+    for page in &pages {
+        if let PartType::Html(page) = &page.body {
+            has_pictures |= pictures.see_page(page);
+        }
+    }
+    let bodies = if texts.iter().any(says) && !has_pictures { texts } else { pages };
+    let addresses = pictures.addresses();
     let mut n_quotations = 0;
-    for body in bodies {
-        match body {
+    for part in bodies {
+        match &part.body {
             PartType::Text(text) => quoted::write(text, &mut n_quotations, writer),
-            PartType::Html(page) => html::fragment(page, subject, None, writer),
-            _ => {}
+            PartType::Html(page) => html::message(page, subject, &addresses, writer),
+            _ => pictures.write(part, writer),
         }
     }
 }
@@ -277,71 +293,4 @@ fn published(date: &DateTime) -> Option<Published> {
         time: Time::new(date.hour, date.minute),
         utc_offset_minutes: is_zone.then_some(if date.tz_before_gmt { -minutes } else { minutes }),
     })
-}
-
-/// An attachment's name and kind: `minutes.txt (text/plain)`.
-fn about(attachment: &MessagePart<'_>) -> String {
-    let name = name_of(attachment);
-    let kind = attachment.content_type().map(|kind| {
-        let rest = kind.subtype().map_or_else(String::new, |rest| format!("/{rest}"));
-        format!("{}{rest}", kind.ctype())
-    });
-    match (name, kind) {
-        (Some(name), Some(kind)) => format!("{name} ({kind})"),
-        (Some(name), None) => name,
-        (None, kind) => kind.unwrap_or_else(|| "without a name".to_owned()),
-    }
-}
-
-/// The name of an attachment, without the folders that it may begin with.
-fn name_of(attachment: &MessagePart<'_>) -> Option<String> {
-    let name = attachment.attachment_name()?;
-    let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let name: String = name.chars().filter(|character| !character.is_control()).take(200).collect();
-    let name = name.trim().to_owned();
-    (!name.is_empty() && name != "." && name != "..").then_some(name)
-}
-
-/// Whether an attachment is said to be something to look at or to listen to.
-fn is_medium(attachment: &MessagePart<'_>) -> bool {
-    let kind = attachment.content_type().map(|kind| kind.ctype().to_ascii_lowercase());
-    kind.is_some_and(|kind| matches!(kind.as_str(), "image" | "audio" | "video" | "font"))
-}
-
-/// Reads an attachment as a file of its own. One that holds no text is named only.
-fn read_attachment(
-    attachment: &MessagePart<'_>,
-    nth: usize,
-    line: Option<u32>,
-    findings: &mut Findings<'_>,
-    documents: &mut Vec<Document>,
-) {
-    let (bytes, is_message): (&[u8], bool) = match &attachment.body {
-        PartType::Text(text) | PartType::Html(text) => (text.as_bytes(), false),
-        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => (bytes, false),
-        PartType::Message(message) => (message.raw_message(), true),
-        PartType::Multipart(_) => return,
-    };
-    if is_medium(attachment) {
-        return;
-    }
-    let ending = match &attachment.body {
-        _ if is_message => "eml",
-        PartType::Html(_) => "html",
-        PartType::Text(_) => "txt",
-        _ => "",
-    };
-    let name = name_of(attachment).unwrap_or_else(|| match ending {
-        "" => format!("attachment {nth}"),
-        ending => format!("attachment {nth}.{ending}"),
-    });
-    if nth > MOST_ATTACHMENTS {
-        if nth == MOST_ATTACHMENTS + 1 {
-            let message =
-                "a message has more than 200 attachments; the others are named and not read".to_owned();
-            findings.say(Severity::Warning, line, message, "save them as files of their own");
-        }
-        return;
-    }
-    documents.extend(parse_inside(bytes, &name, findings));
 }

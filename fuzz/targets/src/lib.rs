@@ -121,7 +121,7 @@ pub fn html(bytes: &[u8]) {
 pub fn archive(bytes: &[u8]) {
     parsed(bytes, "a.zip");
     // What documents show of it has names like these.
-    for found in vademecum_document::enclosed(bytes, &["a", "a.zip/a", "word/media/a.png"], 1 << 20) {
+    for found in vademecum_document::enclosed(bytes, "a.zip", &["a", "a.zip/a", "word/media/a.png"], 1 << 20) {
         assert!(found.bytes.is_none_or(|bytes| bytes.len() <= 1 << 20));
     }
 }
@@ -141,7 +141,12 @@ pub fn data(bytes: &[u8]) {
 /// A message or a mailbox: as [`document`]. The first byte chooses which.
 pub fn mail(bytes: &[u8]) {
     let Some((first, bytes)) = bytes.split_first() else { return };
-    parsed(bytes, if first % 2 == 0 { "a.eml" } else { "a.mbox" });
+    let name = if first % 2 == 0 { "a.eml" } else { "a.mbox" };
+    parsed(bytes, name);
+    let paths = ["a.png", "1/a.png", "2/a.png", "a.txt", "attachment 2.eml/a.png"];
+    for found in vademecum_document::enclosed(bytes, name, &paths, 1 << 10) {
+        assert!(found.bytes.is_none_or(|bytes| bytes.len() <= 1 << 10));
+    }
 }
 
 /// Subtitles: as [`document`].

@@ -2,12 +2,14 @@
 
 use super::caption;
 use super::names::Role;
+use super::notes::Notes;
 use super::tree::{NodeIndex, NodeKind, Page};
 use super::unit::Unit;
-use crate::inner_address::{self, resolved};
+use crate::inner_address::{self, decoded, resolved};
 use crate::markup::target;
 use crate::writer::{Fate, Gap, Space, Writer};
 use crate::{BlockKind, Cell, LocatorKind, MarkKind, SetAsideReason, Span};
+use std::collections::HashMap;
 
 /// What is known while the units are written.
 pub(super) struct Blocks<'a> {
@@ -28,6 +30,11 @@ pub(super) struct Blocks<'a> {
     pages: Vec<(NodeIndex, String)>,
     /// The chapter of a book that is written.
     chapter: Option<Chapter<'a>>,
+    /// Where what is attached to a message lies, by the addresses under which the page shows it.
+    attached: Option<&'a HashMap<String, String>>,
+    notes: Notes,
+    /// The note that was begun last.
+    last_note: Option<NodeIndex>,
 }
 
 /// Where a chapter of a book stands, in which addresses lead to other parts of the book.
@@ -88,19 +95,31 @@ impl<'a> Blocks<'a> {
             cells: super::table::Places::default(),
             pages: Vec::new(),
             chapter: None,
+            attached: None,
+            notes: Notes::of(page),
+            last_note: None,
         }
     }
 
-    /// The same for a part of a book, in which printed pages begin at some elements, and which goes on
-    /// counting.
+    /// The same for a message to which something may be attached.
+    #[cfg(any(feature = "data", feature = "mail"))]
+    pub(super) fn with_attached(mut self, attached: Option<&'a HashMap<String, String>>) -> Self {
+        self.attached = attached;
+        self
+    }
+
+    /// The same for a part of a book, in which printed pages begin at some elements, whose notes may stand in
+    /// other parts, and which goes on counting.
     #[cfg(feature = "epub")]
     pub(super) fn of_book(
         mut self,
         chapter: Chapter<'a>,
         mut pages: Vec<(NodeIndex, String)>,
+        notes: Notes,
         before: Numbers,
     ) -> Self {
         pages.reverse();
+        self.notes = notes;
         (self.pages, self.chapter) = (pages, Some(chapter));
         (self.lists.1, self.tables.1, self.quotations.1) = (before.lists, before.tables, before.quotations);
         self
@@ -146,6 +165,9 @@ impl<'a> Blocks<'a> {
 
     /// Writes a unit of the article as what it is by the elements around it.
     pub(super) fn write(&mut self, unit: &Unit) {
+        if let Some(element) = self.note(unit) {
+            return self.write_note(unit, element);
+        }
         let (kind, gap, marker) = self.kind(unit);
         let space = if kind == BlockKind::Code { Space::Kept } else { Space::Collapsed };
         self.writer.begin(gap, space);
@@ -154,6 +176,33 @@ impl<'a> Blocks<'a> {
         }
         self.text(unit);
         self.writer.end(&Fate::Block(kind));
+    }
+
+    /// The note that begins with a unit.
+    fn note(&self, unit: &Unit) -> Option<NodeIndex> {
+        let element = self.page.around(unit.block).find(|&element| self.notes.at(element).is_some())?;
+        (self.last_note != Some(element) && unit.n_characters > 0).then_some(element)
+    }
+
+    fn write_note(&mut self, unit: &Unit, element: NodeIndex) {
+        self.last_note = Some(element);
+        // Its other paragraphs are no items of the list that it may be an item of.
+        self.last_item = self.page.around(unit.block).find(|&element| self.page.name(element) == "li");
+        let Some(note) = self.notes.at(element) else { return };
+        self.writer.begin(Gap::Paragraph, Space::Collapsed);
+        let marker = self.writer.marker(&note.marker);
+        self.text(unit);
+        self.writer.end(&Fate::Block(BlockKind::Footnote { marker }));
+    }
+
+    /// The part of a text that is written: in a note, its sign and what only leads back are not.
+    fn shown<'t>(&self, text: &'t str, node: NodeIndex) -> &'t str {
+        let note = self.last_note.filter(|&note| (note..self.page.nodes[note].end).contains(&node));
+        let Some(note) = note.and_then(|note| self.notes.at(note)) else { return text };
+        if note.repeats(self.page.around(node), text) {
+            return "";
+        }
+        if self.writer.has_text() { text } else { note.without_sign(text) }
     }
 
     /// What a unit is, how it stands to the one before, and its marker.
@@ -248,7 +297,7 @@ impl<'a> Blocks<'a> {
     /// Writes the text of a unit with its marks.
     fn text(&mut self, unit: &Unit) {
         // The elements around a node that are marks, from the outermost; those that go on are left open.
-        let mut open: Vec<NodeIndex> = Vec::new();
+        let mut open: Vec<(NodeIndex, bool)> = Vec::new();
         let is_code = self.page.around(unit.block).any(|element| self.page.name(element) == "pre");
         for &node in &unit.nodes {
             // The number of a page is no text, where it stands in the text.
@@ -274,18 +323,22 @@ impl<'a> Blocks<'a> {
                 .take(32)
                 .collect();
             wanted.reverse();
-            let n_same = open.iter().zip(&wanted).take_while(|(a, b)| a == b).count();
-            for _ in n_same..open.len() {
-                self.writer.close();
-            }
-            open.truncate(n_same);
+            let n_same = open.iter().zip(&wanted).take_while(|((a, _), b)| a == *b).count();
+            self.close(open.drain(n_same..));
             for &element in &wanted[n_same..] {
                 let Some(kind) = self.mark(element) else { continue };
+                // A raised number without brackets would become part of the word before it.
+                let is_sign = kind == MarkKind::NoteReference;
+                let is_set_off = is_sign && self.writer.unit_text().ends_with(char::is_alphanumeric);
+                let is_set_off = is_set_off && self.page.text(element, 40).starts_with(char::is_alphanumeric);
                 self.writer.open(kind);
-                open.push(element);
+                if is_set_off {
+                    self.writer.push("[");
+                }
+                open.push((element, is_set_off));
             }
             match &self.page.nodes[node].kind {
-                NodeKind::Text(text) => self.writer.push(text),
+                NodeKind::Text(text) => self.writer.push(self.shown(text, node)),
                 NodeKind::Element { name, .. } if &**name == "br" => self.writer.line_break(),
                 NodeKind::Element { .. } => {
                     let said = self.page.attribute(node, "alt").unwrap_or("");
@@ -294,7 +347,15 @@ impl<'a> Blocks<'a> {
                 }
             }
         }
-        for _ in open {
+        self.close(open.drain(..));
+    }
+
+    /// Closes marks, the last of these first; each with whether it stands in brackets of its own.
+    fn close(&mut self, open: impl DoubleEndedIterator<Item = (NodeIndex, bool)>) {
+        for (_, is_set_off) in open.rev() {
+            if is_set_off {
+                self.writer.push("]");
+            }
             self.writer.close();
         }
     }
@@ -315,6 +376,7 @@ impl<'a> Blocks<'a> {
             "strong" | "b" => Some(MarkKind::Strong),
             "code" | "kbd" | "samp" | "tt" => Some(MarkKind::Code),
             "del" | "s" | "strike" => Some(MarkKind::Deleted),
+            "a" if self.notes.is_reference(element) => Some(MarkKind::NoteReference),
             "a" => Some(MarkKind::Link { target: self.address(element, "href")? }),
             "img" => Some(MarkKind::Image { address: self.address(element, "src")? }),
             _ => None,
@@ -326,6 +388,11 @@ impl<'a> Blocks<'a> {
         let written = self.page.attribute(element, attribute)?.trim();
         if written.starts_with('#') {
             return None;
+        }
+        if let Some(attached) = self.attached
+            && let Some(address) = attached.get(&decoded(written))
+        {
+            return target(address);
         }
         // What a browser saved with the page lies beside it, wherever the page was.
         if attribute == "src" && super::address::lies_beside(written) {

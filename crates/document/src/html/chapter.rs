@@ -3,6 +3,7 @@
 //! A chapter is a page of the web that is all article.
 
 use super::blocks::{Blocks, Chapter, Numbers};
+use super::notes::{self, Known, Notes};
 use super::tree::{self, NodeIndex, Page};
 use super::{names, unit};
 use crate::words::normal;
@@ -19,12 +20,25 @@ pub(crate) struct Book {
     numbers: Numbers,
     /// The path of its file.
     path: String,
+    /// By the names of chapters, their notes.
+    notes: HashMap<String, Notes>,
 }
 
 impl Book {
     /// The book at `path`, with the pages that begin in its chapters.
     pub(crate) fn of_file(path: &str, pages: HashMap<(String, String), String>) -> Self {
-        Self { pages, numbers: Numbers::default(), path: path.to_owned() }
+        Self { pages, path: path.to_owned(), ..Self::default() }
+    }
+
+    /// Looks for notes in its chapters, each with its name: signs in one may lead to another.
+    pub(crate) fn find_notes<'c>(&mut self, chapters: impl Iterator<Item = (&'c str, &'c str)>) {
+        let may_refer = |html: &str| html.contains("href") && html.contains('#');
+        let known = chapters.filter(|(_, html)| may_refer(html)).filter_map(|(name, html)| {
+            let document = tree::parse(html)?;
+            Some((name.to_owned(), Known::of(&Page::of(&document).0, name)))
+        });
+        let (names, known): (Vec<String>, Vec<Known>) = known.unzip();
+        self.notes = names.into_iter().zip(notes::among(&known)).collect();
     }
 }
 
@@ -62,7 +76,8 @@ pub(crate) fn write(html: &str, name: &str, title: Option<&str>, writer: &mut Wr
     let named = names::roles(&page);
     let starts = pages(&page, name, book);
     let place = Chapter { path: &book.path, name };
-    let mut blocks = Blocks::new(&page, writer, &named, None).of_book(place, starts, book.numbers);
+    let notes = book.notes.remove(name).unwrap_or_default();
+    let mut blocks = Blocks::new(&page, writer, &named, None).of_book(place, starts, notes, book.numbers);
     for (ordinal, unit) in units.iter().enumerate() {
         if heading == Some(ordinal) {
             blocks.write_as(unit, BlockKind::Heading { level: 1 });
