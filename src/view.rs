@@ -19,6 +19,7 @@ pub mod lines;
 pub mod list_head;
 pub mod marked;
 pub mod neighbours;
+pub mod note;
 pub mod outline;
 pub mod provenance;
 pub mod read_as;

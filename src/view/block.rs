@@ -9,13 +9,13 @@ use crate::sheet::{Group, Part, Piece, rows};
 use crate::styled::{Styled, styled};
 use crate::view::marked::marked;
 use crate::view::sheets::Live;
-use crate::view::written;
+use crate::view::{note, written};
 use crate::wording::{sharing, words};
 use leptos::prelude::*;
 use std::sync::Arc;
-use vademecum_corpus::DocumentRecord;
+use vademecum_corpus::{DocumentRecord, PassageRole};
 use vademecum_document::{BlockKind, Cell, LocatorKind, MarkKind, Span};
-use vademecum_search::PassageId;
+use vademecum_search::{DocId, PassageId};
 
 /// What belongs together: a heading, a paragraph, the items of a list, a table.
 pub fn part(part: &Part, text: &Arc<str>) -> AnyView {
@@ -69,11 +69,10 @@ fn alone(kind: Option<BlockKind>, piece: Piece, text: &Arc<str>) -> AnyView {
                 .into_any()
         }
         Some(BlockKind::Footnote { marker }) => {
-            let marker = if piece.is_continued { String::new() } else { marker.of(text).to_owned() };
+            let marker = (!piece.is_continued).then(|| note_marker(piece, marker.of(text)));
             view! {
                 <p id=id data-passage=passage class="footnote" dir=dir>
-                    <span class="marker">{marker}" "</span>
-                    {passage_text(piece, text)}
+                    {marker}" "{passage_text(piece, text)}
                 </p>
             }
             .into_any()
@@ -81,6 +80,14 @@ fn alone(kind: Option<BlockKind>, piece: Piece, text: &Arc<str>) -> AnyView {
         Some(BlockKind::Caption) => paragraph(piece, "caption", text),
         Some(BlockKind::Image) => picture(piece, text),
         _ => paragraph(piece, if piece.is_continued { "continued" } else { "" }, text),
+    }
+}
+
+fn note_marker(piece: Piece, marker: &str) -> AnyView {
+    let corpus = Desk::get().corpus;
+    match corpus.role(piece.passage) {
+        PassageRole::Block(note) => note::marker(corpus.document_of(piece.passage), note, marker.to_owned()),
+        PassageRole::Title => ().into_any(),
     }
 }
 
@@ -182,7 +189,9 @@ pub fn passage_text(piece: Piece, text: &Arc<str>) -> AnyView {
         false => Vec::new(),
     });
     let places = record.locators_in(Span { start: end_before(desk, piece), end: piece.span.end });
-    let shown = move || hits.with(|hits| parts(desk, &styled(piece.span, marks, places), &text, hits));
+    let document = desk.corpus.document_of(piece.passage);
+    let shown =
+        move || hits.with(|hits| parts(desk, document, &styled(piece.span, marks, places), &text, hits));
     shown.into_any()
 }
 
@@ -197,13 +206,19 @@ fn end_before(desk: Desk, piece: Piece) -> u32 {
     }
 }
 
-fn parts(desk: Desk, parts: &[Styled<'_>], text: &str, hits: &[Hit]) -> Vec<AnyView> {
+fn parts(desk: Desk, document: DocId, parts: &[Styled<'_>], text: &str, hits: &[Hit]) -> Vec<AnyView> {
     let spans: Vec<Span> = hits.iter().map(|hit| hit.span).collect();
     let part = |part: &Styled<'_>| match part {
         Styled::Plain(span) => {
             marked(text, *span, &spans, |at, shown| mark(desk, hits.get(at).copied(), *span, shown))
         }
-        Styled::Marked(mark, inner) => vec![set_off(&mark.kind, self::parts(desk, inner, text, hits))],
+        Styled::Marked(mark, inner) => {
+            let shown = self::parts(desk, document, inner, text, hits);
+            vec![match &mark.kind {
+                MarkKind::NoteReference => note::sign(document, mark.span, shown),
+                kind => set_off(kind, shown),
+            }]
+        }
         Styled::Place(place) => vec![locator(place)],
     };
     parts.iter().flat_map(part).collect()
@@ -220,7 +235,8 @@ fn set_off(kind: &MarkKind, shown: Vec<AnyView>) -> AnyView {
         MarkKind::Strong => view! { <strong>{shown}</strong> }.into_any(),
         MarkKind::Code => view! { <code>{shown}</code> }.into_any(),
         MarkKind::Deleted => view! { <s>{shown}</s> }.into_any(),
-        MarkKind::NoteReference => view! { <sup>{shown}</sup> }.into_any(),
+        // Is drawn where it is known to what it refers.
+        MarkKind::NoteReference => shown.into_any(),
         MarkKind::Link { target: address } | MarkKind::Image { address } => {
             // An address that may not be what it seems is told, and leads nowhere.
             let href = outward(address).map(|outward| outward.href);

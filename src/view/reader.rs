@@ -6,6 +6,7 @@ use crate::sheet::{Piece, sheet_of, sheets};
 use crate::view::about::About;
 use crate::view::block::{part, passage_text};
 use crate::view::neighbours::Neighbours;
+use crate::view::note::ReadNotes;
 use crate::view::outline::Outline;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
@@ -14,6 +15,7 @@ use crate::view::written;
 use crate::wording::{self, fill, words};
 use leptos::prelude::*;
 use std::sync::Arc;
+use vademecum_corpus::notes::Notes;
 use vademecum_corpus::{PassageRole, Resolution};
 use vademecum_search::DocId;
 
@@ -27,6 +29,7 @@ pub fn Reader(
     let corpus = desk.corpus;
     let text: Arc<str> = corpus.stored_text(document).into();
     let record = corpus.document(document);
+    provide_context(ReadNotes(Arc::new(Notes::of(&record.marks, &record.blocks, &text))));
     let sheets = Arc::new(sheets(corpus, document, &text));
     let lengths = sheets.iter().map(|sheet| sheet.len_bytes).collect();
     let wanted = Signal::derive({

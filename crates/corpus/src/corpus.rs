@@ -222,6 +222,15 @@ impl Corpus {
         self.passages.get(passage.0 as usize).copied().unwrap_or(nothing)
     }
 
+    /// The passage of a document that holds a byte of its stored text, or the last one before it.
+    pub fn passage_at(&self, document: DocId, byte: u32) -> Option<PassageId> {
+        let (first, end) = self.index.axis().passages_of(document);
+        let passages = self.passages.get(first.0 as usize..end.0 as usize)?;
+        let n_before = passages.partition_point(|passage| passage.span.start <= byte);
+        // There are no more passages than fit into a number of 32 bits.
+        n_before.checked_sub(1).map(|nth| PassageId(first.0 + nth as u32))
+    }
+
     /// The heading under which a passage stands: for a heading, itself.
     pub fn section(&self, passage: PassageId) -> Option<PassageId> {
         let document = self.document_of(passage);

@@ -23,6 +23,7 @@
 //! | [`timeline`] | how does an answer spread over time? |
 //! | [`named`] | what does a name in a query stand for in a corpus? |
 //! | `labels` | what do documents say of themselves? |
+//! | [`notes`] | which note does a sign in a text refer to? |
 //! | [`period`] | which days does a date in a query stand for? |
 //! | [`picture`] | which pictures travel with the documents, and which does an address mean? |
 //! | [`place`] | how does a link find its passage again? |
@@ -44,6 +45,7 @@ pub mod ids;
 mod labels;
 pub mod lines;
 pub mod named;
+pub mod notes;
 pub mod offer;
 mod opening;
 pub mod period;
