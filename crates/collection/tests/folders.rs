@@ -7,6 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use vademecum_collection::reading::{self, Reading};
+use vademecum_corpus::picture::PictureKind;
 use vademecum_corpus::{Built, Corpus};
 use vademecum_document::{MarkKind, Severity};
 use vademecum_search::DocId;
@@ -372,4 +373,17 @@ fn pictures_attached_to_mail_travel() {
     ];
     let expected = expected.map(|(address, picture)| (address.to_owned(), Some(picture.to_owned())));
     assert_eq!(shown_pictures(&corpus), expected);
+}
+
+#[cfg(feature = "formats")]
+#[test]
+fn pictures_on_printed_pages_travel() {
+    let folder = Folder::new();
+    let page = "=== page\n72 780 18 Mill\n72 740 11 It turns.\npicture ABC 72 500 200 100\n72 480 11 Nobody knows why.\n";
+    folder.file("in print/mill.pdf", pack::printed(page));
+    let corpus = Corpus::open(folder.built().bytes).unwrap();
+    let (picture, bytes) = corpus.picture(corpus.picture_at("in print/mill.pdf/page1-1").unwrap()).unwrap();
+    assert_eq!(picture, PictureKind::Png);
+    // Two points each way.
+    assert_eq!(bytes[16..24], [0, 0, 0, 2, 0, 0, 0, 2]);
 }

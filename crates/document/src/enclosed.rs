@@ -1,7 +1,7 @@
 //! Which files inside a file do its documents show?
 //!
-//! The pictures of a book, of a document of a word processor, of pages in an archive and of a message lie in the
-//! same file. Their addresses lead through it, as if it were a folder: `book.epub/images/wheel.png`.
+//! The pictures of a book, of a document of a word processor, of a PDF file, of pages in an archive and of a
+//! message lie in the same file. Their addresses lead through it, as if it were a folder: `book.epub/images/wheel.png`.
 
 use crate::archive::{Archive, Closed, is_archive, most_unpacked};
 use std::collections::BTreeMap;
@@ -15,11 +15,11 @@ pub struct Enclosed {
     pub bytes: Option<Vec<u8>>,
 }
 
-/// The files at these paths inside the file of a name: in an archive of any kind or in mail, or in one that lies
-/// in such. Paths at which nothing lies, or nothing that can be unpacked, are left out.
+/// The files at these paths inside the file of a name: in an archive of any kind, in mail or in a PDF file, or in
+/// one that lies in such. Paths at which nothing lies, or nothing that can be unpacked, are left out.
 ///
 /// None is longer than `most_bytes`, and all of them together are bounded by the length of the file. Cost:
-/// what is unpacked, and reading the lists of the archives, or the messages.
+/// what is unpacked, and reading the lists of the archives, the messages, or the pages.
 pub fn enclosed(bytes: &[u8], name: &str, paths: &[&str], most_bytes: u64) -> Vec<Enclosed> {
     let mut finding = Finding { found: Vec::new(), most_bytes, left: most_unpacked(bytes.len()) };
     let paths: Vec<(&str, &str)> = paths.iter().map(|path| (*path, *path)).collect();
@@ -49,6 +49,10 @@ impl Finding {
         }
         #[cfg(not(feature = "mail"))]
         let _ = name;
+        #[cfg(feature = "pdf")]
+        if crate::pdf::is_pdf(bytes) {
+            return self.look_in_pdf(bytes, paths);
+        }
         if is_archive(bytes) {
             self.look_in_archive(bytes, paths, depth);
         }
@@ -86,15 +90,30 @@ impl Finding {
         }
     }
 
+    #[cfg(feature = "pdf")]
+    fn look_in_pdf(&mut self, bytes: &[u8], paths: &[(&str, &str)]) {
+        let by_name: BTreeMap<&str, &str> = paths.iter().map(|(whole, name)| (*name, *whole)).collect();
+        let names: Vec<&str> = by_name.keys().copied().collect();
+        crate::pdf::pictures::named(bytes, &names, |name, bytes| {
+            let Some(whole) = by_name.get(name) else { return };
+            self.keep(whole, &bytes);
+        });
+    }
+
+    /// Keeps what was found at a path, if it is not too long.
+    #[cfg(any(feature = "mail", feature = "pdf"))]
+    fn keep(&mut self, whole: &str, bytes: &[u8]) {
+        let is_short = bytes.len() as u64 <= self.most_bytes;
+        self.found.push(Enclosed { path: whole.to_owned(), bytes: is_short.then(|| bytes.to_vec()) });
+    }
+
     #[cfg(feature = "mail")]
     fn look_in_mail(&mut self, bytes: &[u8], kind: crate::mail::Kind, paths: &[(&str, &str)], depth: usize) {
         let wanted: Vec<&str> = paths.iter().map(|(_, path)| *path).collect();
         crate::mail::attached::find(bytes, kind, &wanted, |ordinal, rest, bytes| {
             let (whole, path) = paths[ordinal];
             if rest.is_empty() {
-                let is_short = bytes.len() as u64 <= self.most_bytes;
-                let bytes = is_short.then(|| bytes.to_vec());
-                self.found.push(Enclosed { path: whole.to_owned(), bytes });
+                self.keep(whole, bytes);
             } else {
                 let name = &path[..path.len() - rest.len() - 1];
                 self.look(bytes, name, &[(whole, rest)], depth + 1);

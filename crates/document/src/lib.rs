@@ -20,6 +20,7 @@
 //! | `zip_folder` | what do the files of a ZIP archive hold? |
 //! | `epub` | what does a book say? |
 //! | `pdf` | what do printed pages say? |
+//! | `caught` | what becomes of a library that breaks? |
 //! | `xml` | what stands in a file of XML? |
 //! | `numbering` | how is a number drawn before the item of a list, or on a page? |
 //! | `office` | what does a document of a word processor say? |
@@ -58,6 +59,8 @@
 mod archive;
 mod binary;
 pub mod block;
+#[cfg(any(feature = "mail", feature = "pdf"))]
+pub mod caught;
 pub mod date;
 pub mod decode;
 pub mod diagnostic;

@@ -13,6 +13,7 @@ pub(crate) mod attached;
 mod mailbox;
 mod quoted;
 
+use crate::caught::caught;
 use crate::document::one_line;
 use crate::format::ending;
 use crate::html::{self, finished};
@@ -171,7 +172,7 @@ fn message(
 fn taken_apart(bytes: &[u8]) -> Option<Message<'_>> {
     // Parts that end before they begin make the library panic, as fuzzing found. It keeps no state that could
     // be left half done.
-    let parsed = std::panic::catch_unwind(|| MessageParser::default().parse(bytes)).ok().flatten();
+    let parsed = caught(|| MessageParser::default().parse(bytes)).flatten();
     parsed.filter(|message| !message.parts.is_empty())
 }
 

@@ -6,7 +6,8 @@
 //!
 //! | module | question it answers |
 //! |---|---|
-//! | `signs` | which signs stand where on a page? |
+//! | `signs` | which signs and pictures stand where on a page? |
+//! | `pictures` | which pictures does it show, and what are their bytes? |
 //! | `line` | which signs are a line, and what does it say? |
 //! | `direction` | in which order are the signs of a line read that runs from right to left? |
 //! | `furniture` | which lines stand on every page? |
@@ -21,20 +22,23 @@ mod info;
 mod label;
 mod line;
 mod paragraph;
+pub(crate) mod pictures;
 mod signs;
 mod unpacked;
 
+use crate::caught::caught;
 use crate::parse::{Findings, title_of_file};
 use crate::text::facts::{Facts, Place};
 use crate::text::part::Part;
 use crate::words::normal;
 use crate::writer::{Fate, Gap, Space, Writer};
-use crate::{BlockKind, Document, LocatorKind, SetAsideReason, Severity, Title, language};
+use crate::{
+    BlockKind, Document, LocatorKind, MarkKind, SetAsideReason, Severity, Title, inner_address, language,
+};
 use hayro_interpret::InterpreterCache;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
 use paragraph::{Kind, Paragraph};
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Whether bytes are a PDF file: some have a few before it begins.
 pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
@@ -52,20 +56,20 @@ pub(crate) fn read(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Opt
     }
     // The library reads whatever is in a file and may break where that is made so; such a file is damaged,
     // and the others are to be read. Only natively: a page of the web does not unwind, and reads no PDF.
-    let loaded = catch_unwind(AssertUnwindSafe(|| Pdf::new(bytes.to_vec())));
+    let loaded = caught(|| Pdf::new(bytes.to_vec()));
     let pdf = match loaded {
-        Ok(Ok(pdf)) => pdf,
-        Ok(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
+        Some(Ok(pdf)) => pdf,
+        Some(Err(LoadPdfError::Decryption(DecryptionError::PasswordProtected))) => {
             let message = "is protected by a password, so it cannot be read".to_owned();
             findings.say(Severity::Error, None, message, "save a copy of it without a password");
             return None;
         }
-        Ok(Err(LoadPdfError::Decryption(_))) => {
+        Some(Err(LoadPdfError::Decryption(_))) => {
             let message = "is encrypted in a way that is not known, so it cannot be read".to_owned();
             findings.say(Severity::Error, None, message, "print it into a new PDF file");
             return None;
         }
-        Ok(Err(LoadPdfError::Invalid)) | Err(_) => {
+        Some(Err(LoadPdfError::Invalid)) | None => {
             let message = "holds no text that can be read: it is a damaged PDF file".to_owned();
             findings.say(
                 Severity::Error,
@@ -76,8 +80,9 @@ pub(crate) fn read(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Opt
             return None;
         }
     };
-    let pages = pages(&pdf, bytes.len(), findings);
-    if pages.iter().all(Vec::is_empty) {
+    let mut pages = pages(&pdf, bytes.len(), findings);
+    pictures::leave_out_ornaments(&mut pages);
+    if pages.iter().all(|lines| is_wordless(lines)) {
         if !pages.is_empty() {
             let message = "holds no text: its pages are pictures (scanned), and need their text recognized";
             let remedy = "run it through a program for text recognition (OCR), such as ocrmypdf";
@@ -106,19 +111,19 @@ const MOST_PAGES: usize = 20_000;
 fn pages(pdf: &Pdf, n_bytes: usize, findings: &mut Findings<'_>) -> Vec<Vec<Line>> {
     let mut left = signs::most_steps(n_bytes);
     let mut pages = Vec::new();
-    let all = catch_unwind(AssertUnwindSafe(|| pdf.pages().len())).unwrap_or(0);
+    let all = caught(|| pdf.pages().len()).unwrap_or(0);
     let mut broken = Vec::new();
     let mut cache = InterpreterCache::new();
     for at in 0..all.min(MOST_PAGES) {
-        let signs = catch_unwind(AssertUnwindSafe(|| signs::signs(pdf, at, &cache, &mut left)));
+        let signs = caught(|| signs::signs(pdf, at, &cache, &mut left));
         match signs {
-            Ok(signs) => {
+            Some(signs) => {
                 if !signs.is_whole {
                     broken.push(at + 1);
                 }
                 pages.push(line::lines(signs));
             }
-            Err(_) => {
+            None => {
                 // What it had begun with may be left in any state.
                 cache = InterpreterCache::new();
                 broken.push(at + 1);
@@ -140,9 +145,14 @@ fn pages(pdf: &Pdf, n_bytes: usize, findings: &mut Findings<'_>) -> Vec<Vec<Line
     pages
 }
 
+/// Whether a page holds no text.
+fn is_wordless(lines: &[Line]) -> bool {
+    lines.iter().all(|line| line.picture.is_some())
+}
+
 fn about_pages(pages: &[Vec<Line>], findings: &mut Findings<'_>) {
     let empty: Vec<usize> =
-        (1..).zip(pages).filter(|(_, lines)| lines.is_empty()).map(|(page, _)| page).collect();
+        (1..).zip(pages).filter(|(_, lines)| is_wordless(lines)).map(|(page, _)| page).collect();
     if let Some(first) = empty.first() {
         let message = match empty.len() {
             1 => format!("page {first} holds no text"),
@@ -195,6 +205,8 @@ fn printed(pages: Vec<Vec<Line>>, labels: &[String], info: info::Info, path: &st
                 (gap, Fate::Block(BlockKind::ListItem { list, marker, number, depth: 0 }))
             }
             Kind::Furniture => (Gap::Line, Fate::Aside(SetAsideReason::Furniture)),
+            Kind::Caption => (Gap::Paragraph, Fate::Block(BlockKind::Caption)),
+            Kind::Picture => (Gap::Paragraph, Fate::Block(BlockKind::Image)),
         };
         // What is set aside between two items of a list does not end it.
         if paragraph.kind != Kind::Furniture {
@@ -203,6 +215,10 @@ fn printed(pages: Vec<Vec<Line>>, labels: &[String], info: info::Info, path: &st
         writer.begin(gap, Space::Collapsed);
         if let Kind::Item { marker, .. } = &paragraph.kind {
             writer.marker(marker);
+        }
+        if paragraph.kind == Kind::Picture {
+            let address = inner_address::address(path, &paragraph.line());
+            writer.open(MarkKind::Image { address });
         }
         for piece in &paragraph.pieces {
             // What was set aside of a page may follow what goes on upon the next.

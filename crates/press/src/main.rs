@@ -5,12 +5,21 @@
 #![forbid(unsafe_code)]
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::panic;
 use std::process::ExitCode;
 use vademecum::command::{self, Request, completions, help};
 use vademecum::find::{self, Form, Showing};
 use vademecum::{Failure, Outcome, eval, extract, inspect, press, serve};
+use vademecum_document::caught::will_be_caught;
 
 fn main() -> ExitCode {
+    let print = panic::take_hook();
+    panic::set_hook(Box::new(move |broken| {
+        // What is caught is told with the file that it was found in.
+        if !will_be_caught() {
+            print(broken);
+        }
+    }));
     let mut out = BufWriter::new(Output { inner: io::stdout(), is_closed: false });
     let outcome = command::parse(lexopt::Parser::from_env()).and_then(|request| run(request, &mut out));
     let flushed = out.flush().map_err(|error| Failure::of_output(&error));

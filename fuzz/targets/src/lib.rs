@@ -28,6 +28,7 @@ mod sealed;
 pub mod seeds;
 
 use std::sync::OnceLock;
+use vademecum_collection::collection_file::CollectionFile;
 use vademecum_corpus::{Corpus, Dimension, Filters, Place, Restriction, SourceFile, build, build_documents};
 use vademecum_document::{Document, Hints, parse};
 use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
@@ -36,7 +37,7 @@ use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 11] = [
+pub const TARGETS: [Target; 12] = [
     ("query", query),
     ("corpus", corpus),
     ("document", document),
@@ -47,6 +48,7 @@ pub const TARGETS: [Target; 11] = [
     ("data", data),
     ("mail", mail),
     ("subtitles", subtitles),
+    ("collection", collection),
     ("place", place),
 ];
 
@@ -121,7 +123,8 @@ pub fn html(bytes: &[u8]) {
 pub fn archive(bytes: &[u8]) {
     parsed(bytes, "a.zip");
     // What documents show of it has names like these.
-    for found in vademecum_document::enclosed(bytes, "a.zip", &["a", "a.zip/a", "word/media/a.png"], 1 << 20) {
+    for found in vademecum_document::enclosed(bytes, "a.zip", &["a", "a.zip/a", "word/media/a.png"], 1 << 20)
+    {
         assert!(found.bytes.is_none_or(|bytes| bytes.len() <= 1 << 20));
     }
 }
@@ -129,6 +132,9 @@ pub fn archive(bytes: &[u8]) {
 /// Printed pages: as [`document`].
 pub fn pdf(bytes: &[u8]) {
     parsed(bytes, "a.pdf");
+    for found in vademecum_document::enclosed(bytes, "a.pdf", &["page1-1", "page1-2", "page2-1"], 1 << 16) {
+        assert!(found.bytes.is_none_or(|bytes| bytes.len() <= 1 << 16));
+    }
 }
 
 /// Exported data: as [`document`]. The first byte chooses the notation.
@@ -152,6 +158,14 @@ pub fn mail(bytes: &[u8]) {
 /// Subtitles: as [`document`].
 pub fn subtitles(bytes: &[u8]) {
     parsed(bytes, "a.srt");
+}
+
+/// The file in which a publisher says something of the collection: what is wrong in it is told, and the rest holds.
+pub fn collection(bytes: &[u8]) {
+    let (_, diagnostics) = CollectionFile::parse(bytes);
+    for told in diagnostics {
+        assert!(!told.message.is_empty());
+    }
 }
 
 /// Parses a file, and takes what it gives through a corpus.

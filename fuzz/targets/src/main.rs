@@ -34,7 +34,11 @@ struct Request {
 fn main() -> ExitCode {
     let outcome = parse().and_then(|request| {
         // The message of what breaks is printed with its input, not before it.
-        panic::set_hook(Box::new(|broken| eprintln!("\n{broken}")));
+        panic::set_hook(Box::new(|broken| {
+            if !vademecum_document::caught::will_be_caught() {
+                eprintln!("\n{broken}");
+            }
+        }));
         let mut n_broken = 0;
         for target in &request.targets {
             n_broken += match &request.files[..] {

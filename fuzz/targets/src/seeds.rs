@@ -26,9 +26,16 @@ pub const DATA: [&str; 4] = [
 ];
 
 /// A message, and a mailbox.
-pub const MAIL: [&str; 2] = [
+pub const MAIL: [&str; 3] = [
     "From: Jane Doe <jane@example.org>\nTo: tom@example.org\nSubject: =?UTF-8?Q?Die_M=C3=BChle?=\nDate: Wed, 4 Dec 2019 20:13:07 +0100\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\nContent-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nIt turns=2E\n> At last.\n--c\nContent-Type: text/html\n\n<p>It turns.\n--c--\n--b\nContent-Type: text/plain\nContent-Transfer-Encoding: base64\nContent-Disposition: attachment; filename=\"a.txt\"\n\nVGhlIG1pbGwgdHVybnMu\n--b\nContent-Type: message/rfc822\n\nSubject: Two\n\nTwo.\n--b--\n",
+    "From: jane@example.org\nSubject: Wheel\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<p>See<img src=\"cid:a@b\"></p>\n--b\nContent-Type: image/png; name=a.png\nContent-ID: <a@b>\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--\n",
     "From jane Wed Dec 4 2019\nFrom: jane@example.org\nSubject: One\n\nOne.\n>From here.\n\nFrom tom Thu Dec 5 2019\nFrom: tom@example.org\n\nTwo.\n",
+];
+
+/// What publishers say of collections.
+pub const COLLECTIONS: [&str; 2] = [
+    "title = \"The mill\"\naddress = \"https://example.org/mill/\"\ndescription = \"Letters, 1901 to 1912.\"\nlanguage = \"en\"\norder = [\"b.txt\", \"a/*.md\"]\naccent = \"#7a2e1f\"\nleave_out = [\"*.log\"]\n\n[fields]\ntitle = \"headline\"\n",
+    "titel = 1\n[names]\n\"Jane Doe\" = [\"J. Doe\"]\n[[furniture]]\na = {b = 'c'}\naccent = \"red\"\n",
 ];
 
 /// Subtitles of both kinds.
@@ -45,7 +52,9 @@ pub const MARKDOWN: [&str; 2] = [
 ];
 
 /// Saved pages.
-pub const PAGES: [&str; 2] = [
+pub const PAGES: [&str; 3] = [
+    "<!doctype html><title>The mill</title><article><h1>The mill</h1><p>It turns<sup id=r1><a href=#n1>[1]</a></sup> since Monday<a role=doc-noteref href=#n2>2</a>.</p>\
+     <ol><li id=n1><a href=#r1>^</a> Slowly.<li id=n2 role=doc-endnote><p>2. At last.</p><p>Or not.</p></ol></article>",
     "<!doctype html><html lang=en><head><title>The mill | Letters</title><meta property=og:title content='The mill'>\
      <script type='application/ld+json'>{\"@type\":\"Article\",\"author\":[{\"name\":\"Jane Doe\"}],\"datePublished\":\"2019-12-04\"}</script></head>\
      <body><nav><a href=/>Home</a></nav><article><h1>The mill</h1><div class=article-body><p>The mill on the stream has been turning since \
@@ -155,6 +164,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "place" => bytes(&PLACES),
         "markdown" => bytes(&MARKDOWN),
         "html" => bytes(&PAGES),
+        "collection" => bytes(&COLLECTIONS),
         "archive" => ARCHIVES.iter().flat_map(|specs| inputs(specs)).map(pack::packed).collect(),
         "pdf" => inputs(PRINTED).map(pack::printed).collect(),
         "mail" => (0_u8..).zip(MAIL).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),

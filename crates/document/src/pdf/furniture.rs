@@ -11,6 +11,13 @@ pub(super) struct Told {
     pub(super) is_furniture: bool,
 }
 
+impl Told {
+    /// Whether it says something of its own.
+    pub(super) fn is_text(&self) -> bool {
+        !self.is_furniture && self.line.picture.is_none()
+    }
+}
+
 /// So much of a page, above and below, may hold what stands on every page.
 const MARGIN: f64 = 0.13;
 
@@ -50,7 +57,7 @@ pub(super) fn told_apart(pages: Vec<Vec<Line>>, labels: &[String]) -> Vec<Told> 
 
 /// The uppermost and the lowest lines, where they stand at the edge of the page and apart from the text.
 fn edges(lines: &[Line]) -> HashSet<usize> {
-    let mut order: Vec<usize> = (0..lines.len()).collect();
+    let mut order: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].picture.is_none()).collect();
     order.sort_by(|&a, &b| lines[a].baseline.total_cmp(&lines[b].baseline));
     let above = apart(&order, lines, |line| line.baseline < MARGIN * line.page_height);
     order.reverse();

@@ -1,10 +1,10 @@
 //! What is printed on a page as its number?
 
+use crate::caught::caught;
 use crate::numbering::{Numerals, drawn};
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Dict, Name, Object, String as PdfString};
 use std::collections::BTreeMap;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// Trees of numbers are never so deep or wide.
 const DEEPEST: usize = 16;
@@ -20,7 +20,7 @@ struct Range {
 /// What is printed on every page by what the file says, or else its number from 1.
 pub(super) fn labels(pdf: &Pdf, n_pages: usize) -> Vec<String> {
     // Damaged files may break the library, see `pdf::read`.
-    let ranges = catch_unwind(AssertUnwindSafe(|| ranges(pdf))).unwrap_or_default();
+    let ranges = caught(|| ranges(pdf)).unwrap_or_default();
     (0..n_pages)
         .map(|page| {
             let Some((start, range)) = ranges.range(..=page).next_back() else {

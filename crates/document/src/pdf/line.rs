@@ -1,6 +1,7 @@
 //! Which signs are a line, and what does it say?
 
 use super::direction;
+use super::pictures::Picture;
 use super::signs::{Sign, Signs};
 use std::collections::HashMap;
 
@@ -20,6 +21,8 @@ pub(super) struct Line {
     pub(super) page_height: f64,
     /// Where the longest of the lines ends that begin where it does.
     pub(super) column_end: f64,
+    /// The picture that stands in place of a line, whose name is the text.
+    pub(super) picture: Option<Picture>,
 }
 
 /// Lines that begin so near to each other, in points, are of one column.
@@ -51,7 +54,32 @@ pub(super) fn lines(signs: Signs) -> Vec<Line> {
     if jumps_about(&lines) {
         sort(&mut lines, signs.width);
     }
+    for picture in signs.pictures {
+        insert(picture, &mut lines, signs.height);
+    }
     lines
+}
+
+/// Puts a picture behind what stands above it in its column, or before what stands below.
+fn insert(picture: Picture, lines: &mut Vec<Line>, page_height: f64) {
+    let place = picture.place;
+    let is_in_column = |line: &Line| line.start < place.x1 && place.x0 < line.end;
+    let last_above =
+        lines.iter().rposition(|line| is_in_column(line) && line.baseline <= place.y0 + line.size);
+    let first_below = || lines.iter().position(|line| is_in_column(line) && line.baseline > place.y0);
+    let at = last_above.map(|at| at + 1).or_else(first_below).unwrap_or(lines.len());
+    let line = Line {
+        text: picture.name.clone(),
+        start: place.x0,
+        end: place.x1,
+        baseline: place.y1,
+        is_upright: true,
+        page_height,
+        column_end: place.x1,
+        picture: Some(picture),
+        ..Line::default()
+    };
+    lines.insert(at, line);
 }
 
 /// Whether a sign stands on the line that was drawn last.
@@ -119,7 +147,19 @@ fn line(mut signs: Vec<Sign>, page_height: f64) -> Option<Line> {
     let shown = |sign: &&Sign| sign.text.as_deref().is_none_or(|text| !text.trim().is_empty());
     let start = signs.iter().filter(shown).map(|sign| sign.start).fold(f64::INFINITY, f64::min);
     let end = signs.iter().filter(shown).map(|sign| sign.end).fold(f64::NEG_INFINITY, f64::max);
-    Some(Line { text, start, end, baseline, size, n_unknown, is_upright, page_height, column_end: end })
+    let column_end = end;
+    Some(Line {
+        text,
+        start,
+        end,
+        baseline,
+        size,
+        n_unknown,
+        is_upright,
+        page_height,
+        column_end,
+        picture: None,
+    })
 }
 
 fn is_unspaced(before: Option<&String>, after: Option<&str>) -> bool {

@@ -32,6 +32,9 @@ pub(super) enum Kind {
         number: Option<u32>,
     },
     Furniture,
+    Picture,
+    /// What is said of the picture above.
+    Caption,
 }
 
 impl Paragraph {
@@ -46,12 +49,16 @@ pub(super) fn paragraphs(lines: Vec<Told>) -> Vec<Paragraph> {
     let shape = Shape::of(&lines);
     let words = words(&lines);
     let mut paragraphs: Vec<Paragraph> = Vec::new();
-    // What is set aside between two lines of a paragraph follows it.
+    // What is set aside between two lines of a paragraph follows it, and so does a picture.
     let mut aside: Vec<Paragraph> = Vec::new();
     let mut last: Option<Told> = None;
     for told in lines {
         if told.is_furniture {
             aside.push(begun(&told, Kind::Furniture));
+            continue;
+        }
+        if told.line.picture.is_some() {
+            aside.push(begun(&told, Kind::Picture));
             continue;
         }
         let kind = item(&told.line.text);
@@ -71,7 +78,53 @@ pub(super) fn paragraphs(lines: Vec<Told>) -> Vec<Paragraph> {
     }
     paragraphs.append(&mut aside);
     headings(&mut paragraphs, shape.body);
+    captions(&mut paragraphs);
     paragraphs
+}
+
+/// What is printed before the number of a picture.
+const FIGURES: [&str; 24] = [
+    "figure",
+    "fig",
+    "photo",
+    "plate",
+    "abbildung",
+    "abb",
+    "bild",
+    "foto",
+    "figura",
+    "ilustración",
+    "imagen",
+    "illustration",
+    "рис",
+    "рисунок",
+    "фото",
+    "شكل",
+    "الشكل",
+    "صورة",
+    "شکل",
+    "تصویر",
+    "איור",
+    "תמונה",
+    "图",
+    "圖",
+];
+
+/// Marks what is said of pictures, below them.
+fn captions(paragraphs: &mut [Paragraph]) {
+    for at in 1..paragraphs.len() {
+        let [above, below] = &mut paragraphs[at - 1..=at] else { continue };
+        if above.kind == Kind::Picture && below.kind == Kind::Body && names_figure(&below.line()) {
+            below.kind = Kind::Caption;
+        }
+    }
+}
+
+/// Whether a line begins with the name of a picture: `Fig. 3`, `Abbildung 2:`, `图1`.
+fn names_figure(line: &str) -> bool {
+    let end = line.find(|character: char| !character.is_alphabetic()).unwrap_or(line.len());
+    let number = line[end..].trim_start_matches(['.', ' ', '\u{A0}']);
+    FIGURES.contains(&line[..end].to_lowercase().as_str()) && number.starts_with(char::is_numeric)
 }
 
 fn begun(told: &Told, kind: Kind) -> Paragraph {
@@ -116,7 +169,7 @@ fn keeps_hyphen(stem: &str, rest: &str, words: &HashSet<String>) -> bool {
 /// The words of all lines but those at their ends, which may be parts of words.
 fn words(lines: &[Told]) -> HashSet<String> {
     let mut words = HashSet::new();
-    for told in lines.iter().filter(|told| !told.is_furniture) {
+    for told in lines.iter().filter(|told| told.is_text()) {
         let text = told.line.text.to_lowercase();
         let is_letter = |character: char| character.is_alphanumeric() || character == '-';
         words.extend(
@@ -144,7 +197,7 @@ struct Shape {
 impl Shape {
     fn of(lines: &[Told]) -> Self {
         let mut sizes: HashMap<i64, usize> = HashMap::new();
-        for told in lines.iter().filter(|told| !told.is_furniture) {
+        for told in lines.iter().filter(|told| told.is_text()) {
             *sizes.entry((told.line.size * 4.0).round() as i64).or_default() += told.line.text.len();
         }
         // Of two that are as frequent the smaller.
@@ -152,6 +205,7 @@ impl Shape {
         let body = body.map_or(10.0, |(size, _)| *size as f64 / 4.0);
         let mut leadings: Vec<f64> = lines
             .windows(2)
+            .filter(|pair| pair[0].line.picture.is_none() && pair[1].line.picture.is_none())
             .filter(|pair| pair[0].page == pair[1].page && is_like(&pair[0].line, &pair[1].line))
             .map(|pair| (pair[1].line.baseline - pair[0].line.baseline) / pair[0].line.size)
             .filter(|leading| (0.8..2.6).contains(leading))
@@ -248,7 +302,7 @@ fn headings(paragraphs: &mut [Paragraph], body: f64) {
     let may_be = |paragraph: &Paragraph| {
         paragraph.size > 1.12 * body
             && paragraph.n_lines <= 4
-            && paragraph.kind != Kind::Furniture
+            && !matches!(paragraph.kind, Kind::Furniture | Kind::Picture)
             && paragraph.line().chars().count() <= 250
             && paragraph.line().chars().any(char::is_alphabetic)
             && !leads_to_page(&paragraph.line())
@@ -308,6 +362,20 @@ mod tests {
         check("It turned ... and stopped in 12", false);
         check("It turned in 1901. 12", false);
         check("...", false);
+        check("", false);
+    }
+
+    #[test]
+    fn a_caption_begins_with_the_name_of_a_picture() {
+        let check = |line, expected| assert_eq!(names_figure(line), expected, "{line}");
+        check("Figure 1. The wheel", true);
+        check("Abb. 12: Das Rad", true);
+        check("РИС. 3", true);
+        check("图1 水车", true);
+        check("شکل ۲", true);
+        check("Figure it out", false);
+        check("Figures 1 and 2 show it", false);
+        check("1. The wheel", false);
         check("", false);
     }
 

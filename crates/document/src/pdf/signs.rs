@@ -1,15 +1,17 @@
-//! Which signs stand where on a page?
+//! Which signs and pictures stand where on a page?
 
+use super::pictures::Picture;
+use crate::caught::caught;
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
     BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
-    PathDrawMode, SoftMask, interpret_page,
+    PathDrawMode, RasterImage, SoftMask, interpret_page,
 };
 use hayro_syntax::Pdf;
 use kurbo::{Affine, BezPath, Point, Rect};
 use std::collections::HashSet;
-use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::panic::resume_unwind;
 
 /// A sign of a page, in points from its upper left corner.
 #[derive(Clone, Debug)]
@@ -31,6 +33,8 @@ pub(super) struct Sign {
 #[derive(Debug, Default)]
 pub(super) struct Signs {
     pub(super) signs: Vec<Sign>,
+    /// Its pictures, likewise.
+    pub(super) pictures: Vec<Picture>,
     pub(super) width: f64,
     pub(super) height: f64,
     /// Whether the page was read to its end.
@@ -48,25 +52,53 @@ struct Endless;
 
 /// Reads a page. What it may draw yet is in `left`, and lowered.
 pub(super) fn signs<'a>(pdf: &'a Pdf, page: usize, cache: &InterpreterCache<'a>, left: &mut u64) -> Signs {
-    let Some(page) = pdf.pages().get(page) else { return Signs::default() };
-    let (width, height) = page.render_dimensions();
+    read(pdf, page, cache, left, &mut |_, _| {})
+}
+
+/// Reads a page for its pictures, which are handed to `take` with their ordinals from 1.
+pub(super) fn pictures<'a>(
+    pdf: &'a Pdf,
+    page: usize,
+    cache: &InterpreterCache<'a>,
+    left: &mut u64,
+    take: &mut dyn FnMut(usize, &RasterImage<'_>),
+) {
+    read(pdf, page, cache, left, take);
+}
+
+fn read<'a>(
+    pdf: &'a Pdf,
+    page: usize,
+    cache: &InterpreterCache<'a>,
+    left: &mut u64,
+    take: &mut dyn FnMut(usize, &RasterImage<'_>),
+) -> Signs {
+    let Some(drawn) = pdf.pages().get(page) else { return Signs::default() };
+    let (width, height) = drawn.render_dimensions();
     let (width, height) = (f64::from(width), f64::from(height));
-    let transform = Affine::new(page.initial_transform(true).as_coeffs());
+    let transform = Affine::new(drawn.initial_transform(true).as_coeffs());
     let bounds = Rect::new(0.0, 0.0, width, height);
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
-    let mut reader = Reader { signs: Vec::new(), bounds, seen: HashSet::new(), left };
+    let mut reader =
+        Reader { signs: Vec::new(), pictures: Vec::new(), page, bounds, seen: HashSet::new(), left, take };
     // The signs that were drawn before anything breaks are kept.
-    let drawn = catch_unwind(AssertUnwindSafe(|| interpret_page(page, &mut context, &mut reader)));
-    Signs { signs: reader.signs, width, height, is_whole: drawn.is_ok() }
+    let result = caught(|| interpret_page(drawn, &mut context, &mut reader));
+    let Reader { signs, pictures, .. } = reader;
+    Signs { signs, pictures, width, height, is_whole: result.is_some() }
 }
 
 struct Reader<'l> {
     signs: Vec<Sign>,
+    pictures: Vec<Picture>,
+    /// The page's number from 0.
+    page: usize,
     bounds: Rect,
     /// What was drawn where, in halves of points: bold letters are drawn twice by some programs.
     seen: HashSet<(i64, i64, Option<String>)>,
     left: &'l mut u64,
+    /// Is handed the pictures.
+    take: &'l mut dyn FnMut(usize, &RasterImage<'_>),
 }
 
 impl Reader<'_> {
@@ -147,8 +179,14 @@ impl<'a> Device<'a> for Reader<'_> {
         self.step();
     }
 
-    fn draw_image(&mut self, _: Image<'a, '_>, _: Affine) {
+    fn draw_image(&mut self, image: Image<'a, '_>, transform: Affine) {
         self.step();
+        let Image::Raster(image) = image else { return };
+        let nth = self.pictures.len() + 1;
+        if let Some(picture) = Picture::drawn(&image, transform, self.bounds, self.page, nth) {
+            (self.take)(nth, &image);
+            self.pictures.push(picture);
+        }
     }
 
     fn pop_clip_path(&mut self) {}

@@ -115,7 +115,7 @@ fn count_lzw(packed: &[u8], is_early: bool, left: &Cell<u64>) {
 }
 
 /// What is written as pairs of hexadecimal digits; nothing where something else stands between.
-fn from_hexadecimal(written: &[u8]) -> Vec<u8> {
+pub(super) fn from_hexadecimal(written: &[u8]) -> Vec<u8> {
     let mut digits = Vec::new();
     for &byte in written {
         match char::from(byte).to_digit(16) {
@@ -129,7 +129,7 @@ fn from_hexadecimal(written: &[u8]) -> Vec<u8> {
 }
 
 /// What is written in base 85, five letters for four bytes; nothing where something else stands between.
-fn from_base_85(written: &[u8]) -> Vec<u8> {
+pub(super) fn from_base_85(written: &[u8]) -> Vec<u8> {
     let mut read = Vec::new();
     let (mut group, mut n) = (0_u32, 0_usize);
     for &byte in written {

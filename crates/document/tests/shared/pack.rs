@@ -77,25 +77,21 @@ fn packed_at(text: &str, n_signs: usize) -> Vec<u8> {
 }
 
 /// Prints lines such as `72 700 12 The mill`: how far from the left and from below, in points, in which size,
-/// and what. Lines before the first `=== page` are entries of the file's own information, such as `Title (…)`,
+/// and what; and pictures, as `picture NAME 72 500 200 100`, the last two being width and height. Lines before
+/// the first `=== page` are entries of the file's own information, such as `Title (…)`,
 /// or, behind a stroke, of its catalogue.
 pub(crate) fn printed(text: &str) -> Vec<u8> {
     let mut parts = text.split("=== page\n");
     let (catalogue, info): (Vec<&str>, Vec<&str>) =
         parts.next().unwrap_or_default().lines().partition(|line| line.starts_with('/'));
     let info: Vec<String> = info.iter().map(|line| format!("/{line}")).collect();
-    let pages: Vec<String> = parts
-        .map(|page| {
-            let lines = page.lines().filter_map(|line| {
-                let mut words = line.splitn(4, ' ');
-                let (x, y, size, text) = (words.next()?, words.next()?, words.next()?, words.next()?);
-                let text = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
-                Some(format!("BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n"))
-            });
-            lines.collect()
-        })
-        .collect();
+    let mut pictures: Vec<String> = Vec::new();
+    let pages: Vec<String> =
+        parts.map(|page| page.lines().map(|line| drawn(line, &mut pictures)).collect()).collect();
     let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 5 + 2 * page)).collect();
+    let first_picture = 5 + 2 * pages.len();
+    let known: Vec<String> =
+        (first_picture..).zip(&pictures).map(|(object, name)| format!("/{name} {object} 0 R")).collect();
     let mut objects = vec![
         format!("<< /Type /Catalog /Pages 2 0 R {} >>", catalogue.join(" ")),
         format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len()),
@@ -104,10 +100,18 @@ pub(crate) fn printed(text: &str) -> Vec<u8> {
     ];
     for (page, content) in pages.iter().enumerate() {
         objects.push(format!(
-            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {} 0 R >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> /XObject << {} >> >> /Contents {} 0 R >>",
+            known.join(" "),
             6 + 2 * page
         ));
         objects.push(format!("<< /Length {} >>\nstream\n{content}endstream", content.len()));
+    }
+    for name in &pictures {
+        // Four points, of which each has the letters of the name as its colours.
+        let points: String = name.chars().cycle().take(12).collect();
+        objects.push(format!(
+            "<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceRGB /BitsPerComponent 8 /Length 12 >>\nstream\n{points}\nendstream"
+        ));
     }
     let mut file = b"%PDF-1.7\n".to_vec();
     let mut places = Vec::new();
@@ -122,6 +126,22 @@ pub(crate) fn printed(text: &str) -> Vec<u8> {
     );
     file.extend(end.bytes());
     file
+}
+
+/// How a line or a picture is drawn; the picture is noted.
+fn drawn(line: &str, pictures: &mut Vec<String>) -> String {
+    if let Some(picture) = line.strip_prefix("picture ") {
+        let words: Vec<&str> = picture.split(' ').collect();
+        let [name, x, y, width, height] = words[..] else { return String::new() };
+        if !pictures.iter().any(|known| known == name) {
+            pictures.push(name.to_owned());
+        }
+        return format!("q {width} 0 0 {height} {x} {y} cm /{name} Do Q\n");
+    }
+    let words: Vec<&str> = line.splitn(4, ' ').collect();
+    let [x, y, size, text] = words[..] else { return String::new() };
+    let text = text.replace('\\', "\\\\").replace('(', "\\(").replace(')', "\\)");
+    format!("BT /F1 {size} Tf {x} {y} Td ({text}) Tj ET\n")
 }
 
 /// Letters as the font has them.
