@@ -3,8 +3,8 @@
 //! Documents mark the signs, and name their notes by them. Many count anew in each chapter, so one sign may name
 //! many notes.
 
-use std::collections::HashMap;
 use vademecum_document::{Block, BlockKind, Mark, MarkKind, Span};
+use vademecum_search::order;
 
 /// The notes of a document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,30 +18,37 @@ impl Notes {
     /// look as notes, each refers to the note of its own place among them; else to its only note, or the next
     /// below it. Cost: linear in marks and blocks.
     pub fn of(marks: &[Mark], blocks: &[Block], text: &str) -> Self {
-        let mut notes: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (ordinal, block) in blocks.iter().enumerate() {
-            if let BlockKind::Footnote { marker } = block.kind {
-                notes.entry(bare(marker.of(text))).or_default().push(ordinal);
-            }
-        }
+        let notes: Vec<(&str, u32, usize)> = blocks
+            .iter()
+            .enumerate()
+            .filter_map(|(ordinal, block)| match block.kind {
+                BlockKind::Footnote { marker } => Some((bare(marker.of(text)), block.span.start, ordinal)),
+                _ => None,
+            })
+            .collect();
         if notes.is_empty() {
             return Self::default();
         }
-        let mut of_look: HashMap<&str, Vec<Span>> = HashMap::new();
-        for mark in marks.iter().filter(|mark| mark.kind == MarkKind::NoteReference) {
-            of_look.entry(bare(mark.span.of(text))).or_default().push(mark.span);
-        }
-        let mut signs = Vec::new();
-        for (look, spans) in of_look {
-            let Some(notes) = notes.get(look) else { continue };
-            let is_one_each = notes.len() == spans.len();
-            for (nth, span) in spans.into_iter().enumerate() {
-                let next = notes.partition_point(|note| blocks[*note].span.start < span.start);
-                let nth = if is_one_each { nth } else { next.min(notes.len() - 1) };
-                signs.push((span, notes[nth]));
+        let signs = marks.iter().filter(|mark| mark.kind == MarkKind::NoteReference);
+        let signs: Vec<(&str, Span)> = signs.map(|mark| (bare(mark.span.of(text)), mark.span)).collect();
+        // Those of one look beside each other, and there in the order of the text.
+        let notes_by_look = by_look(notes.len(), |note| notes[note].0);
+        let signs_by_look = by_look(signs.len(), |sign| signs[sign].0);
+        let mut found: Vec<Option<usize>> = vec![None; signs.len()];
+        for alike in signs_by_look.chunk_by(|a, b| signs[*a as usize].0 == signs[*b as usize].0) {
+            let look = alike.first().map_or("", |sign| signs[*sign as usize].0);
+            let start = notes_by_look.partition_point(|note| notes[*note as usize].0 < look);
+            let rest = &notes_by_look[start..];
+            let named = &rest[..rest.partition_point(|note| notes[*note as usize].0 == look)];
+            for (nth, sign) in alike.iter().enumerate() {
+                let sign = *sign as usize;
+                let next = named.partition_point(|note| notes[*note as usize].1 < signs[sign].1.start);
+                let nth = if named.len() == alike.len() { nth } else { next };
+                let note = named.get(nth).or(named.last());
+                found[sign] = note.map(|note| notes[*note as usize].2);
             }
         }
-        signs.sort_unstable_by_key(|(span, _)| span.start);
+        let signs = signs.iter().zip(found).filter_map(|((_, span), note)| Some((*span, note?))).collect();
         Self { signs }
     }
 
@@ -55,6 +62,14 @@ impl Notes {
     pub fn sign(&self, note: usize) -> Option<Span> {
         self.signs.iter().find(|(_, to)| *to == note).map(|(span, _)| *span)
     }
+}
+
+/// The ordinals of things, in the order of their looks.
+fn by_look<'t>(n: usize, look: impl Fn(usize) -> &'t str) -> Vec<u32> {
+    // A document has no more marks or blocks than fit into a number of 32 bits.
+    let mut ordinals: Vec<u32> = (0..n as u32).collect();
+    order::sort(&mut ordinals, |a, b| look(a as usize).cmp(look(b as usize)));
+    ordinals
 }
 
 /// A sign without what may stand around it.
