@@ -59,7 +59,16 @@ pub fn Rows(
                 };
                 match chunk.is_near.try_get_untracked() {
                     // What is drawn beyond the first screen comes when that is on the screen.
-                    Some(None) => idle::later(move || note(chunk, &element, is_near)),
+                    Some(None) if is_near => idle::later(move || {
+                        // It may have gone away meanwhile.
+                        if chunk.is_near.try_get_untracked() == Some(None) {
+                            note(chunk, &element, true);
+                        }
+                    }),
+                    // Nothing of it is drawn, so nothing changes: at the end of a list these are thousands.
+                    Some(None) if ordinal > 0 => {
+                        _ = chunk.is_near.try_update_untracked(|is_near| *is_near = Some(false));
+                    }
                     _ => note(chunk, &element, is_near),
                 }
             }
@@ -68,11 +77,14 @@ pub fn Rows(
         }
     }));
     on_cleanup(move || _ = watch.try_with_value(Watch::end));
+    // What is known of a chunk outlives it: chunks that are there on paper only are taken out again.
+    let owner = Owner::current();
     let made = move |ordinal: usize| {
         if let Some(chunk) = state(ordinal) {
             return chunk;
         }
-        let new = Chunk { is_near: RwSignal::new(None), height: RwSignal::new(0) };
+        let unknown = || Chunk { is_near: RwSignal::new(None), height: RwSignal::new(0) };
+        let new = owner.as_ref().map_or_else(unknown, |owner| owner.with(unknown));
         chunks.update_value(|chunks| chunks.push(new));
         new
     };

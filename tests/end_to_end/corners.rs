@@ -407,6 +407,39 @@ fn without_storage_everything_else_works() {
 }
 
 #[test]
+fn in_full_storage_a_choice_holds_and_the_page_says_for_how_long() {
+    // Down to the last byte: half as much each time that something does not fit any more.
+    let fill = "for (let size = 1 << 22, nth = 0; size > 0; nth++) { \
+        try { localStorage.setItem('filler' + nth, 'x'.repeat(size)) } catch { size >>= 1 } } \
+        try { localStorage.setItem('vademecum.settings', ''); return 'room' } catch (error) { return error.name }";
+    let empty = "localStorage.clear(); return localStorage.length";
+    let kept = "return localStorage.getItem('vademecum.settings')";
+    for browser in present(&[Browser::Chromium, Browser::Firefox]) {
+        let host = Host::start();
+        host.serve("/", &built_page());
+        let address = format!("{}/", host.origin());
+        block_on(with_browser(browser, address, async |page| {
+            page.open("").await;
+            let full = page.script(fill, json!([])).await;
+            assert_ne!(full, "room", "{browser:?}");
+            use_page(page).await;
+            page.click("settings-open").await;
+            page.click("theme-dark").await;
+            page.see_text_in("settings-note", "keeps nothing").await;
+            let theme = "return document.documentElement.dataset.theme";
+            page.see_value("dark colours", theme, json!("dark")).await;
+            assert_eq!(page.script(kept, json!([])).await, json!(null));
+            // Room again: what is chosen is kept, and the note goes.
+            assert_eq!(page.script(empty, json!([])).await, json!(0));
+            page.click("theme-sepia").await;
+            page.see_value("the choice is kept", kept, json!("theme=sepia")).await;
+            page.see_text_in("settings-note", "").await;
+            watch::see_no_complaint(page).await;
+        }));
+    }
+}
+
+#[test]
 fn a_browser_without_what_is_needed_is_told_so() {
     let address = file_address(&built_page().join(SINGLE_FILE));
     for power in ["WebAssembly", "DecompressionStream", "BigInt"] {

@@ -11,6 +11,7 @@
 //! | [`collection`] | which documents are there to look at, beside the one in `seeds/`? |
 //! | [`scene`] | in which states is the page looked at? |
 //! | [`axe`] | what does axe-core complain about? |
+//! | [`printed`] | what stands on paper? |
 //! | [`folder`] | where do tests put what they make? |
 //! | [`place`] | where is the page opened? |
 //! | [`task`] | what does a person do there? |
@@ -30,6 +31,7 @@ pub mod folder;
 pub mod host;
 pub mod page;
 pub mod place;
+pub mod printed;
 pub mod scene;
 pub mod table;
 pub mod task;

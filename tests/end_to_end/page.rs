@@ -7,9 +7,9 @@ use std::cell::Cell;
 use std::fmt::Debug;
 use std::time::{Duration, Instant};
 
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, WheelAction, WheelActions};
 use fantoccini::key::Key;
-use fantoccini::wd::WebDriverCompatibleCommand;
+use fantoccini::wd::{PrintConfiguration, WebDriverCompatibleCommand};
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
@@ -420,10 +420,33 @@ impl Page {
         .await;
     }
 
+    /// Makes the window that of a phone, which is used by fingers.
+    pub async fn be_phone(&self) {
+        let metrics = json!({ "width": 390, "height": 844, "deviceScaleFactor": 1, "mobile": true });
+        let touch = json!({ "enabled": true, "maxTouchPoints": 5 });
+        for (command, parameters) in
+            [("Emulation.setDeviceMetricsOverride", metrics), ("Emulation.setTouchEmulationEnabled", touch)]
+        {
+            self.issue("goog/cdp/execute", json!({ "cmd": command, "params": parameters })).await;
+        }
+    }
+
     /// Has Chromium run a script in every page that is opened from now on, before those of the page.
     pub async fn run_before_pages(&self, script: &str) {
         let command = "Page.addScriptToEvaluateOnNewDocument";
         self.issue("goog/cdp/execute", json!({ "cmd": command, "params": { "source": script } })).await;
+    }
+
+    /// Turns the wheel by so many pixels with the pointer over the first element with this `data-testid`.
+    pub async fn turn_wheel_over(&self, id: &str, pixels: i64) {
+        self.see(id).await;
+        let script = "const box = document.querySelector(arguments[0]).getBoundingClientRect(); \
+            return [Math.max(box.left, 0) + Math.min(box.width, 80) / 2, Math.min(Math.max(box.top, 100), innerHeight - 100) + 5].map(Math.round)";
+        let place = self.script(script, json!([by_id(id)])).await;
+        let at = |nth: usize| place[nth].as_i64().unwrap();
+        let turn = WheelAction::Scroll { duration: None, x: at(0), y: at(1), delta_x: 0, delta_y: pixels };
+        let wheel = WheelActions::new("wheel".to_owned()).then(turn);
+        self.client.perform_actions(wheel).await.unwrap();
     }
 
     /// Gives the window this size.
@@ -484,6 +507,11 @@ impl Page {
         let Value::Array(arguments) = arguments else { unreachable!() };
         let outcome = self.client.execute_async(script, arguments).await;
         outcome.unwrap_or_else(|error| panic!("a script in the page: {error}"))
+    }
+
+    /// What the browser prints, as a PDF file.
+    pub async fn print(&self) -> Vec<u8> {
+        self.client.print(PrintConfiguration::default()).await.unwrap()
     }
 
     /// What the window shows, as a PNG file.

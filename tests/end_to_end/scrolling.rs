@@ -1,0 +1,78 @@
+//! Does everything scroll, however long it is?
+
+// A test ends where something is not as it should be.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
+use std::fmt::Write as _;
+use std::fs;
+
+use end_to_end::browser::Browser;
+use end_to_end::collection::{of_invented_texts, pressed};
+use end_to_end::folder::Folder;
+use end_to_end::host::Host;
+use end_to_end::page::Page;
+use end_to_end::visit::{block_on, with_browser};
+use end_to_end::watch;
+use serde_json::json;
+
+fn in_each_browser(site: &Folder, check: impl AsyncFn(&Page)) {
+    for browser in [Browser::Chromium, Browser::Firefox] {
+        if browser.left_out().is_some() {
+            continue;
+        }
+        let host = Host::start();
+        host.serve("/", site.path());
+        block_on(with_browser(browser, format!("{}/", host.origin()), async |page| {
+            check(page).await;
+            watch::see_no_complaint(page).await;
+        }));
+    }
+}
+
+#[test]
+fn the_wheel_turns_the_page_over_lists_and_documents_at_every_width() {
+    let site = of_invented_texts();
+    in_each_browser(&site, async |page| {
+        for (fragment, id) in [("", "library-row"), ("q=ferry", "result"), ("q=the&view=lines", "line")] {
+            for width in [700, 1_100, 1_280, 1_600] {
+                page.set_size(width, 800).await;
+                page.leave().await;
+                page.open(fragment).await;
+                page.see(id).await;
+                page.turn_wheel_over(id, 300).await;
+                let is_turned = "return scrollY > 50";
+                page.see_value(&format!("{id} scrolled at {width}"), is_turned, json!(true)).await;
+            }
+        }
+        page.open("q=title%3Abook").await;
+        page.open_result(0).await;
+        page.see("document").await;
+        page.turn_wheel_over("document", 300).await;
+        page.see_value("a document that is scrolled", "return scrollY > 50", json!(true)).await;
+    });
+}
+
+#[test]
+fn a_long_list_is_there_at_its_end_and_wherever_one_jumps() {
+    let documents = Folder::new();
+    let mut lines = String::new();
+    for ordinal in 0..20_000 {
+        let text = format!("Letter number {ordinal} of the archive tells of {}.", ordinal * 7919 % 20_011);
+        writeln!(lines, "{}", json!({ "title": format!("Letter {ordinal:05}"), "text": text })).unwrap();
+    }
+    fs::write(documents.path().join("letters.jsonl"), lines).unwrap();
+    let site = pressed(documents.path(), &["--originals", "none"]);
+    in_each_browser(&site, async |page| {
+        page.open("").await;
+        page.see("library-row").await;
+        // What is in the window, and not only somewhere on the page.
+        let shown = "const rows = [...document.querySelectorAll('.row')].map(row => row.getBoundingClientRect()); \
+            return rows.some(box => box.top < innerHeight && box.bottom > 0)";
+        for share in ["1", "0", "0.4", "1"] {
+            page.script(&format!("scrollTo(0, document.documentElement.scrollHeight * {share})"), json!([]))
+                .await;
+            page.see_value(&format!("rows at {share} of the list"), shown, json!(true)).await;
+        }
+        page.see_text("Letter 19999").await;
+    });
+}
