@@ -48,6 +48,25 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Moves the keyboard into the element with this id, which need not be one that is used, without scrolling.
+pub fn step_into(id: &str) {
+    if let Some(element) = by_id(id) {
+        set(&element, "tabindex", Some("-1"));
+        focus(id);
+    }
+}
+
+/// Draws the eye to an element, for a moment, and to no other any more.
+pub fn point_out(element: &Element) {
+    const POINTED_OUT: &str = "data-pointed-out";
+    if let Ok(Some(other)) = gloo::utils::document().query_selector("[data-pointed-out]") {
+        set(&other, POINTED_OUT, None);
+    }
+    // A browser that has laid it out without begins anew.
+    let _ = element.get_bounding_client_rect();
+    set(element, POINTED_OUT, Some(""));
+}
+
 /// Sets an attribute of the page's root, or takes it away.
 pub fn set_root_attribute(name: &str, value: Option<&str>) {
     set(&gloo::utils::document_element(), name, value);

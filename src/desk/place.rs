@@ -34,8 +34,15 @@ impl Desk {
                 scroll::to_middle(&mark);
             } else if let Some(element) = browser::by_id(&passage_element(passage)) {
                 scroll::to_reading_line(&element);
+                browser::point_out(&element);
             }
         });
+    }
+
+    /// Opens a passage of the document that is read, and lets the keyboard go on from there.
+    pub fn step_to(self, passage: PassageId) {
+        self.open_passage(passage, None);
+        scroll::after_layout(move || browser::step_into(&passage_element(passage)));
     }
 
     /// The address was changed by the browser: the session follows.

@@ -48,7 +48,7 @@ fn way(
     let desk = Desk::get();
     view! {
         <a role=role class=class title=said href=move || desk.passage_link(to, None)
-            on:click=move |event| { event.prevent_default(); desk.open_passage(to, None); }>
+            on:click=move |event| { event.prevent_default(); desk.step_to(to); }>
             {shown}
         </a>
     }

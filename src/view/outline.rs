@@ -48,7 +48,7 @@ pub fn Outline(
         view! {
             <li class="outline-row" data-level=level.to_string()>
                 <a lang=written::lang(record) dir=dir aria-current=is_current href=move || desk.passage_link(passage, None)
-                    on:click=move |event| { event.prevent_default(); desk.open_passage(passage, None); }>
+                    on:click=move |event| { event.prevent_default(); desk.step_to(passage); }>
                     {text}
                 </a>
             </li>

@@ -39,7 +39,8 @@ pub fn provenance(corpus: &'static Corpus, document: DocId, with_codes: bool, wi
         parts.push(part().holding(time.text(wording::date(published))));
     }
     if with_length {
-        parts.extend(wording::length(corpus, document).map(|said| part().text(said)));
+        let whole = || Still::new("span").with("class", "provenance-part whole");
+        parts.extend(wording::length(corpus, document).map(|said| whole().text(said)));
     }
     if with_codes {
         let codes = record.metadata.identifiers.iter();

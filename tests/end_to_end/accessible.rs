@@ -63,6 +63,32 @@ fn dark_on_a_desktop() {
     check("?theme=dark", 1440);
 }
 
+/// What is smaller than a fingertip, 44 CSS pixels each way. Links within running text are as high as its lines.
+const SMALL_TARGETS: &str = "const small = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=option]')] \
+    .map(e => e.matches('label input') ? e.closest('label') : e) \
+    .filter(e => e.checkVisibility({ visibilityProperty: true }) && !e.closest('p, sup, .skip-link')) \
+    .map(e => [e, e.getBoundingClientRect()]) \
+    .filter(([e, box]) => box.width > 1 && box.height > 1 && (box.width < 43.5 || box.height < 43.5)) \
+    .map(([e, box]) => `${box.width} × ${box.height}: ${e.outerHTML.slice(0, 120)}`); return [...new Set(small)]";
+
+#[test]
+fn what_is_touched_is_as_large_as_a_fingertip() {
+    let (site, host) = (collection::of_invented_texts(), Host::start());
+    host.serve("/", site.path());
+    block_on(with_browser(Browser::Chromium, format!("{}/", host.origin()), async |page| {
+        page.be_phone().await;
+        let mut small = Vec::new();
+        for scene in SCENES {
+            scene.set(page).await;
+            page.see_value("fingers", "return matchMedia('(pointer: coarse)').matches", json!(true)).await;
+            let found = page.script(SMALL_TARGETS, json!([])).await;
+            let found = found.as_array().cloned().unwrap_or_default();
+            small.extend(found.iter().map(|target| format!("{}: {target}", scene.name)));
+        }
+        assert!(small.is_empty(), "{}", small.join("\n"));
+    }));
+}
+
 /// axe-core sees what is wrong where something is.
 #[test]
 fn the_audit_would_notice() {

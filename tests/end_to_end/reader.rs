@@ -8,9 +8,15 @@
 // A test ends where something is not as it should be.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use end_to_end::browser::Browser;
+use end_to_end::collection::pressed;
+use end_to_end::folder::Folder;
+use end_to_end::host::Host;
 use end_to_end::page::Page;
 use end_to_end::task::{GOAL_MATCHES, GOAL_MATCHES_IN_LIST_ITEMS, LIST_ITEM, TITLE};
-use end_to_end::visit::{Site, Width, visit};
+use end_to_end::visit::{Site, Width, block_on, visit, with_browser};
+use end_to_end::watch;
+use serde_json::json;
 
 #[test]
 fn the_only_document_is_open_from_the_start() {
@@ -169,4 +175,45 @@ fn the_untouched_source_is_one_click_away() {
         page.see_text_in("source-text", "Story Code").await;
         page.see_text_in("source-text", "Comment").await;
     });
+}
+
+#[test]
+fn a_sign_leads_to_its_note_and_the_note_back() {
+    let documents = Folder::new();
+    let long = "The mill turns, and nobody in the village knows why it does.\n\n".repeat(60);
+    let text = format!(
+        "# The mill\n\nIt is old.[^1]\n\n{long}It is cold.[^2]\n\n[^1]: Of 1901.\n[^2]: In winter.\n"
+    );
+    std::fs::write(documents.path().join("mill.md"), text).unwrap();
+    let (site, host) = (pressed(documents.path(), &[]), Host::start());
+    host.serve("/", site.path());
+    block_on(with_browser(Browser::Chromium, format!("{}/", host.origin()), async |page| {
+        page.open("").await;
+        page.see_document("The mill").await;
+        // By the keyboard alone.
+        let is_at = |place: &str| {
+            format!(
+                "const found = [...document.querySelectorAll('[data-passage]')].find(e => e.textContent.includes('{place}')); \
+                 const box = found?.getBoundingClientRect(); return Boolean(box && box.top >= 0 && box.bottom <= innerHeight)"
+            )
+        };
+        page.see_value("a note out of sight", &is_at("Of 1901."), json!(false)).await;
+        page.script("document.querySelector('[role=doc-noteref]').focus()", json!([])).await;
+        let said = "return document.activeElement.title";
+        assert_eq!(page.script(said, json!([])).await, json!("Of 1901."));
+        page.press_enter().await;
+        page.see_value("the note", &is_at("Of 1901."), json!(true)).await;
+        assert!(page.address().await.contains("at="));
+        // The keyboard has gone along: the next thing it comes to is the way back.
+        let now = "return document.activeElement.textContent.trim()";
+        page.see_value("the keyboard at the note", now, json!("[1] Of 1901.")).await;
+        page.press_keys("\u{E004}").await;
+        page.see_value("the way back", "return document.activeElement.role", json!("doc-backlink")).await;
+        page.press_enter().await;
+        page.see_value("the sign", &is_at("It is old."), json!(true)).await;
+        page.see_value("the note out of sight", &is_at("Of 1901."), json!(false)).await;
+        page.go_back().await;
+        page.see_value("the note once more", &is_at("Of 1901."), json!(true)).await;
+        watch::see_no_complaint(page).await;
+    }));
 }
