@@ -107,7 +107,8 @@ pub struct FacetCount {
     /// folder's path, the fewest words of a length, a kind's key, a section's heading. Empty for what
     /// has none: no source, no date, the uppermost folder, before the first heading.
     pub value: String,
-    /// Matches (without a word asked for: passages) that the reader would get by choosing it.
+    /// Matches that the reader would get by choosing it; without a word asked for documents, or passages where it
+    /// is a value of passages.
     pub n: u32,
     /// Whether the reader chose it.
     pub is_chosen: bool,
@@ -393,6 +394,23 @@ mod tests {
             format!("{marks}{value}={n}")
         });
         shown.collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn without_words_documents_are_counted_or_their_passages() {
+        let corpus = corpus();
+        let check = |query: &str, dimension, expected: &str| {
+            let found = corpus.find(&Query::parse(query), &Vec::new());
+            let counts = corpus.facet(dimension, &found, &Vec::new());
+            let shown: Vec<String> =
+                counts.iter().map(|count| format!("{}={}", count.value, count.n)).collect();
+            assert_eq!(shown.join(" "), expected, "{query}");
+        };
+        check("", Dimension::Source, "Times=2 Post=1");
+        check("lang:en ", Dimension::Source, "Times=1 Post=1");
+        check("", Dimension::Kind, "title=3 paragraph=3");
+        // Each text says it in its title and once more.
+        check("harbour ", Dimension::Source, "Times=4 Post=2");
     }
 
     #[test]

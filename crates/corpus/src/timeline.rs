@@ -20,7 +20,7 @@ pub struct Bar {
     pub first: Date,
     /// How long it is.
     pub step: Step,
-    /// How many matches there are of it; without a word asked for, passages.
+    /// How many matches there are of it; without a word asked for, documents.
     pub n: usize,
     /// In how many documents.
     pub n_documents: usize,
@@ -108,7 +108,7 @@ impl Corpus {
         let mut timeline = Timeline::default();
         let mut days: Vec<(Date, usize)> = Vec::new();
         for hits in &found.documents {
-            let n = if hits.matches.is_empty() { hits.passages.len() } else { hits.matches.len() };
+            let n = hits.matches.len().max(1);
             match self.document(hits.document).metadata.published {
                 Some(published) => days.push((published.date, n)),
                 None => timeline.n_undated += n,

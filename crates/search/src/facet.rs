@@ -149,6 +149,11 @@ impl<'a> Counter<'a> {
         refused == Refused::ByNone
     }
 
+    /// Counts the document as one, however many of its passages counted: where nothing in its text was asked for.
+    pub(crate) fn count_once(&mut self) {
+        self.n = self.n.min(1);
+    }
+
     /// Takes leave of the document.
     pub(crate) fn end(&mut self) {
         for (facet, column) in self.columns.documents.iter().enumerate() {

@@ -20,7 +20,8 @@ pub struct Found {
     /// applied to them; [`Index::hits`] tells what it leaves of each.
     pub partial: Vec<Ranked>,
     /// For every facet and value, how many matches there would be if the facet's choice were that
-    /// value alone; passages instead of matches in documents that are found without one.
+    /// value alone. In place of matches, documents that are found without one count as one for facets of documents,
+    /// and their passages for those of passages.
     pub facets: Vec<Vec<u32>>,
 }
 
@@ -167,6 +168,7 @@ impl Index {
                 first_match: 0,
                 n_matches: 0,
             }));
+            counter.count_once();
             return hits;
         }
 
