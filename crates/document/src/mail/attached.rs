@@ -66,8 +66,14 @@ impl Attached<'_> {
         self.is_of(|kind, _| matches!(kind, "image" | "audio" | "video" | "font"))
     }
 
-    /// Whether it is a picture of a kind that browsers show, by what is said of it.
+    /// Whether it is a picture of a kind that browsers show, by what is said of it. One of points that is all
+    /// letters was not decoded, or never was one.
     fn is_picture(&self) -> bool {
+        let is_in_letters = self.bytes().is_none_or(<[u8]>::is_ascii);
+        let is_drawn = self.is_of(|kind, rest| kind == "image" && rest == "svg+xml");
+        if is_in_letters && !is_drawn {
+            return false;
+        }
         let ending = ending(&self.name).to_ascii_lowercase();
         let is_so_called =
             matches!(ending.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg");
