@@ -5,12 +5,12 @@ use crate::caught::caught;
 use hayro_interpret::font::Glyph;
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
-    BlendMode, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache, InterpreterSettings, Paint,
-    PathDrawMode, RasterImage, SoftMask, interpret_page,
+    BlendMode, CacheKey, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
+    InterpreterSettings, Paint, PathDrawMode, RasterImage, SoftMask, interpret_page,
 };
 use hayro_syntax::Pdf;
 use kurbo::{Affine, BezPath, Point, Rect};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::panic::resume_unwind;
 
 /// A sign of a page, in points from its upper left corner.
@@ -27,6 +27,8 @@ pub(super) struct Sign {
     pub(super) size: f64,
     /// Whether it stands upright.
     pub(super) is_upright: bool,
+    /// Which sign of which font it is, where the font says not how wide it is.
+    unmeasured: Option<u128>,
 }
 
 /// The signs of a page, in the order in which they are drawn.
@@ -84,8 +86,31 @@ fn read<'a>(
         Reader { signs: Vec::new(), pictures: Vec::new(), page, bounds, seen: HashSet::new(), left, take };
     // The signs that were drawn before anything breaks are kept.
     let result = caught(|| interpret_page(drawn, &mut context, &mut reader));
-    let Reader { signs, pictures, .. } = reader;
+    let Reader { mut signs, pictures, .. } = reader;
+    measure(&mut signs);
     Signs { signs, pictures, width, height, is_whole: result.is_some() }
+}
+
+/// Guesses how wide signs are whose fonts say it not: as far as the next one stands from them where that is
+/// nearest, for within words signs touch. Such fonts are drawings (Type 3), as of charts and of old TeX.
+fn measure(signs: &mut [Sign]) {
+    let mut widths: HashMap<u128, f64> = HashMap::new();
+    for pair in signs.windows(2) {
+        let [sign, next] = pair else { continue };
+        let Some(which) = sign.unmeasured else { continue };
+        let is_beside = (next.baseline - sign.baseline).abs() < 0.5 * sign.size && next.start > sign.start;
+        if is_beside && sign.is_upright {
+            let width = widths.entry(which).or_insert(f64::INFINITY);
+            *width = width.min((next.start - sign.start) / sign.size);
+        }
+    }
+    for sign in signs {
+        // What is farther away is behind a space.
+        let width = sign.unmeasured.and_then(|which| widths.get(&which)).filter(|width| **width < 1.2);
+        if let Some(width) = width {
+            sign.end = sign.start + width * sign.size;
+        }
+    }
 }
 
 struct Reader<'l> {
@@ -136,9 +161,9 @@ impl<'a> Device<'a> for Reader<'_> {
         });
         let text =
             text.filter(|text| text.len() <= 64 && !text.chars().all(|c| c == '\0' || c == '\u{FFFD}'));
-        let advance = match glyph {
-            Glyph::Outline(glyph) => glyph.advance_width(),
-            Glyph::Type3(_) => None,
+        let (advance, unmeasured) = match glyph {
+            Glyph::Outline(glyph) => (glyph.advance_width(), None),
+            Glyph::Type3(glyph) => (None, Some(glyph.cache_key())),
         };
         let advance = f64::from(advance.unwrap_or(500.0)) / 1000.0 * along.hypot();
         // No sign is a mile wide.
@@ -156,6 +181,7 @@ impl<'a> Device<'a> for Reader<'_> {
             baseline: origin.y,
             size,
             is_upright,
+            unmeasured,
         });
     }
 
@@ -195,5 +221,52 @@ impl<'a> Device<'a> for Reader<'_> {
 
     fn begin_marked_content(&mut self, _: &[u8], _: Option<i32>) {
         self.step();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The signs of words, each as wide as it is drawn, in a font that says not how wide.
+    fn drawn(words: &str, width: impl Fn(char) -> f64) -> Vec<Sign> {
+        let mut at = 72.0;
+        let signs = words.chars().filter_map(|letter| {
+            let start = at;
+            at += 10.0 * width(letter);
+            let (text, unmeasured) = (Some(letter.to_string()), Some(u128::from(u32::from(letter))));
+            let sign = Sign {
+                text,
+                start,
+                end: start + 5.0,
+                baseline: 100.0,
+                size: 10.0,
+                is_upright: true,
+                unmeasured,
+            };
+            (letter != ' ').then_some(sign)
+        });
+        signs.collect()
+    }
+
+    #[test]
+    fn signs_are_as_wide_as_the_next_one_is_near() {
+        let width = |letter| match letter {
+            'w' | 'm' => 0.8,
+            'i' | 'l' => 0.25,
+            ' ' => 0.3,
+            _ => 0.55,
+        };
+        let mut signs = drawn("a mill with a wheel will mow", width);
+        measure(&mut signs);
+        let last = signs.pop().unwrap();
+        for sign in signs {
+            let letter = sign.text.unwrap().chars().next().unwrap();
+            assert!((sign.end - sign.start - 10.0 * width(letter)).abs() < 3.1, "{letter}");
+            if "wheil".contains(letter) {
+                assert!((sign.end - sign.start - 10.0 * width(letter)).abs() < 0.01, "{letter}");
+            }
+        }
+        assert!((last.end - last.start - 8.0).abs() < 0.01);
     }
 }
