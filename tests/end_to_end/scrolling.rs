@@ -6,33 +6,15 @@
 use std::fmt::Write as _;
 use std::fs;
 
-use end_to_end::browser::Browser;
 use end_to_end::collection::{of_invented_texts, pressed};
 use end_to_end::folder::Folder;
-use end_to_end::host::Host;
-use end_to_end::page::Page;
-use end_to_end::visit::{block_on, with_browser};
-use end_to_end::watch;
+use end_to_end::visit::in_each_browser;
 use serde_json::json;
-
-fn in_each_browser(site: &Folder, check: impl AsyncFn(&Page)) {
-    for browser in [Browser::Chromium, Browser::Firefox] {
-        if browser.left_out().is_some() {
-            continue;
-        }
-        let host = Host::start();
-        host.serve("/", site.path());
-        block_on(with_browser(browser, format!("{}/", host.origin()), async |page| {
-            check(page).await;
-            watch::see_no_complaint(page).await;
-        }));
-    }
-}
 
 #[test]
 fn the_wheel_turns_the_page_over_lists_and_documents_at_every_width() {
     let site = of_invented_texts();
-    in_each_browser(&site, async |page| {
+    in_each_browser(site.path(), async |page| {
         for (fragment, id) in [("", "library-row"), ("q=ferry", "result"), ("q=the&view=lines", "line")] {
             for width in [700, 1_100, 1_280, 1_600] {
                 page.set_size(width, 800).await;
@@ -62,7 +44,7 @@ fn a_long_list_is_there_at_its_end_and_wherever_one_jumps() {
     }
     fs::write(documents.path().join("letters.jsonl"), lines).unwrap();
     let site = pressed(documents.path(), &["--originals", "none"]);
-    in_each_browser(&site, async |page| {
+    in_each_browser(site.path(), async |page| {
         page.open("").await;
         page.see("library-row").await;
         // What is in the window, and not only somewhere on the page.

@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use fantoccini::ClientBuilder;
@@ -88,6 +88,22 @@ pub fn visit(site: Site, width: Width, scenario: impl AsyncFnOnce(&Page)) {
         let missed: Vec<_> = host.requests().into_iter().filter(|request| request.status != 200).collect();
         assert!(missed.is_empty(), "the page asked its host for what it has not: {missed:?}");
     }));
+}
+
+/// Tries a site, at a host of its own, in Chromium and Firefox, as far as they are here. At the end the browser must
+/// have had nothing to complain about.
+pub fn in_each_browser(site: &Path, scenario: impl AsyncFn(&Page)) {
+    for browser in [Browser::Chromium, Browser::Firefox] {
+        if browser.left_out().is_some() {
+            continue;
+        }
+        let host = Host::start();
+        host.serve("/", site);
+        block_on(with_browser(browser, format!("{}/", host.origin()), async |page| {
+            scenario(page).await;
+            watch::see_no_complaint(page).await;
+        }));
+    }
 }
 
 /// Runs to the end.
