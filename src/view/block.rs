@@ -111,14 +111,22 @@ fn picture(piece: Piece, text: &Arc<str>) -> AnyView {
     let source = found
         .and_then(|(ordinal, (kind, bytes))| browser::picture::address(ordinal, kind.media_type(), bytes));
     let Some(source) = source else { return paragraph(piece, "picture", text) };
+    let class =
+        if is_counted(piece.span.of(text), address.unwrap_or("")) { "caption counted" } else { "caption" };
     view! {
         <div class="shown-picture">
             // Its words stand below.
             <img src=source alt="" data-testid="picture" />
-            {paragraph(piece, "caption", text)}
+            {paragraph(piece, class, text)}
         </div>
     }
     .into_any()
+}
+
+/// Whether the words of a picture are no more than its number among others, as in a PDF file. Names of files have
+/// an ending, and may tell something.
+fn is_counted(words: &str, address: &str) -> bool {
+    !words.contains('.') && address.rsplit('/').next() == Some(words)
 }
 
 fn list_item(desk: Desk, piece: Piece, text: &Arc<str>) -> AnyView {
