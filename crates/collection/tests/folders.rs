@@ -7,9 +7,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use vademecum_collection::reading::{self, Reading};
+#[cfg(feature = "formats")]
 use vademecum_corpus::picture::PictureKind;
 use vademecum_corpus::{Built, Corpus};
-use vademecum_document::{MarkKind, Severity};
+#[cfg(feature = "formats")]
+use vademecum_document::MarkKind;
+use vademecum_document::Severity;
 use vademecum_search::DocId;
 
 const MILL: &str = "The old mill opens again\n\nVisitors came to the old mill on Sunday and stayed all day long, because \

@@ -3,6 +3,7 @@
 //! Documents mark the signs, and name their notes by them. Many count anew in each chapter, so one sign may name
 //! many notes.
 
+use vademecum_document::mark::bare_sign;
 use vademecum_document::{Block, BlockKind, Mark, MarkKind, Span};
 use vademecum_search::order;
 
@@ -22,7 +23,9 @@ impl Notes {
             .iter()
             .enumerate()
             .filter_map(|(ordinal, block)| match block.kind {
-                BlockKind::Footnote { marker } => Some((bare(marker.of(text)), block.span.start, ordinal)),
+                BlockKind::Footnote { marker } => {
+                    Some((bare_sign(marker.of(text)), block.span.start, ordinal))
+                }
                 _ => None,
             })
             .collect();
@@ -30,7 +33,7 @@ impl Notes {
             return Self::default();
         }
         let signs = marks.iter().filter(|mark| mark.kind == MarkKind::NoteReference);
-        let signs: Vec<(&str, Span)> = signs.map(|mark| (bare(mark.span.of(text)), mark.span)).collect();
+        let signs: Vec<(&str, Span)> = signs.map(|mark| (bare_sign(mark.span.of(text)), mark.span)).collect();
         // Those of one look beside each other, and there in the order of the text.
         let notes_by_look = by_look(notes.len(), |note| notes[note].0);
         let signs_by_look = by_look(signs.len(), |sign| signs[sign].0);
@@ -70,13 +73,6 @@ fn by_look<'t>(n: usize, look: impl Fn(usize) -> &'t str) -> Vec<u32> {
     let mut ordinals: Vec<u32> = (0..n as u32).collect();
     order::sort(&mut ordinals, |a, b| look(a as usize).cmp(look(b as usize)));
     ordinals
-}
-
-/// A sign without what may stand around it.
-fn bare(sign: &str) -> &str {
-    let is_around = |character: char| character.is_whitespace() || "[]().:".contains(character);
-    let bare = sign.trim_matches(is_around);
-    if bare.is_empty() { sign } else { bare }
 }
 
 #[cfg(test)]

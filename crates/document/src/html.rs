@@ -60,7 +60,7 @@ pub(crate) fn read(html: &str, path: &str, findings: &mut Findings<'_>) -> Docum
         writer.push(headline);
         writer.end(&Fate::Title);
     }
-    let mut blocks = Blocks::new(&page, &mut writer, &named, said.url());
+    let mut blocks = Blocks::new(&page, &mut writer, &named, said.url()).with_own_notes();
     for (ordinal, unit) in units.iter().enumerate() {
         let is_headline =
             || headline.as_ref().is_some_and(|headline| normal(headline) == normal(&unit.text(&page)));
@@ -124,7 +124,7 @@ fn write_fragment(
         !headline.is_empty() && unit.n_characters <= headline.len() && normal(&unit.text(&page)) == headline
     };
     let repeats = units.iter().take(3).position(is_headline).filter(|_| units.len() > 1);
-    let mut blocks = Blocks::new(&page, writer, &named, url).with_attached(attached);
+    let mut blocks = Blocks::new(&page, writer, &named, url).with_own_notes().with_attached(attached);
     for (ordinal, unit) in units.iter().enumerate() {
         if repeats == Some(ordinal) {
             blocks.set_aside(unit, SetAsideReason::RepeatedTitle);

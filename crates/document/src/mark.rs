@@ -15,6 +15,14 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// A sign that refers to a note, without what may stand around it: `1` of `[1]`. Signs that name the same note are
+/// equal so.
+pub fn bare_sign(sign: &str) -> &str {
+    let is_around = |character: char| character.is_whitespace() || "[]().:".contains(character);
+    let bare = sign.trim_matches(is_around);
+    if bare.is_empty() { sign } else { bare }
+}
+
 /// What a mark is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MarkKind {

@@ -96,9 +96,15 @@ impl<'a> Blocks<'a> {
             pages: Vec::new(),
             chapter: None,
             attached: None,
-            notes: Notes::of(page),
+            notes: Notes::default(),
             last_note: None,
         }
+    }
+
+    /// The same for a page that stands alone, whose notes are looked for in it.
+    pub(super) fn with_own_notes(mut self) -> Self {
+        self.notes = Notes::of(self.page);
+        self
     }
 
     /// The same for a message to which something may be attached.

@@ -5,6 +5,7 @@
 
 use super::tree::{NodeIndex, NodeKind, Page, is_block};
 use crate::inner_address::{decoded, resolved};
+use crate::mark::bare_sign;
 use std::collections::{HashMap, HashSet};
 
 /// What of a page may be notes and refer to them.
@@ -89,7 +90,7 @@ impl Notes {
 impl Note {
     /// Whether a text inside one of these elements only leads back to the sign, or is the sign once more.
     pub(super) fn repeats(&self, mut around: impl Iterator<Item = NodeIndex>, text: &str) -> bool {
-        let is_sign = !text.contains(char::is_alphanumeric) || bare(text) == bare(&self.marker);
+        let is_sign = !text.contains(char::is_alphanumeric) || bare_sign(text) == bare_sign(&self.marker);
         is_sign && around.any(|element| self.back.contains(&element))
     }
 
@@ -98,7 +99,7 @@ impl Note {
         const AROUND: [char; 7] = ['[', ']', '(', ')', '.', ':', '\u{A0}'];
         let is_around = |character: char| AROUND.contains(&character) || character.is_whitespace();
         let start = text.trim_start_matches(is_around);
-        let sign = bare(&self.marker);
+        let sign = bare_sign(&self.marker);
         match start.strip_prefix(sign) {
             Some(rest) if !sign.is_empty() && !rest.starts_with(char::is_alphanumeric) => {
                 rest.trim_start_matches(is_around)
@@ -111,14 +112,9 @@ impl Note {
     }
 }
 
-/// A sign without what stands around it.
-fn bare(sign: &str) -> &str {
-    sign.trim().trim_matches(['[', ']', '(', ')', '.', ':']).trim()
-}
-
 /// What names the note that a sign refers to.
 fn marker(label: &str) -> String {
-    match bare(label) {
+    match bare_sign(label) {
         sign if sign.contains(char::is_alphanumeric) => format!("[{sign}]"),
         _ => label.trim().to_owned(),
     }
@@ -126,7 +122,7 @@ fn marker(label: &str) -> String {
 
 /// Whether a text may refer to a note: a number, a letter, or signs such as `*` and `†`.
 fn is_sign(label: &str) -> bool {
-    let sign = bare(label);
+    let sign = bare_sign(label);
     let n = sign.chars().count();
     let is_number = n <= 4 && sign.chars().all(|digit| digit.is_ascii_digit());
     let is_roman = n <= 6 && sign.chars().all(|letter| "ivxlc".contains(letter));

@@ -172,6 +172,9 @@ impl<'a> Pictures<'a> {
 
     /// Whether a page shows any of them. These need not be shown again.
     pub(super) fn see_page(&mut self, page: &str) -> bool {
+        if self.ids.is_empty() {
+            return false;
+        }
         let page = inner_address::decoded(page);
         let mut shows = false;
         for (id, ordinal) in &self.ids {

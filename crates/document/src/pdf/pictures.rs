@@ -153,11 +153,12 @@ fn encoded(image: &RasterImage<'_>) -> Option<Vec<u8>> {
     let stream = image.stream();
     let is_plain =
         !["SMask", "Mask", "SMaskInData", "Decode"].iter().any(|key| stream.dict().contains_key(key));
-    if let Some(jpeg) = jpeg(stream).filter(|_| is_plain) {
-        // Of four colours, as for printers, browsers make others than readers of PDF do.
-        if frame(&jpeg).is_some_and(|frame| matches!(frame.n_colours, 1 | 3)) {
-            return Some(jpeg.into_owned());
-        }
+    // Of four colours, as for printers, browsers make others than readers of PDF do.
+    if is_plain
+        && let Some(jpeg) = jpeg(stream)
+        && frame(&jpeg).is_some_and(|frame| matches!(frame.n_colours, 1 | 3))
+    {
+        return Some(jpeg.into_owned());
     }
     let mut written = None;
     image.with_rgba(|image, alpha| written = png(&image, alpha.as_ref()), Some((WIDEST, WIDEST)));
