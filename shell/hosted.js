@@ -1,7 +1,30 @@
-// The page on a host: the program, with the collection inside, is a file beside it (PROGRAM), and a
-// service worker keeps all of it for when there is no network.
+// The page on a host: the program, with the collection inside, is a file beside it (PROGRAM), so are the
+// words of each language (WORDS), and a service worker keeps all of it for when there is no network.
 
 const WORKER = "./sw.js";
+
+const wordsAsked = {};
+window.vademecumWords = (language) =>
+  (wordsAsked[language] ??= fetch(WORDS[language]).then((response) => {
+    if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
+    return response.text();
+  }).catch((error) => {
+    // Whoever asks again may be more fortunate.
+    delete wordsAsked[language];
+    throw error;
+  }));
+
+// The program asks when it has come. The words of the language that it will most likely ask for come with
+// it; which one it is, it decides itself (src/desk/look.rs).
+const likelyLanguage = () => {
+  let kept = "";
+  try {
+    kept = /(?:^|&)language=([^&]+)/.exec(localStorage.getItem("vademecum.settings") ?? "")?.[1];
+  } catch {}
+  const asked = new URLSearchParams(location.search).get("lang");
+  const wished = [asked, kept, ...navigator.languages].map((tag) => tag?.split("-")[0].toLowerCase());
+  return wished.find((language) => language === "en" || language in WORDS);
+};
 
 // Some hosts call a WebAssembly file something else; then it is compiled after it has come.
 const compiled = async (response) => {
@@ -42,5 +65,7 @@ const keepOffline = async () => {
 };
 
 if (vademecumCanStart) {
+  const language = likelyLanguage();
+  if (language in WORDS) vademecumWords(language).catch(() => {});
   start(fetch(PROGRAM).then(compiled)).then(keepOffline).catch(() => {});
 }

@@ -23,6 +23,7 @@ pub mod scroll;
 pub mod selection;
 pub mod storage;
 pub mod updates;
+pub mod words;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

@@ -9,6 +9,7 @@
 //! Other keys and values have no effect; of several values for a key, the first that is known counts.
 
 use crate::route::decoded;
+use vademecum_wording::InterfaceLanguage;
 
 /// What the embedder chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,30 +48,6 @@ pub enum Theme {
     Dark,
 }
 
-/// A language of the interface.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum InterfaceLanguage {
-    /// The one in which the page speaks to those who would like none that it knows.
-    #[default]
-    English,
-    /// German.
-    German,
-    /// French.
-    French,
-    /// Spanish.
-    Spanish,
-    /// Russian.
-    Russian,
-    /// Arabic.
-    Arabic,
-    /// Persian.
-    Persian,
-    /// Hebrew.
-    Hebrew,
-    /// Chinese, in simplified characters.
-    Chinese,
-}
-
 impl Embed {
     /// All of them, the whole page first.
     pub const ALL: [Self; 3] = [Self::Full, Self::Search, Self::Reader];
@@ -107,57 +84,6 @@ impl Theme {
     /// The one of this name.
     pub fn from_key(key: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|theme| theme.key() == key)
-    }
-}
-
-impl InterfaceLanguage {
-    /// All of them.
-    pub const ALL: [Self; 9] = [
-        Self::English,
-        Self::German,
-        Self::French,
-        Self::Spanish,
-        Self::Russian,
-        Self::Arabic,
-        Self::Persian,
-        Self::Hebrew,
-        Self::Chinese,
-    ];
-
-    /// Its tag, for the page's `lang`.
-    pub fn tag(self) -> &'static str {
-        match self {
-            Self::English => "en",
-            Self::German => "de",
-            Self::French => "fr",
-            Self::Spanish => "es",
-            Self::Russian => "ru",
-            Self::Arabic => "ar",
-            Self::Persian => "fa",
-            Self::Hebrew => "he",
-            Self::Chinese => "zh",
-        }
-    }
-
-    /// The tag of those whose way to write numbers and dates is taken. In English the day stands before the
-    /// month, which is then a word and is never mistaken.
-    pub fn formats(self) -> &'static str {
-        match self {
-            Self::English => "en-GB",
-            other => other.tag(),
-        }
-    }
-
-    /// Whether it is written from right to left.
-    pub fn is_right_to_left(self) -> bool {
-        matches!(self, Self::Arabic | Self::Persian | Self::Hebrew)
-    }
-
-    /// The language of a tag, whatever its region. Hebrew was `iw` once.
-    pub fn from_tag(tag: &str) -> Option<Self> {
-        let language = tag.split('-').next().unwrap_or_default();
-        let language = if language.eq_ignore_ascii_case("iw") { "he" } else { language };
-        Self::ALL.into_iter().find(|known| known.tag().eq_ignore_ascii_case(language))
     }
 }
 

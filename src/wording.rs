@@ -1,13 +1,11 @@
 //! How is it said? In which language, and with which numbers, dates and names?
 
-pub mod languages;
+pub mod arriving;
 pub mod reading;
 pub mod sharing;
 pub mod why;
-pub mod words;
 
 use crate::browser::{self, intl};
-use crate::options::InterfaceLanguage;
 use reading::{Run, worded};
 use std::cell::Cell;
 use vademecum_corpus::dimension::length_bounds;
@@ -16,77 +14,41 @@ use vademecum_corpus::timeline::{Bar, Step};
 use vademecum_corpus::{Change, Corpus, Dimension, DocumentRecord};
 use vademecum_document::{Language, Published, SetAsideReason};
 use vademecum_search::{DocId, FieldName};
-use words::{Plural, Words};
+use vademecum_wording::template::fill;
+use vademecum_wording::{InterfaceLanguage, Plural, Words, languages};
 
 thread_local! {
-    static SPOKEN: Cell<InterfaceLanguage> = const { Cell::new(InterfaceLanguage::English) };
+    static SPOKEN: Cell<(InterfaceLanguage, &'static Words)> =
+        const { Cell::new((InterfaceLanguage::English, languages::ENGLISH)) };
 }
 
 /// All that the page says, in the language that was chosen.
 pub fn words() -> &'static Words {
-    languages::table(SPOKEN.get())
+    SPOKEN.get().1
 }
 
-/// Chooses the language in which the page speaks. What is drawn already stays as it is, so this comes
-/// before the page is drawn.
-///
-/// Without `language` it is the first of those that the reader's browser asks for and the page knows, else
-/// English.
-pub fn speak(language: Option<InterfaceLanguage>) {
-    let wished = || intl::wished().iter().find_map(|tag| InterfaceLanguage::from_tag(tag));
-    let language = language.or_else(wished).unwrap_or_default();
-    SPOKEN.set(language);
+/// The language in which to speak where nobody has chosen one: the first of those that the reader's browser
+/// asks for and the page knows, else English.
+pub fn wished() -> InterfaceLanguage {
+    intl::wished().iter().find_map(|tag| InterfaceLanguage::from_tag(tag)).unwrap_or_default()
+}
+
+/// Makes the page speak a language from now on, as far as its words are there; else English. What is drawn
+/// already stays as it is, so this comes before the page is drawn.
+pub fn speak(language: InterfaceLanguage) {
+    let (language, words) = match arriving::here(language) {
+        Some(words) => (language, words),
+        None => (InterfaceLanguage::English, languages::ENGLISH),
+    };
+    SPOKEN.set((language, words));
     intl::speak(language.formats());
     browser::set_root_attribute("lang", Some(language.tag()));
     browser::set_root_attribute("dir", Some(if language.is_right_to_left() { "rtl" } else { "ltr" }));
 }
 
-/// The language that was chosen.
+/// The language that the page speaks.
 pub fn spoken() -> InterfaceLanguage {
-    SPOKEN.get()
-}
-
-/// A template with its places filled: `{0}` with the first value, `{1}` with the second.
-pub fn fill(template: &str, values: &[&str]) -> String {
-    let mut said = String::with_capacity(template.len());
-    for piece in pieces(template) {
-        said.push_str(match piece {
-            Piece::Said(text) => text,
-            Piece::Place(place) => values.get(place).copied().unwrap_or_default(),
-        });
-    }
-    said
-}
-
-/// What stands before the first place of a template, and what behind it.
-pub fn around(template: &'static str) -> (&'static str, &'static str) {
-    template.split_once("{0}").unwrap_or((template, ""))
-}
-
-/// A piece of a template.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Piece<'a> {
-    /// Words.
-    Said(&'a str),
-    /// A place to be filled, by its number.
-    Place(usize),
-}
-
-/// The pieces of a template, in their order.
-pub fn pieces(template: &str) -> impl Iterator<Item = Piece<'_>> {
-    let mut rest = template;
-    core::iter::from_fn(move || {
-        let bytes = rest.as_bytes();
-        if let [b'{', digit @ b'0'..=b'9', b'}', ..] = bytes {
-            rest = &rest[3..];
-            return Some(Piece::Place(usize::from(digit - b'0')));
-        }
-        // From the second byte on: an opening brace that opens no place is a character like others.
-        let end = bytes.iter().skip(1).position(|&byte| byte == b'{').map_or(bytes.len(), |at| at + 1);
-        let (said, then) = rest.split_at_checked(end)?;
-        rest = then;
-        (!said.is_empty()).then_some(Piece::Said(said))
-    })
+    SPOKEN.get().0
 }
 
 /// A text in the quotation marks of the page's language.
@@ -395,21 +357,6 @@ mod tests {
             Change::Forms { part: "milling".to_owned(), words },
             "Other forms: “mill”, “mills” … instead of “milling”",
         );
-    }
-
-    #[test]
-    fn templates_are_filled_by_number() {
-        let check = |template: &str, expected: &str| {
-            assert_eq!(fill(template, &["first", "{0}"]), expected, "{template}");
-        };
-        check("", "");
-        check("{0}", "first");
-        check("{1} before {0}", "{0} before first");
-        check("{0}{0}", "firstfirst");
-        check("“{0}” – {7}.", "“first” – .");
-        check("{", "{");
-        check("{x} {0 {{0}}", "{x} {0 {first}");
-        check("жар{0}", "жарfirst");
     }
 
     #[test]

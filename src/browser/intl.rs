@@ -9,9 +9,9 @@ mod formatters;
 #[path = "intl/no_formatters.rs"]
 mod formatters;
 
-use crate::wording::words::PluralForm;
 use formatters::Kind;
 use vademecum_document::{Date, Time};
+use vademecum_wording::PluralForm;
 
 /// Chooses the language of all that is said from now on, by its tag.
 pub fn speak(tag: &str) {

@@ -4,10 +4,12 @@
 //! what the reader chooses afterwards goes before those for as long as the page is open.
 
 use crate::browser::{self, storage};
-use crate::options::{InterfaceLanguage, Options, Theme};
+use crate::options::{Options, Theme};
 use crate::settings::{KEPT_AS, Setting, Settings};
-use crate::wording;
+use crate::wording::{self, arriving};
 use leptos::prelude::*;
+use vademecum_wording::InterfaceLanguage;
+use wasm_bindgen_futures::spawn_local;
 
 /// The page's look.
 #[derive(Clone, Copy)]
@@ -17,21 +19,39 @@ pub struct Look {
     asked: RwSignal<Option<Theme>>,
     /// The language in which the page speaks. What says anything has to be drawn anew when it changes.
     pub language: RwSignal<InterfaceLanguage>,
+    /// Whether the words of the language that was chosen have not come.
+    pub is_language_missing: RwSignal<bool>,
     /// Whether what is chosen is kept for the next visit.
     pub is_kept: RwSignal<bool>,
+}
+
+/// The language in which the page is to speak: the one that its address asks for, or the reader's choice, or
+/// the browser's.
+pub fn language(options: &Options) -> InterfaceLanguage {
+    language_of(options, &kept_settings())
+}
+
+fn language_of(options: &Options, settings: &Settings) -> InterfaceLanguage {
+    let chosen = || InterfaceLanguage::from_tag(settings.get(Setting::Language));
+    options.language.or_else(chosen).unwrap_or_else(wording::wished)
+}
+
+fn kept_settings() -> Settings {
+    Settings::read(&storage::read(KEPT_AS).unwrap_or_default())
 }
 
 impl Look {
     /// Gives the page the look that was kept, in the colours and the language that the address asks for, if
     /// any.
     pub fn set_up(options: &Options) -> Self {
-        let settings = Settings::read(&storage::read(KEPT_AS).unwrap_or_default());
-        let chosen = InterfaceLanguage::from_tag(settings.get(Setting::Language));
-        wording::speak(options.language.or(chosen));
+        let settings = kept_settings();
+        let language = language_of(options, &settings);
+        wording::speak(language);
         let look = Self {
             settings: RwSignal::new(settings),
             asked: RwSignal::new(options.theme),
             language: RwSignal::new(wording::spoken()),
+            is_language_missing: RwSignal::new(wording::spoken() != language),
             is_kept: RwSignal::new(true),
         };
         look.apply();
@@ -62,11 +82,34 @@ impl Look {
             self.asked.set(None);
         }
         if setting == Setting::Language {
-            wording::speak(InterfaceLanguage::from_tag(choice));
-            self.language.set(wording::spoken());
+            let language = InterfaceLanguage::from_tag(choice).unwrap_or_else(wording::wished);
+            if arriving::here(language).is_some() {
+                self.speak(language);
+            } else {
+                spawn_local(async move {
+                    let has_come = arriving::come(language).await;
+                    // The reader may have chosen another one since.
+                    let choice = self.settings().get(Setting::Language);
+                    if InterfaceLanguage::from_tag(choice).unwrap_or_else(wording::wished) != language {
+                        return;
+                    }
+                    if has_come {
+                        self.speak(language);
+                    } else {
+                        self.is_language_missing.set(true);
+                    }
+                });
+            }
         }
         self.is_kept.set(storage::keep(KEPT_AS, &settings.kept()));
         self.apply();
+    }
+
+    /// Makes the page speak a language whose words are here.
+    fn speak(self, language: InterfaceLanguage) {
+        wording::speak(language);
+        self.is_language_missing.set(false);
+        self.language.set(language);
     }
 
     /// The colours that are shown.

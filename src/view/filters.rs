@@ -2,9 +2,10 @@
 
 use crate::browser::dialog;
 use crate::desk::Desk;
-use crate::wording::{self, fill, number, words};
+use crate::wording::{self, number, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Dimension, FacetCount};
+use vademecum_wording::template::fill;
 
 /// How many values of a dimension are shown before the reader asks for more.
 const FEW: usize = 6;

@@ -12,12 +12,13 @@ use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
 use crate::view::strip::Strip;
 use crate::view::written;
-use crate::wording::{self, fill, words};
+use crate::wording::{self, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_corpus::notes::Notes;
 use vademecum_corpus::{PassageRole, Resolution};
 use vademecum_search::DocId;
+use vademecum_wording::template::fill;
 
 /// The article.
 #[component]

@@ -5,12 +5,11 @@
 use crate::browser::dialog;
 use crate::desk::Desk;
 use crate::desk::pressing::SETTINGS_ID;
-use crate::options::InterfaceLanguage;
 use crate::settings::Setting;
 use crate::view::icon::{CLOSE, icon};
-use crate::wording::languages::own_name;
 use crate::wording::words;
 use leptos::prelude::*;
+use vademecum_wording::InterfaceLanguage;
 
 /// The button that opens the settings.
 #[component]
@@ -105,7 +104,7 @@ fn language(desk: Desk) -> AnyView {
     let options = Setting::Language.choices().iter().filter_map(|&choice| {
         let language = InterfaceLanguage::from_tag(choice);
         let name = match (language, choice) {
-            (Some(language), _) => own_name(language),
+            (Some(language), _) => language.own_name(),
             (None, "system") => said.language_system,
             (None, _) => return None,
         };
@@ -117,6 +116,9 @@ fn language(desk: Desk) -> AnyView {
         <label class="setting">
             <span class="setting-name">{said.language}</span>
             <select name=Setting::Language.key() data-testid="language">{options.collect_view()}</select>
+            <span class="setting-note" role="status" data-testid="language-note">
+                {move || desk.look.is_language_missing.get().then_some(said.language_missing)}
+            </span>
         </label>
     }
     .into_any()

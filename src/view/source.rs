@@ -8,11 +8,12 @@ use crate::view::provenance::Provenance;
 use crate::view::reader::Reader;
 use crate::view::sheets::Sheets;
 use crate::view::written;
-use crate::wording::{self, around, words};
+use crate::wording::{self, words};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vademecum_document::{Role, SetAside, Span};
 use vademecum_search::DocId;
+use vademecum_wording::template::around;
 
 /// The source text, with what was set aside shown as such.
 #[component]

@@ -4,9 +4,10 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::view::read_as::runs;
 use crate::view::results::RESULTS_ID;
-use crate::wording::{self, around, words};
+use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Offer, OpenError};
+use vademecum_wording::template::around;
 
 /// The collection cannot be opened.
 #[component]

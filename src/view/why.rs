@@ -3,10 +3,11 @@
 use crate::desk::Desk;
 use crate::view::read_as::runs;
 use crate::wording::why::Reason;
-use crate::wording::{fill, words};
+use crate::wording::words;
 use leptos::html;
 use leptos::prelude::*;
 use vademecum_search::DocId;
+use vademecum_wording::template::fill;
 
 /// What opens to show what a document's score is made of.
 #[component]

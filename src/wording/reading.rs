@@ -1,10 +1,11 @@
 //! How is it said how a query was read?
 
 use crate::browser::intl;
-use crate::wording::{Piece, around, fill, language, number, pieces, words};
+use crate::wording::{language, number, words};
 use vademecum_corpus::{Corpus, Unclear, named, period};
 use vademecum_search::query::{unwanted, wanted};
 use vademecum_search::{Clause, FieldName, Node, Note, NoteKind, Occur, Query};
+use vademecum_wording::template::{Piece, around, fill, pieces};
 
 /// How a query was read, in words. Empty where there is nothing to tell.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

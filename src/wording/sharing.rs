@@ -1,8 +1,9 @@
 //! How is it said what can be taken along?
 
-use crate::wording::{fill, quoted, words};
+use crate::wording::{quoted, words};
 use vademecum_corpus::DocumentRecord;
 use vademecum_document::{LocatorKind, Published};
+use vademecum_wording::template::fill;
 
 /// A document, or a place in it, as one cites it: `“Title”, Source, 4 December 2019, p. 12`, as far as it
 /// tells. The file's name is no source: it may be somebody's path.

@@ -2,8 +2,9 @@
 
 use crate::browser::intl;
 use crate::wording::reading::{Run, worded};
-use crate::wording::{fill, number, words};
+use crate::wording::{number, words};
 use vademecum_search::{Factor, FactorName};
+use vademecum_wording::template::fill;
 
 /// Why a document stands where it does.
 #[derive(Clone, Debug, Default, PartialEq)]

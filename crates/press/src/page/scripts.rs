@@ -5,6 +5,7 @@
 
 use super::{policy, wasm};
 use core::fmt::Write;
+use vademecum_wording::travel;
 
 const LOOK: &str = include_str!("../../../../shell/look.js");
 const CHECK: &str = include_str!("../../../../shell/check.js");
@@ -37,9 +38,18 @@ pub(super) fn start_single(glue: &str, known_markup: &str) -> String {
     start(glue, known_markup, "", SINGLE)
 }
 
-/// What starts a page on a host; `program` is the address of its program.
-pub(super) fn start_hosted(glue: &str, known_markup: &str, program: &str) -> String {
-    start(glue, known_markup, &format!("const PROGRAM={};\n", json(program)), HOSTED)
+/// What starts a page on a host: `program` is the address of its program, `words` the tags of languages,
+/// each with the address of its words.
+pub(super) fn start_hosted(
+    glue: &str,
+    known_markup: &str,
+    program: &str,
+    words: &[(&str, String)],
+) -> String {
+    let words: serde_json::Map<_, _> =
+        words.iter().map(|(tag, address)| ((*tag).to_owned(), address.as_str().into())).collect();
+    let words = serde_json::Value::Object(words);
+    start(glue, known_markup, &format!("const PROGRAM={};\nconst WORDS={words};\n", json(program)), HOSTED)
 }
 
 /// The service worker of a page whose files are these, each with its path and the base64 of its SHA-256.
@@ -48,9 +58,11 @@ pub(super) fn worker(version: &str, files: &[(String, String)]) -> String {
     format!("const VERSION={};\nconst FILES={files};\n{}", json(version), terse(WORKER))
 }
 
-/// A digest of all scripts here.
+/// A digest of all that a program has to fit, but for its glue: the scripts here, and the words that it reads.
 pub(super) fn fingerprint() -> String {
-    policy::fingerprint([LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER].concat().as_bytes())
+    let scripts = [LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER].concat();
+    let words = travel::travelling().map(travel::written);
+    policy::fingerprint(words.fold(scripts, |all, words| all + &words).as_bytes())
 }
 
 /// What makes frames of links in other pages.

@@ -4,8 +4,9 @@
 //! |---|---|
 //! | `index.html` | the page: frame, style and scripts |
 //! | `reader-….wasm` | the program with the collection inside; its name holds a digest of it |
+//! | `words-….txt` | what the page says in each language that the program does not carry |
 //! | `vademecum.html` | all of it in one file, for those who take it away, and for frames without an origin |
-//! | `sw.js` | the service worker, which keeps page, program, manifest and icons for when there is no network |
+//! | `sw.js` | the service worker, which keeps page, program, words, manifest and icons for when there is no network |
 //! | `manifest.webmanifest`, `icon…` | what an installed page is called and looks like |
 //! | `oembed.json` | what other sites show for a link to it, where the publisher told its address |
 //! | `originals.gz` | the original files, which the page never asks for |
@@ -19,6 +20,7 @@ use super::shell::{CORPUS_SECTION, Shell};
 use super::{Contents, Described, packing, scripts, single, wasm};
 use crate::Outcome;
 use serde_json::json;
+use vademecum_wording::travel;
 
 /// The page in one file, among the others.
 pub const SINGLE: &str = "vademecum.html";
@@ -48,7 +50,15 @@ pub(super) fn site(
 ) -> Outcome<Vec<(String, Vec<u8>)>> {
     let program = wasm::with(&shell.program, CORPUS_SECTION, contents.corpus.bytes());
     let program_name = format!("reader-{}.wasm", policy::fingerprint(&program));
-    let index = index(shell, &program_name, described)?;
+    let words: Vec<(&str, String, Vec<u8>)> = travel::travelling()
+        .map(|language| {
+            let text = travel::written(language).into_bytes();
+            let name = format!("words-{}-{}.txt", language.tag(), policy::fingerprint(&text));
+            (language.tag(), name, text)
+        })
+        .collect();
+    let addresses: Vec<_> = words.iter().map(|(tag, name, _)| (*tag, format!("./{name}"))).collect();
+    let index = index(shell, &program_name, &addresses, described)?;
     let manifest = manifest(described);
 
     let icons = ICONS.map(|(name, bytes)| (name.to_owned(), bytes.to_vec()));
@@ -58,6 +68,7 @@ pub(super) fn site(
         ("manifest.webmanifest".to_owned(), manifest.into_bytes()),
     ];
     kept.extend(icons);
+    kept.extend(words.into_iter().map(|(_, name, text)| (name, text)));
     let worker = worker(&kept);
 
     let mut files = kept;
@@ -72,12 +83,18 @@ pub(super) fn site(
     Ok(files)
 }
 
-fn index(shell: &Shell, program_name: &str, described: &Described) -> Outcome<String> {
+fn index(
+    shell: &Shell,
+    program_name: &str,
+    words: &[(&str, String)],
+    described: &Described,
+) -> Outcome<String> {
     let check = scripts::check_hosted(SINGLE);
     let start = scripts::start_hosted(
         &shell.glue,
         &scripts::known_markup(&shell.program),
         &format!("./{program_name}"),
+        words,
     );
     let head = format!(
         "<link rel=\"manifest\" href=\"manifest.webmanifest\" />\n\

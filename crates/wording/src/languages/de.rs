@@ -1,6 +1,6 @@
 //! German.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// What the page says in German.
 pub(super) static DE: Words = Words {
@@ -311,6 +311,7 @@ pub(super) static DE: Words = Words {
         themes: ["System", "Hell", "Sepia", "Dunkel"],
         language: "Sprache der Seite",
         language_system: "Wie im Browser eingestellt",
+        language_missing: "Die Wörter dieser Sprache konnten nicht geladen werden.",
         keys: "Tasten",
         letters: "Einzelne Buchstaben, etwa n für den nächsten Treffer",
         slash: "/ führt zur Suche",

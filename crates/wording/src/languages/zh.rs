@@ -1,6 +1,6 @@
 //! Chinese, in simplified characters.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// What the page says in Chinese. A noun has one form.
 pub(super) static ZH: Words = Words {
@@ -305,6 +305,7 @@ pub(super) static ZH: Words = Words {
         themes: ["跟随系统", "浅色", "米黄", "深色"],
         language: "页面语言",
         language_system: "跟随浏览器",
+        language_missing: "无法加载此语言的文字。",
         keys: "按键",
         letters: "单个字母，例如 n 表示下一处匹配",
         slash: "/ 跳到搜索",

@@ -1,6 +1,6 @@
 //! Spanish. Neither _tú_ nor _usted_: what is asked of the reader stands in the infinitive.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// What the page says in Spanish.
 pub(super) static ES: Words = Words {
@@ -315,6 +315,7 @@ pub(super) static ES: Words = Words {
         themes: ["Sistema", "Claro", "Sepia", "Oscuro"],
         language: "Idioma de la página",
         language_system: "El del navegador",
+        language_missing: "No se han podido cargar las palabras de este idioma.",
         keys: "Teclas",
         letters: "Letras sueltas, como n para la coincidencia siguiente",
         slash: "/ lleva a la búsqueda",

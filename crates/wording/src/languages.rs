@@ -1,4 +1,4 @@
-//! Which languages does the page speak, and what does it say in each?
+//! What does the page say in each language?
 
 mod ar;
 mod de;
@@ -10,8 +10,11 @@ mod he;
 mod ru;
 mod zh;
 
-use crate::options::InterfaceLanguage;
-use crate::wording::words::Words;
+use crate::language::InterfaceLanguage;
+use crate::words::Words;
+
+/// What the page says in English.
+pub const ENGLISH: &Words = &en::EN;
 
 /// What the page says in a language.
 pub fn table(language: InterfaceLanguage) -> &'static Words {
@@ -28,25 +31,10 @@ pub fn table(language: InterfaceLanguage) -> &'static Words {
     }
 }
 
-/// What those who speak a language call it.
-pub fn own_name(language: InterfaceLanguage) -> &'static str {
-    match language {
-        InterfaceLanguage::English => "English",
-        InterfaceLanguage::German => "Deutsch",
-        InterfaceLanguage::French => "Français",
-        InterfaceLanguage::Spanish => "Español",
-        InterfaceLanguage::Russian => "Русский",
-        InterfaceLanguage::Arabic => "العربية",
-        InterfaceLanguage::Persian => "فارسی",
-        InterfaceLanguage::Hebrew => "עברית",
-        InterfaceLanguage::Chinese => "中文",
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::wording::{Piece, pieces};
+    use crate::template::{Piece, around, pieces};
 
     /// Everything a language says beside what English says: name, English, the language's own.
     fn beside_english(language: InterfaceLanguage) -> Vec<(String, &'static str, &'static str)> {
@@ -196,7 +184,7 @@ mod tests {
     #[test]
     fn marks_stand_as_their_language_sets_them() {
         for language in InterfaceLanguage::ALL {
-            let (opening, closing) = crate::wording::around(table(language).common.quoted);
+            let (opening, closing) = around(table(language).common.quoted);
             let foreign: Vec<char> =
                 "“”„«»".chars().filter(|mark| !opening.contains(*mark) && !closing.contains(*mark)).collect();
             for (name, text) in table(language).all() {

@@ -1,6 +1,6 @@
 //! Hebrew. What is written in Latin letters and ends in a mark is isolated, so that the mark stays behind it.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// What the page says in Hebrew.
 pub(super) static HE: Words = Words {
@@ -308,6 +308,7 @@ pub(super) static HE: Words = Words {
         themes: ["מערכת", "בהיר", "חום בהיר", "כהה"],
         language: "שפת הדף",
         language_system: "לפי הדפדפן",
+        language_missing: "לא ניתן היה לטעון את המילים של שפה זו.",
         keys: "מקשים",
         letters: "אותיות בודדות, כמו n למופע הבא",
         slash: "\u{2066}/\u{2069} מוביל אל החיפוש",

@@ -1,6 +1,6 @@
 //! Russian. The reader is not addressed: what can be done stands in the infinitive.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// The forms for 1, for 2 to 4 and for 5 and more.
 const fn forms(one: &'static str, few: &'static str, many: &'static str) -> Plural {
@@ -314,6 +314,7 @@ pub(super) static RU: Words = Words {
         themes: ["Системные", "Светлые", "Сепия", "Тёмные"],
         language: "Язык страницы",
         language_system: "Как в браузере",
+        language_missing: "Не удалось загрузить слова этого языка.",
         keys: "Клавиши",
         letters: "Отдельные буквы, например n — следующее совпадение",
         slash: "/ ведёт к поиску",

@@ -1,6 +1,6 @@
 //! French. No-break spaces stand inside quotation marks and before colons, narrow ones before other marks.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// What the page says in French.
 pub(super) static FR: Words = Words {
@@ -308,6 +308,7 @@ pub(super) static FR: Words = Words {
         themes: ["Système", "Clair", "Sépia", "Sombre"],
         language: "Langue de la page",
         language_system: "Celle du navigateur",
+        language_missing: "Les mots de cette langue n’ont pas pu être chargés.",
         keys: "Touches",
         letters: "Lettres seules, comme n pour l’occurrence suivante",
         slash: "/ mène à la recherche",

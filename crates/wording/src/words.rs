@@ -1,10 +1,10 @@
 //! What does the page say?
 //!
 //! A field for each thing, in areas as the page has them. A language is one table of this type
-//! ([`languages`](super::languages)), so it says everything or does not compile. The English table shows
+//! ([`languages`](crate::languages)), so it says everything or does not compile. The English table shows
 //! what each field is about.
 //!
-//! `{0}`, `{1}` are places that [`fill`](super::fill) fills; a language may put them in another order.
+//! `{0}`, `{1}` are places that [`fill`](crate::template::fill) fills; a language may put them in another order.
 
 #![allow(missing_docs, reason = "the English table shows what each says")]
 
@@ -58,7 +58,86 @@ impl Plural {
 /// A way of asking: what can be written, and what it finds.
 pub type Way = (&'static str, &'static str);
 
-/// Declares the areas and their fields and, for the tests, a list of all there is.
+/// What a table holds: a text, or several.
+pub(crate) trait Said: Sized {
+    /// Adds every text, by its name.
+    fn list(&self, name: String, all: &mut Vec<(String, &'static str)>);
+
+    /// What it was made of, taken from texts in the order in which they are listed.
+    fn take(texts: &mut Texts) -> Self;
+}
+
+/// Texts that become a table again.
+pub(crate) struct Texts {
+    /// Those that are left.
+    pub(crate) rest: core::str::Split<'static, char>,
+    /// Whether more was asked for than there was.
+    pub(crate) is_short: bool,
+}
+
+impl Texts {
+    /// The next one. Some five hundred places ask for one, so it is a call.
+    #[inline(never)]
+    fn next(&mut self) -> &'static str {
+        self.rest.next().unwrap_or_else(|| {
+            self.is_short = true;
+            ""
+        })
+    }
+}
+
+impl Said for &'static str {
+    fn list(&self, name: String, all: &mut Vec<(String, &'static str)>) {
+        all.push((name, self));
+    }
+
+    fn take(texts: &mut Texts) -> Self {
+        texts.next()
+    }
+}
+
+impl Said for Plural {
+    fn list(&self, name: String, all: &mut Vec<(String, &'static str)>) {
+        let forms = [
+            ("one", self.one),
+            ("two", self.two),
+            ("few", self.few),
+            ("many", self.many),
+            ("other", self.other),
+        ];
+        all.extend(forms.map(|(form, text)| (format!("{name}.{form}"), text)));
+    }
+
+    #[inline(never)]
+    fn take(texts: &mut Texts) -> Self {
+        let [one, two, few, many, other] = Said::take(texts);
+        Self { one, two, few, many, other }
+    }
+}
+
+impl Said for Way {
+    fn list(&self, name: String, all: &mut Vec<(String, &'static str)>) {
+        all.extend([(format!("{name}.written"), self.0), (format!("{name}.finds"), self.1)]);
+    }
+
+    fn take(texts: &mut Texts) -> Self {
+        (texts.next(), texts.next())
+    }
+}
+
+impl<T: Said, const N: usize> Said for [T; N] {
+    fn list(&self, name: String, all: &mut Vec<(String, &'static str)>) {
+        for (nth, one) in self.iter().enumerate() {
+            one.list(format!("{name}.{nth}"), all);
+        }
+    }
+
+    fn take(texts: &mut Texts) -> Self {
+        core::array::from_fn(|_| T::take(texts))
+    }
+}
+
+/// Declares the areas and their fields, and how all of it is listed and put together again.
 macro_rules! areas {
     ($($(#[$about:meta])* $area:ident: $type:ident { $($(#[$note:meta])* $field:ident: $kind:ty,)* })*) => {
         /// All that the page says, in one language.
@@ -75,16 +154,21 @@ macro_rules! areas {
             }
         )*
 
-        #[cfg(test)]
         impl Words {
-            /// Everything, each by its name.
-            pub(crate) fn all(&self) -> Vec<(String, &'static str)> {
+            /// Everything, each by its name, in the order of the fields.
+            pub fn all(&self) -> Vec<(String, &'static str)> {
                 let mut all = Vec::new();
                 $($({
                     let name = concat!(stringify!($area), ".", stringify!($field));
-                    tests::Listed::list(&self.$area.$field, name.to_owned(), &mut all);
+                    Said::list(&self.$area.$field, name.to_owned(), &mut all);
                 })*)*
                 all
+            }
+
+            /// The table that these texts list.
+            pub(crate) fn take(texts: &mut Texts) -> Self {
+                // Fields are worked out in the order in which they are written, which is that of `all`.
+                Self { $($area: $type { $($field: Said::take(texts),)* },)* }
             }
         }
     };
@@ -410,6 +494,8 @@ areas! {
         language: &'static str,
         /// As the browser asks for.
         language_system: &'static str,
+        /// The words of the language that was chosen have not come.
+        language_missing: &'static str,
         keys: &'static str,
         letters: &'static str,
         slash: &'static str,
@@ -449,48 +535,5 @@ areas! {
         show_what_is_here: &'static str,
         not_all_words: &'static str,
         no_answer: &'static str,
-    }
-}
-
-#[cfg(test)]
-pub(crate) mod tests {
-    use super::*;
-
-    /// What can be listed text by text.
-    pub(crate) trait Listed {
-        fn list(&self, name: String, all: &mut Vec<(String, &'static str)>);
-    }
-
-    impl Listed for &'static str {
-        fn list(&self, name: String, all: &mut Vec<(String, &'static str)>) {
-            all.push((name, self));
-        }
-    }
-
-    impl Listed for Plural {
-        fn list(&self, name: String, all: &mut Vec<(String, &'static str)>) {
-            let forms = [
-                ("one", self.one),
-                ("two", self.two),
-                ("few", self.few),
-                ("many", self.many),
-                ("other", self.other),
-            ];
-            all.extend(forms.map(|(form, text)| (format!("{name}.{form}"), text)));
-        }
-    }
-
-    impl Listed for Way {
-        fn list(&self, name: String, all: &mut Vec<(String, &'static str)>) {
-            all.extend([(format!("{name}.written"), self.0), (format!("{name}.finds"), self.1)]);
-        }
-    }
-
-    impl<T: Listed, const N: usize> Listed for [T; N] {
-        fn list(&self, name: String, all: &mut Vec<(String, &'static str)>) {
-            for (nth, one) in self.iter().enumerate() {
-                one.list(format!("{name}.{nth}"), all);
-            }
-        }
     }
 }

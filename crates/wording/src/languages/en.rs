@@ -1,6 +1,6 @@
 //! English.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// What the page says in English. All other tables say the same.
 pub(super) static EN: Words = Words {
@@ -305,6 +305,7 @@ pub(super) static EN: Words = Words {
         themes: ["System", "Light", "Sepia", "Dark"],
         language: "Language of the page",
         language_system: "As the browser has it",
+        language_missing: "The words of this language could not be loaded.",
         keys: "Keys",
         letters: "Single letters, such as n for the next hit",
         slash: "/ leads to the search",

@@ -1,6 +1,6 @@
 //! Persian. What is written in Latin letters and ends in a mark is isolated, so that the mark stays behind it.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// What the page says in Persian. Behind a number a noun has one form.
 pub(super) static FA: Words = Words {
@@ -308,6 +308,7 @@ pub(super) static FA: Words = Words {
         themes: ["سیستم", "روشن", "قهوه‌ای روشن", "تیره"],
         language: "زبان صفحه",
         language_system: "مطابق مرورگر",
+        language_missing: "واژه‌های این زبان بارگذاری نشد.",
         keys: "کلیدها",
         letters: "حرف‌های تکی، مانند n برای مورد بعدی",
         slash: "\u{2066}/\u{2069} به جست‌وجو می‌برد",

@@ -1,6 +1,6 @@
 //! Arabic. What is written in Latin letters and ends in a mark is isolated, so that the mark stays behind it.
 
-use crate::wording::words::*;
+use crate::words::*;
 
 /// The forms for 1, for 2, for 3 to 10, for 11 to 99 and for the others.
 const fn forms(
@@ -340,6 +340,7 @@ pub(super) static AR: Words = Words {
         themes: ["حسب النظام", "فاتحة", "بنية دافئة", "داكنة"],
         language: "لغة الصفحة",
         language_system: "حسب المتصفح",
+        language_missing: "تعذّر تحميل كلمات هذه اللغة.",
         keys: "المفاتيح",
         letters: "حروف مفردة، مثل n للمطابقة التالية",
         slash: "\u{2066}/\u{2069} يقود إلى البحث",
