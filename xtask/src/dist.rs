@@ -104,7 +104,7 @@ pub(crate) fn build_command() -> Outcome<PathBuf> {
 }
 
 /// Where cargo leaves what it builds.
-fn target() -> Outcome<PathBuf> {
+pub(crate) fn target() -> Outcome<PathBuf> {
     let root = commands::workspace()?;
     Ok(env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |named| root.join(named)))
 }

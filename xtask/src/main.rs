@@ -7,6 +7,7 @@
 //! | `install` | how does a missing tool get there? |
 //! | `commands` | how is another program run, and found? |
 //! | `page` | how does the page get into `dist/`? |
+//! | `lean` | how is the page compiled smaller than Rust's ready-made library allows? |
 //! | `dist` | how does the command get built that carries the page? |
 //! | `serve` | how is `dist/` served to a browser on this machine? |
 //! | `browser` | which browser runs the tests, and which others is the built page tried in? |
@@ -29,6 +30,7 @@ mod dist;
 mod failure;
 mod install;
 mod instructions;
+mod lean;
 mod lockfile;
 mod page;
 mod serve;
@@ -66,8 +68,8 @@ cargo xtask COMMAND
           rebuilds as you edit, works:  eval \"$(cargo xtask env)\"
   help    Print this.
 
-What is missing is installed first, once: the WebAssembly target, rustfmt and clippy through
-rustup; trunk, wasm-bindgen and wasm-opt into your cache folder, where another clone finds them.
+What is missing is installed first, once: the WebAssembly target, the source of Rust's library,
+rustfmt and clippy through rustup; trunk, wasm-bindgen and wasm-opt into your cache folder, where another clone finds them.
 For the tests also the driver of Firefox and, on a Debian as root, Chromium and Firefox themselves.
 WebKitGTK is tried where there is one (webkit2gtk-driver and xvfb on a Debian).
 

@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use crate::commands;
+use crate::dist;
 use crate::failure::{Failure, Outcome};
+use crate::lean::Lean;
 use crate::tools::{Toolbox, WASM_TARGET};
 
 /// What trunk makes the page from.
@@ -36,11 +38,19 @@ pub(crate) fn build_with(toolbox: &Toolbox) -> Outcome<PathBuf> {
         // Build scripts and macros run here, not in the browser.
         fetch.args(["--target", &host]);
     }
-    commands::run(&mut fetch, "check the network, then run `cargo fetch`")?;
+    let remedy = "check the network, then run `cargo fetch`";
+    commands::run(&mut fetch, remedy)?;
+    let lean = Lean::prepare(&root, &dist::target()?)?;
+    if let Some(lean) = &lean {
+        commands::run(lean.equip(&mut fetch), remedy)?;
+    }
 
     let mut trunk = std::process::Command::new(toolbox.program("trunk"));
     commands::without_cargo_run_variables(&mut trunk);
     toolbox.equip(&mut trunk).current_dir(&root).args(["build", "--release=true", "--offline=true"]);
+    if let Some(lean) = &lean {
+        lean.equip_trunk(&mut trunk);
+    }
     let stand_in = if toolbox.has_wasm_opt { None } else { Some(Unoptimized::write(&root)?) };
     if stand_in.is_some() {
         trunk.args(["--html-output", INDEX, UNOPTIMIZED_INDEX]);
@@ -49,7 +59,7 @@ pub(crate) fn build_with(toolbox: &Toolbox) -> Outcome<PathBuf> {
         &mut trunk,
         "read what trunk and cargo said above; `cargo xtask test clippy` may tell more",
     )?;
-    drop(stand_in);
+    drop((stand_in, lean));
 
     let page = folder()?;
     let kibibytes = size_bytes(&page).div_ceil(1024);

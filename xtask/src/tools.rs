@@ -279,6 +279,12 @@ pub(crate) fn add_rust_parts() -> Outcome<()> {
     if !sysroot.join("lib").join("rustlib").join(WASM_TARGET).join("lib").is_dir() {
         add_with_rustup(&["target", "add", WASM_TARGET], "the Rust library for WebAssembly")?;
     }
+    if !sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+        let what = "the source of Rust's library";
+        if let Err(failure) = add_with_rustup(&["component", "add", "rust-src"], what) {
+            eprintln!("\nwarning: the page will be larger than need be\n{failure}\n");
+        }
+    }
     let has = |program| commands::program_in(&sysroot.join("bin"), program).is_some();
     for (program, component) in [("cargo-fmt", "rustfmt"), ("cargo-clippy", "clippy")] {
         if !has(program) {

@@ -1,7 +1,7 @@
 //! Puts the page together from what trunk built. Trunk calls it when it has built for release.
 //!
 //! It leaves the page of `seeds/` in trunk's folder, hosted and in one file, and the page's shell in
-//! `target/shell`, for `cargo xtask dist`.
+//! `target/shell`, or the folder that `VADEMECUM_SHELL_FOLDER` names, for `cargo xtask dist`.
 
 #![allow(clippy::print_stderr)]
 #![forbid(unsafe_code)]
@@ -34,8 +34,9 @@ fn put_together() -> Outcome<()> {
     let folder = told("TRUNK_STAGING_DIR")?;
     let root = told("TRUNK_SOURCE_DIR")?;
     let built = Built::read(&folder, &told("TRUNK_HTML_FILE")?)?;
-    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    built.shell.write(&target.join("shell"))?;
+    let target = || env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let shell = env::var_os("VADEMECUM_SHELL_FOLDER").map(PathBuf::from);
+    built.shell.write(&shell.unwrap_or_else(|| target().join("shell")))?;
     for path in &built.taken {
         fs::remove_file(path).map_err(|error| Failure::of_file(path, "removed", &error))?;
     }
