@@ -54,11 +54,13 @@ pub fn Frame(
             desk.follow_link(&fragment);
         }
     };
+    // A collection of one document has no list until something is asked.
+    let side = move || if is_asking.get() || corpus.documents().len() > 1 { "list" } else { "filters" };
     view! {
         <button type="button" class="skip-link" on:click=|_| browser::focus(READING_ID)>{words().frame.skip_to_text}</button>
         <Updated />
         <Header />
-        <main id=extent::PANES_ID class="panes" data-front=front data-list=list data-has-document=move || has_document().to_string()>
+        <main id=extent::PANES_ID class="panes" data-front=front data-side=side data-list=list data-has-document=move || has_document().to_string()>
             <section id=scroll::SIDE_ID class="side" aria-label=words().frame.side on:click=follow>
                 <div id=extent::SIDE_CONTENT_ID class="side-content">
                     <CollectionTitle />
