@@ -36,5 +36,6 @@ pub mod states;
 pub mod still;
 pub mod strip;
 pub mod updated;
+pub mod when;
 pub mod why;
 pub mod written;

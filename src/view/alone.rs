@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::view::icon::{CLOSE, icon};
+use crate::view::when::when;
 use crate::wording::words;
 use leptos::prelude::*;
 
@@ -11,11 +12,11 @@ pub fn Alone() -> impl IntoView {
     let desk = Desk::get();
     let said = words().reader.not_alone;
     view! {
-        <Show when=move || desk.lectern.is_alone.get()>
+        {when(move || desk.lectern.is_alone.get(), move || view! {
             <button type="button" class="icon-button not-alone" data-testid="not-alone" aria-label=said title=said
                 on:click=move |_| desk.be_alone(false)>
                 {icon(CLOSE)}
             </button>
-        </Show>
+        }.into_any())}
     }
 }

@@ -1,6 +1,7 @@
 //! How what was found spreads over time, sources and lengths.
 
 use crate::desk::Desk;
+use crate::view::when::{live, when};
 use crate::wording::{self, number, words};
 use leptos::prelude::*;
 use vademecum_corpus::timeline::Bar;
@@ -19,10 +20,10 @@ pub fn Charts() -> impl IntoView {
         move || has_time() || [Dimension::Source, Dimension::Length].iter().any(|it| is_drawn(desk, *it));
     view! {
         <section class="charts" data-testid="charts">
-            <Show when=has_time><OverTime timeline=timeline /></Show>
+            {when(has_time, move || view! { <OverTime timeline=timeline /> }.into_any())}
             <Spread dimension=Dimension::Source title=words().charts.by_source />
             <Spread dimension=Dimension::Length title=words().charts.by_length />
-            <Show when=move || !has_any()><p class="list-nothing">{words().charts.nothing}</p></Show>
+            {when(move || !has_any(), move || view! { <p class="list-nothing">{words().charts.nothing}</p> }.into_any())}
         </section>
     }
     .into_any()
@@ -49,16 +50,16 @@ fn OverTime(timeline: Memo<Timeline>) -> impl IntoView {
     view! {
         <figure class="chart" data-testid="over-time">
             <figcaption class="side-title">{say.over_time}</figcaption>
-            {drawn}
+            {live(drawn)}
             <div class="chart-ends" aria-hidden="true"><span>{move || ends().0}</span><span>{move || ends().1}</span></div>
-            <Show when=move || { n_undated() > 0 }>
+            {when(move || n_undated() > 0, move || view! {
                 <p class="chart-note">{move || wording::undated(n_undated())}</p>
-            </Show>
+            }.into_any())}
             <details class="chart-table">
                 <summary>{say.as_table}</summary>
                 <table>
                     <thead><tr><th scope="col">{say.time}</th><th scope="col">{say.hits}</th><th scope="col">{say.documents}</th></tr></thead>
-                    <tbody>{rows}</tbody>
+                    <tbody>{live(rows)}</tbody>
                 </table>
             </details>
         </figure>
@@ -128,17 +129,15 @@ fn Spread(dimension: Dimension, title: &'static str) -> impl IntoView {
     let most = Memo::new(move |_| {
         values.with(|values| values.iter().map(|value| value.n).max().unwrap_or(0).max(1))
     });
+    let rows =
+        move || values.get().into_iter().map(|value| value_row(desk, dimension, value, most)).collect_view();
     view! {
-        <Show when=move || is_drawn(desk, dimension)>
+        {when(move || is_drawn(desk, dimension), move || view! {
             <figure class="chart" data-dimension=dimension.key()>
                 <figcaption class="side-title">{title}</figcaption>
-                <ul class="chart-rows">
-                    <For each=move || values.get() key=|value| (value.value.clone(), value.n, value.is_chosen) let:value>
-                        {value_row(desk, dimension, value, most)}
-                    </For>
-                </ul>
+                <ul class="chart-rows">{live(rows)}</ul>
             </figure>
-        </Show>
+        }.into_any())}
     }
     .into_any()
 }

@@ -3,6 +3,7 @@
 use crate::completion::Choice;
 use crate::desk::Desk;
 use crate::desk::saying::at_rest;
+use crate::view::when::live;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 
@@ -53,7 +54,7 @@ pub fn Completions(
     let said = at_rest(count);
     view! {
         <p class="visually-hidden" role="status">{move || said.get()}</p>
-        {list}
+        {live(list)}
     }
 }
 

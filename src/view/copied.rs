@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::desk::sharing::{COPIED_ID, COPY_FIELD_ID};
+use crate::view::when::live;
 use crate::wording::words;
 use leptos::prelude::*;
 
@@ -14,7 +15,7 @@ pub fn CopiedNote() -> impl IntoView {
     view! {
         <div class="copied">
             <p id=COPIED_ID class="copied-word" role="status" data-testid="copied"></p>
-            {by_hand}
+            {live(by_hand)}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::browser::dialog;
 use crate::desk::Desk;
+use crate::view::when::when;
 use crate::wording::{self, number, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Dimension, FacetCount};
@@ -34,12 +35,12 @@ pub fn FilterPane() -> impl IntoView {
         <section class="filters" aria-label=words().filters.label><Facets /></section>
         <dialog id=DRAWER_ID class="dialog filters-drawer" data-testid="filter-drawer" aria-label=words().filters.label
             on:close=move |_| is_open.set(false)>
-            <Show when=move || is_open.get()>
+            {when(move || is_open.get(), move || view! {
                 <Facets />
                 <button type="button" class="plain-button" data-testid="filters-close" on:click=|_| dialog::close(DRAWER_ID)>
                     {words().filters.show_results}
                 </button>
-            </Show>
+            }.into_any())}
         </dialog>
     }
     .into_any()
@@ -51,11 +52,11 @@ fn Facets() -> impl IntoView {
     let has_filters = Memo::new(move |_| desk.session(|session| !session.filters.is_empty()));
     view! {
         {Dimension::ALL.map(|dimension| view! { <Facet dimension=dimension /> })}
-        <Show when=move || has_filters.get()>
+        {when(move || has_filters.get(), move || view! {
             <button type="button" class="link-button" data-testid="clear-filters" on:click=move |_| desk.clear_filters()>
                 {words().filters.clear}
             </button>
-        </Show>
+        }.into_any())}
     }
     .into_any()
 }
@@ -86,20 +87,20 @@ fn Facet(dimension: Dimension) -> impl IntoView {
     };
     let n_more = Memo::new(move |_| values.with(|values| values.len().saturating_sub(FEW)));
     view! {
-        <Show when=move || is_useful.get()>
+        {when(move || is_useful.get(), move || view! {
             <fieldset class="facet" data-dimension=dimension.key()>
                 <legend>{wording::dimension(dimension)}</legend>
                 <div class="facet-values">
                     // Kept where they are while counts change, so that the keyboard stays on them.
                     <For each=shown key=String::clone let:value>{choice(desk, dimension, value, values)}</For>
                 </div>
-                <Show when=move || { n_more.get() > 0 && !is_open.get() }>
+                {when(move || n_more.get() > 0 && !is_open.get(), move || view! {
                     <button type="button" class="link-button" on:click=move |_| is_open.set(true)>
                         {move || fill(words().filters.more, &[&number(n_more.get())])}
                     </button>
-                </Show>
+                }.into_any())}
             </fieldset>
-        </Show>
+        }.into_any())}
     }
     .into_any()
 }

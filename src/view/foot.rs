@@ -6,6 +6,7 @@ use crate::desk::Desk;
 use crate::view::copied::CopiedNote;
 use crate::view::embed::EmbedDialog;
 use crate::view::provenance::Provenance;
+use crate::view::when::live;
 use crate::wording::words;
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub fn Foot() -> impl IntoView {
     view! {
         <footer id=extent::FOOT_ID class="foot">
             <CopiedNote />
-            <div class="foot-source" data-testid="foot-source">{beside}</div>
+            <div class="foot-source" data-testid="foot-source">{live(beside)}</div>
             <button
                 type="button"
                 class="foot-button"

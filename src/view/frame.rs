@@ -17,6 +17,7 @@ use crate::view::settings::SettingsDialog;
 use crate::view::source::Source;
 use crate::view::states::UnknownDocument;
 use crate::view::updated::Updated;
+use crate::view::when::{live, when, when_or};
 use crate::wording::words;
 use leptos::prelude::*;
 use vademecum_corpus::Corpus;
@@ -67,20 +68,22 @@ pub fn Frame(
                     <ReadAs />
                     <div class="side-columns">
                         <FilterPane />
-                        <Show when=move || is_asking.get() fallback=|| view! { <Library /> }>
-                            <Results />
-                        </Show>
+                        {when_or(
+                            move || is_asking.get(),
+                            || view! { <Results /> }.into_any(),
+                            || view! { <Library /> }.into_any(),
+                        )}
                     </div>
                 </div>
             </section>
             <div id=READING_ID class="reading" tabindex="-1">
                 <div id=extent::READING_CONTENT_ID class="reading-content">
-                    {move || match (desk.document.get(), unknown.get()) {
-                    (_, Some(id)) => view! { <UnknownDocument id=id /> }.into_any(),
-                    (Some(document), None) if is_source.get() => view! { <Source document=document /> }.into_any(),
-                    (Some(document), None) => view! { <Reader document=document /> }.into_any(),
+                    {live(move || match (desk.document.get(), unknown.get()) {
+                        (_, Some(id)) => view! { <UnknownDocument id=id /> }.into_any(),
+                        (Some(document), None) if is_source.get() => view! { <Source document=document /> }.into_any(),
+                        (Some(document), None) => view! { <Reader document=document /> }.into_any(),
                         (None, None) => ().into_any(),
-                    }}
+                    })}
                 </div>
             </div>
         </main>
@@ -103,9 +106,9 @@ fn CollectionTitle() -> impl IntoView {
         false => "collection-title",
     };
     view! {
-        <Show when=move || is_first.get()>
+        {when(move || is_first.get(), move || view! {
             <h1 class=class dir="auto">{desk.collection.get_value()}</h1>
-        </Show>
+        }.into_any())}
     }
 }
 

@@ -7,6 +7,7 @@ use crate::options::Embed;
 use crate::session::{Session, Step, View};
 use crate::view::search::Search;
 use crate::view::settings::SettingsButton;
+use crate::view::when::when;
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_search::Found;
@@ -38,7 +39,7 @@ fn Back() -> impl IntoView {
         has_list && (is_asking.get() || desk.session(|session| session.document.is_some()))
     });
     view! {
-        <Show when=move || covers_results.get()>
+        {when(move || covers_results.get(), move || view! {
             <button
                 type="button"
                 class="icon-button to-results"
@@ -51,8 +52,8 @@ fn Back() -> impl IntoView {
                     <path d="M10 3L5 8l5 5" />
                 </svg>
             </button>
-        </Show>
-        <Show when=move || is_elsewhere.get()>
+        }.into_any())}
+        {when(move || is_elsewhere.get(), move || view! {
             <button
                 type="button"
                 class="icon-button to-library"
@@ -66,7 +67,7 @@ fn Back() -> impl IntoView {
                     <path d="M2.5 4h11M2.5 8h11M2.5 12h11" />
                 </svg>
             </button>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -88,7 +89,7 @@ fn Steps() -> impl IntoView {
     let said = at_rest(position);
     let has_words = Memo::new(move |_| desk.has_words());
     view! {
-        <Show when=move || has_words.get()>
+        {when(move || has_words.get(), move || view! {
             <div class="steps" role="group" aria-label=words().frame.hits>
                 <span class="steps-position" data-testid="hit-position" aria-hidden="true">{position}</span>
                 <span class="visually-hidden" role="status" data-testid="hit-said">{move || said.get()}</span>
@@ -101,6 +102,6 @@ fn Steps() -> impl IntoView {
                     <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M3 6l5 5 5-5" /></svg>
                 </button>
             </div>
-        </Show>
+        }.into_any())}
     }
 }

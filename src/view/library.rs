@@ -6,6 +6,7 @@ use crate::view::list_head::DocumentOrder;
 use crate::view::provenance::provenance;
 use crate::view::rows::{DrawRow, Rows};
 use crate::view::still::Still;
+use crate::view::when::live;
 use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
@@ -39,7 +40,7 @@ pub fn Library() -> impl IntoView {
                     <h2 class="side-title">{wording::count(n_documents, &words().common.documents)}</h2>
                     <DocumentOrder />
                 </div>
-                {rows}
+                {live(rows)}
             </section>
         }
     })
@@ -95,7 +96,7 @@ pub fn LikeIt(
                 on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)>
                 {wording::count(n, &words().lists.like_it)}
             </button>
-            {rows}
+            {live(rows)}
         }
         .into_any()
     })

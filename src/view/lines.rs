@@ -6,6 +6,7 @@ use crate::hits::hit_class;
 use crate::view::rows::{DrawRow, Rows};
 use crate::view::said::Said;
 use crate::view::still::Still;
+use crate::view::when::{live, when};
 use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
@@ -38,10 +39,10 @@ pub fn LineList() -> impl IntoView {
         <section class="line-list" data-testid="lines">
             <div class="results-head">
                 <Said text=count name="line-count" />
-                <Show when=move || { n.get() > 0 }><Save /></Show>
+                {when(move || n.get() > 0, move || view! { <Save /> }.into_any())}
             </div>
-            <Show when=move || n.get() == 0><p class="list-nothing">{words().lines.nothing}</p></Show>
-            {rows}
+            {when(move || n.get() == 0, move || view! { <p class="list-nothing">{words().lines.nothing}</p> }.into_any())}
+            {live(rows)}
         </section>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! The documents before and after, at the end of one.
 
 use crate::desk::Desk;
+use crate::view::when::live;
 use crate::view::written;
 use crate::wording::words;
 use leptos::prelude::*;
@@ -26,7 +27,7 @@ pub fn Neighbours(
             }
         })
     };
-    view! { {shown} }
+    view! { {live(shown)} }
 }
 
 fn link(desk: Desk, document: DocId, said: &'static str, id: &'static str) -> AnyView {

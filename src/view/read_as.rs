@@ -1,6 +1,7 @@
 //! How the query was read, where that is not plain.
 
 use crate::desk::Desk;
+use crate::view::when::live;
 use crate::wording::reading::Run;
 use leptos::prelude::*;
 
@@ -15,8 +16,8 @@ pub fn ReadAs() -> impl IntoView {
     };
     view! {
         <div class="read-as">
-            <p class="read-as-line" data-testid="read-as">{line}</p>
-            <div role="status" data-testid="read-as-notes">{notes}</div>
+            <p class="read-as-line" data-testid="read-as">{live(line)}</p>
+            <div role="status" data-testid="read-as-notes">{live(notes)}</div>
         </div>
     }
 }

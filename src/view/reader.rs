@@ -11,6 +11,7 @@ use crate::view::outline::Outline;
 use crate::view::provenance::Provenance;
 use crate::view::sheets::Sheets;
 use crate::view::strip::Strip;
+use crate::view::when::{live, when};
 use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
@@ -78,7 +79,7 @@ pub fn Reader(
                 <Outline document=document />
             </header>
             <Moved />
-            {strip}
+            {live(strip)}
             <div class="article-text" lang=written::lang(record)><Sheets lengths=lengths draw=draw wanted=wanted /></div>
             <Neighbours document=document />
         </article>
@@ -95,11 +96,11 @@ fn GoOn(document: DocId) -> impl IntoView {
     left.map(|(passage, percent)| {
         let said = fill(words().reader.go_on, &[&wording::number(percent.into())]);
         view! {
-            <Show when=move || is_wanted.get()>
+            {when(move || is_wanted.get(), move || view! {
                 <button type="button" class="link-button go-on" data-testid="go-on" on:click=move |_| desk.open_passage(passage, None)>
                     {said.clone()}
                 </button>
-            </Show>
+            }.into_any())}
         }
     })
 }
@@ -127,10 +128,10 @@ fn Moved() -> impl IntoView {
     let desk = Desk::get();
     let is_moved = Memo::new(move |_| matches!(desk.resolution(), Some(Resolution::Closest(_))));
     view! {
-        <Show when=move || is_moved.get()>
+        {when(move || is_moved.get(), move || view! {
             <p class="note moved" role="status" data-testid="moved">
                 {words().reader.moved}
             </p>
-        </Show>
+        }.into_any())}
     }
 }

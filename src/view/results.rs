@@ -14,6 +14,7 @@ use crate::view::said::Said;
 use crate::view::states::{FewHits, NoHits};
 use crate::view::still::Still;
 use crate::view::strip::Strip;
+use crate::view::when::{live, when};
 use crate::view::why::WhyHere;
 use crate::view::written;
 use crate::wording::{self, sharing, words};
@@ -76,11 +77,11 @@ pub fn Results() -> impl IntoView {
                     {words().common.copy_link}
                 </button>
             </div>
-            <Show when=move || n_found.get() == 0><NoHits /></Show>
-            <Show when=move || { n_found.get() > 0 }><ListHead /></Show>
-            {shown}
-            <Show when=move || { n_found.get() > 0 }><FewHits /></Show>
-            <Show when=move || list.get() == List::Documents><Partial /></Show>
+            {when(move || n_found.get() == 0, move || view! { <NoHits /> }.into_any())}
+            {when(move || n_found.get() > 0, move || view! { <ListHead /> }.into_any())}
+            {live(shown)}
+            {when(move || n_found.get() > 0, move || view! { <FewHits /> }.into_any())}
+            {when(move || list.get() == List::Documents, move || view! { <Partial /> }.into_any())}
         </section>
     }
 }
@@ -115,11 +116,11 @@ fn Partial() -> impl IntoView {
             .collect_view()
     };
     view! {
-        <Show when=move || { n_found.get() > 0 }>
+        {when(move || n_found.get() > 0, move || view! {
             <section class="partial" data-testid="partial">
                 <h2 class="side-title partial-title">{words().results.partial}</h2>
-                <ol class="results-list">{documents}</ol>
-                <Show when=move || n_shown.get() < n_found.get()>
+                <ol class="results-list">{live(documents)}</ol>
+                {when(move || n_shown.get() < n_found.get(), move || view! {
                     <button
                         type="button"
                         class="plain-button"
@@ -127,9 +128,9 @@ fn Partial() -> impl IntoView {
                     >
                         {words().common.more_documents}
                     </button>
-                </Show>
+                }.into_any())}
             </section>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -182,12 +183,12 @@ fn passages(hits: DocumentHits, best: Vec<PassageHits>, n_shown: usize) -> AnyVi
         shown.map(|passage| result(desk, &hits, passage)).collect_view()
     };
     view! {
-        <ol class="passages">{shown}</ol>
-        <Show when=move || n_shown.get() < n_passages>
+        <ol class="passages">{live(shown)}</ol>
+        {when(move || n_shown.get() < n_passages, move || view! {
             <button type="button" class="link-button" on:click=move |_| n_shown.update(|n| *n += 10 * FEW_OF_ONE)>
                 {move || wording::count(n_passages - n_shown.get().min(n_passages), &words().results.more_passages)}
             </button>
-        </Show>
+        }.into_any())}
     }
     .into_any()
 }

@@ -8,6 +8,7 @@
 use crate::browser::near::Watch;
 use crate::browser::{idle, rows};
 use crate::desk::Desk;
+use crate::view::when::{live, when};
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -109,10 +110,10 @@ pub fn Rows(
                     chunk_view(place, made(ordinal), watch, chunks, is_printing, draw.clone())
                 }
             </For>
-            <Show when=move || n_made.get() < n_chunks>
+            {when(move || n_made.get() < n_chunks, move || view! {
                 <div class="rows-rest" role="presentation" node_ref=rest
                     style:height=move || height(n.saturating_sub(n_made.get() * chunk))></div>
-            </Show>
+            }.into_any())}
         </div>
     }
     .into_any()
@@ -175,7 +176,7 @@ fn chunk_view(
     let drawn = move || is_drawn.get().then(|| untrack(|| (first..end).map(&row).collect_view()));
     view! {
         <div role="presentation" class="chunk" data-chunk=ordinal.to_string() node_ref=element style:min-height=min_height>
-            {drawn}
+            {live(drawn)}
         </div>
     }
     .into_any()

@@ -6,6 +6,7 @@ use crate::desk::pressing::SEARCH_ID;
 use crate::session::Step;
 use crate::view::completions::{self, Completions};
 use crate::view::help::Help;
+use crate::view::when::{when, when_or};
 use crate::wording::words;
 use leptos::ev;
 use leptos::prelude::*;
@@ -73,6 +74,26 @@ pub fn Search() -> impl IntoView {
         let field = event_target::<web_sys::HtmlInputElement>(&event);
         desk.type_query_at(field.value(), caret::position(&field));
     };
+    let clear = move || {
+        view! {
+            <button type="button" class="icon-button search-clear" data-testid="clear" aria-label=words().search.clear
+                on:click=move |_| { desk.type_query(String::new()); browser::focus(SEARCH_ID); }>
+                <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
+            </button>
+        }
+        .into_any()
+    };
+    let help = move || {
+        view! {
+            <button type="button" class="icon-button search-clear search-help" data-testid="help-toggle"
+                aria-label=words().search.how_to_ask title=words().search.how_to_ask aria-controls=HELP_ID
+                aria-expanded=move || is_helping.get().to_string()
+                on:click=move |_| is_helping.update(|is_helping| *is_helping = !*is_helping)>
+                "?"
+            </button>
+        }
+        .into_any()
+    };
     view! {
         <search class="search" on:keydown:capture=on_escape>
             <label class="visually-hidden" for=SEARCH_ID>{words().search.label}</label>
@@ -89,26 +110,11 @@ pub fn Search() -> impl IntoView {
                 on:click=move |_| _ = desk.close_offered()
                 on:blur=move |_| _ = desk.close_offered()
             />
-            <Show
-                when=move || !text().is_empty()
-                fallback=move || view! {
-                    <button type="button" class="icon-button search-clear search-help" data-testid="help-toggle"
-                        aria-label=words().search.how_to_ask title=words().search.how_to_ask aria-controls=HELP_ID
-                        aria-expanded=move || is_helping.get().to_string()
-                        on:click=move |_| is_helping.update(|is_helping| *is_helping = !*is_helping)>
-                        "?"
-                    </button>
-                }
-            >
-                <button type="button" class="icon-button search-clear" data-testid="clear" aria-label=words().search.clear
-                    on:click=move |_| { desk.type_query(String::new()); browser::focus(SEARCH_ID); }>
-                    <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
-                </button>
-            </Show>
+            {when_or(move || !text().is_empty(), clear, help)}
             <OnlyHere />
-            <Show when=move || is_helping.get()>
+            {when(move || is_helping.get(), move || view! {
                 <Help id=HELP_ID on_close=move |()| close_help() />
-            </Show>
+            }.into_any())}
             <Completions on_take=take />
         </search>
     }
@@ -128,13 +134,13 @@ fn OnlyHere() -> impl IntoView {
     };
     let said = words().reader.only_here;
     view! {
-        <Show when=move || is_one_of_many.get()>
+        {when(move || is_one_of_many.get(), move || view! {
             <button type="button" class="icon-button only-here" data-testid="only-here" aria-label=said title=said
                 aria-pressed=move || desk.is_only_here().to_string() on:click=toggle>
                 <svg viewBox="0 0 16 16" aria-hidden="true">
                     <path d="M3.5 14V2h6L13 5.5V8M9.5 2v3.5H13M10 9.2a2.3 2.3 0 1 0 0 4.6 2.3 2.3 0 0 0 0-4.6M11.7 13.2L14 15.3" />
                 </svg>
             </button>
-        </Show>
+        }.into_any())}
     }
 }

@@ -6,6 +6,7 @@
 
 use crate::browser::{self, idle, near};
 use crate::desk::Desk;
+use crate::view::when::live;
 use leptos::html::Div;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -98,7 +99,7 @@ fn Sheet(
     view! {
         <div class="sheet" node_ref=place style:contain-intrinsic-block-size=until_seen
             style:min-height=move || if is_there.get() { "0".to_owned() } else { until_drawn.clone() }>
-            {drawn}
+            {live(drawn)}
         </div>
     }
 }

@@ -4,6 +4,7 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::view::read_as::runs;
 use crate::view::results::RESULTS_ID;
+use crate::view::when::{live, when};
 use crate::wording::{self, words};
 use leptos::prelude::*;
 use vademecum_corpus::{Offer, OpenError};
@@ -74,12 +75,12 @@ pub fn NoHits() -> impl IntoView {
 pub fn FewHits() -> impl IntoView {
     let desk = Desk::get();
     view! {
-        <Show when=move || desk.offers.with(|offers| !offers.is_empty())>
+        {when(move || desk.offers.with(|offers| !offers.is_empty()), move || view! {
             <section class="few-hits" data-testid="few-hits">
                 <h2 class="side-title partial-title">{words().offers.title}</h2>
                 <Offers />
             </section>
-        </Show>
+        }.into_any())}
     }
 }
 
@@ -92,7 +93,7 @@ fn Offers() -> impl IntoView {
             offers.iter().map(|offer| view! { <OfferRow offer=offer.clone() /> }).collect_view()
         })
     };
-    view! { <ul class="offers">{rows}</ul> }
+    view! { <ul class="offers">{live(rows)}</ul> }
 }
 
 /// Another query that finds something.

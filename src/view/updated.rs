@@ -1,6 +1,7 @@
 //! A newer version of the page is there.
 
 use crate::browser::updates;
+use crate::view::when::live;
 use crate::wording::words;
 use leptos::prelude::*;
 
@@ -26,7 +27,7 @@ pub fn Updated() -> impl IntoView {
     };
     view! {
         <div role="status">
-            {note}
+            {live(note)}
         </div>
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::view::read_as::runs;
+use crate::view::when::when;
 use crate::wording::why::Reason;
 use crate::wording::words;
 use leptos::html;
@@ -29,7 +30,7 @@ pub fn WhyHere(
     view! {
         <details class="why" node_ref=details on:toggle=follow>
             <summary class="why-summary" data-testid="why">{words().results.why_here}</summary>
-            <Show when=move || is_open.get()>{reasons}</Show>
+            {when(move || is_open.get(), move || view! { {reasons} }.into_any())}
         </details>
     }
 }
