@@ -243,13 +243,7 @@ impl<'a> Matches<'a> {
         let mut tally = Tally::new(index.axis().n_documents());
         match &self.source {
             Source::Places(places) => tally.add(&index.places, 2, places),
-            Source::Words { meant, .. } => {
-                for &meant in meant {
-                    // Who writes an accent, or leaves it out, mostly means it.
-                    let halves = if meant.kinship == Kinship::Accented { 1 } else { 2 };
-                    tally.add(&index.places, halves, &index.places_of(meant));
-                }
-            }
+            Source::Words { meant, .. } => meant.iter().for_each(|&meant| index.count(meant, &mut tally)),
         }
         tally
     }

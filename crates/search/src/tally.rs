@@ -92,6 +92,21 @@ impl Places {
         self.stretches.get(from..)?.iter().find(|stretch| position < stretch.end)
     }
 
+    /// Calls `then` for every stretch in which some of these places lie, which ascend, with their number.
+    #[inline]
+    pub(crate) fn each_run(&self, mut positions: &[Position], mut then: impl FnMut(&Stretch, u32)) {
+        while let Some((&first, rest)) = positions.split_first() {
+            positions = rest;
+            let Some(stretch) = self.stretch(first) else { continue };
+            let mut n = 1_u32;
+            while let Some((_, rest)) = positions.split_first().filter(|(next, _)| **next < stretch.end) {
+                positions = rest;
+                n += 1;
+            }
+            then(stretch, n);
+        }
+    }
+
     /// In how many documents these places lie, which ascend.
     pub(crate) fn n_documents(&self, positions: &[Position]) -> u32 {
         let (mut n, mut end, mut last) = (0, Position(0), None);
@@ -134,17 +149,10 @@ impl Tally {
 
     /// Counts an occurrence at each of these places, which ascend, as so many
     /// halves of one.
-    pub(crate) fn add(&mut self, places: &Places, halves: u32, mut positions: &[Position]) {
-        while let Some((&first, rest)) = positions.split_first() {
-            positions = rest;
-            let Some(stretch) = places.stretch(first) else { continue };
-            let mut n = 1_u32;
-            while let Some((_, rest)) = positions.split_first().filter(|(next, _)| **next < stretch.end) {
-                positions = rest;
-                n += 1;
-            }
+    pub(crate) fn add(&mut self, places: &Places, halves: u32, positions: &[Position]) {
+        places.each_run(positions, |stretch, n| {
             self.push(stretch.document(), n.saturating_mul(stretch.weight * halves) / 2);
-        }
+        });
     }
 
     /// Counts so much for a document.
@@ -162,6 +170,11 @@ impl Tally {
         self.freqs.get(document.0 as usize).copied().unwrap_or(0)
     }
 
+    /// The documents that hold any, one bit each.
+    pub(crate) fn held(&self) -> &[u64] {
+        &self.held
+    }
+
     /// The documents that hold any, ascending, each with how much.
     pub(crate) fn iter(&self) -> impl Iterator<Item = (DocId, u32)> {
         ones(&self.held).map(|document| (DocId(document), self.freqs[document as usize]))
@@ -170,6 +183,13 @@ impl Tally {
     /// Number of documents that hold any.
     pub(crate) fn n_documents(&self) -> usize {
         self.held.iter().map(|word| word.count_ones() as usize).sum()
+    }
+}
+
+/// Sets the bit of a document.
+pub(crate) fn mark(bits: &mut [u64], document: DocId) {
+    if let Some(bits) = bits.get_mut(document.0 as usize / 64) {
+        *bits |= 1 << (document.0 % 64);
     }
 }
 
