@@ -278,7 +278,8 @@ impl<'a> Matches<'a> {
         &self.elsewhere
     }
 
-    fn at(&self, ordinal: usize, start: Position) -> Match {
+    /// The occurrence of an ordinal, which begins at `start`.
+    pub(crate) fn at(&self, ordinal: usize, start: Position) -> Match {
         let n_tokens = match &self.lengths {
             Lengths::Same(n_tokens) => *n_tokens,
             Lengths::Each(lengths) => lengths.get(ordinal).copied().unwrap_or(1),

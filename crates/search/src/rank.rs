@@ -169,14 +169,17 @@ impl Ranking<'_> {
     }
 
     fn keep_best(&mut self) {
-        let mut order: Vec<u32> = (0..as_u32(self.ranked.len())).collect();
+        // Scores are not below zero, so their bits sort as they do, and the highest is free.
+        let key =
+            |ranked: &Ranked| u64::from(ranked.n_held == self.n_wanted) << 63 | ranked.score.get().to_bits();
+        let keys: Vec<u64> = self.ranked.iter().map(key).collect();
+        let place = |ordinal: u32| {
+            let document = self.ranked[ordinal as usize].document;
+            (self.tie_order.get(document.0 as usize).copied().unwrap_or(document.0), document)
+        };
+        let mut order: Vec<u32> = (0..as_u32(keys.len())).collect();
         order::first(&mut order, self.at_most, |a, b| {
-            let [a, b] = [a, b].map(|ordinal| &self.ranked[ordinal as usize]);
-            let key = |ranked: &Ranked| (ranked.n_held == self.n_wanted, ranked.score);
-            let place = |document: DocId| {
-                (self.tie_order.get(document.0 as usize).copied().unwrap_or(document.0), document)
-            };
-            key(b).cmp(&key(a)).then_with(|| place(a.document).cmp(&place(b.document)))
+            keys[b as usize].cmp(&keys[a as usize]).then_with(|| place(a).cmp(&place(b)))
         });
         self.ranked = order.into_iter().map(|ordinal| self.ranked[ordinal as usize]).collect();
     }
