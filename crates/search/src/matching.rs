@@ -240,12 +240,15 @@ impl<'a> Matches<'a> {
 
     /// How much of it each document holds, where it occurs.
     pub(crate) fn tally(&self, index: &Index) -> Tally {
-        let mut tally = Tally::new(index.axis().n_documents());
+        let n_documents = index.axis().n_documents();
         match &self.source {
-            Source::Places(places) => tally.add(&index.places, 2, places),
-            Source::Words { meant, .. } => meant.iter().for_each(|&meant| index.count(meant, &mut tally)),
+            Source::Places(places) => {
+                Tally::counted(n_documents, places.len(), |tally| tally.add(&index.places, 2, places))
+            }
+            Source::Words { meant, .. } => Tally::counted(n_documents, index.n_places(meant), |tally| {
+                meant.iter().for_each(|&meant| index.count(meant, tally));
+            }),
         }
-        tally
     }
 
     /// Calls `then` for every document that holds it.

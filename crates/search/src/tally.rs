@@ -140,11 +140,26 @@ pub(crate) struct Tally {
     freqs: Vec<u32>,
     /// The documents that hold any, one bit each.
     held: Vec<u64>,
+    /// Whether these are marked only when all is counted.
+    is_marked_later: bool,
 }
 
 impl Tally {
     pub(crate) fn new(n_documents: usize) -> Self {
-        Self { freqs: vec![0; n_documents], held: vec![0; n_documents.div_ceil(64)] }
+        Self { freqs: vec![0; n_documents], held: vec![0; n_documents.div_ceil(64)], is_marked_later: false }
+    }
+
+    /// What `count` counts, about so many times: where that is often, which documents hold any is looked up
+    /// afterwards.
+    pub(crate) fn counted(n_documents: usize, n_times: usize, count: impl FnOnce(&mut Self)) -> Self {
+        let mut tally = Self { is_marked_later: n_times > n_documents, ..Self::new(n_documents) };
+        count(&mut tally);
+        if tally.is_marked_later {
+            for (held, freqs) in tally.held.iter_mut().zip(tally.freqs.chunks(64)) {
+                *held = freqs.iter().rev().fold(0, |held, &freq| held << 1 | u64::from(freq > 0));
+            }
+        }
+        tally
     }
 
     /// Counts an occurrence at each of these places, which ascend, as so many
@@ -161,7 +176,9 @@ impl Tally {
         let document = document.0 as usize;
         if let (Some(all), Some(held)) = (self.freqs.get_mut(document), self.held.get_mut(document / 64)) {
             *all = all.saturating_add(freq);
-            *held |= 1 << (document % 64);
+            if !self.is_marked_later {
+                *held |= 1 << (document % 64);
+            }
         }
     }
 
@@ -267,8 +284,8 @@ mod tests {
             for &pick in &picks {
                 expected[expected_at[pick].0] += expected_at[pick].1;
             }
-            let mut tally = Tally::new(lengths.len());
-            tally.add(&places, 2, &picks.into_iter().map(|pick| Position(as_u32(pick))).collect::<Vec<_>>());
+            let picks: Vec<Position> = picks.into_iter().map(|pick| Position(as_u32(pick))).collect();
+            let tally = Tally::counted(lengths.len(), picks.len(), |tally| tally.add(&places, 2, &picks));
             let mut got = vec![0; lengths.len()];
             tally.iter().for_each(|(document, freq)| got[document.0 as usize] = freq);
             prop_assert_eq!(got, expected);
