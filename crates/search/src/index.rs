@@ -167,7 +167,7 @@ impl Index {
     /// Works out some more of what queries will need, a few milliseconds' worth; whether there was any
     /// left. Without it the first query for a letter takes that much longer.
     pub fn prepare(&self) -> bool {
-        self.lexicon.prepare()
+        self.lexicon.prepare() || self.term_freqs.prepare(|word| self.postings(word), &self.places)
     }
 
     /// The words that are meant by one; with `is_prefix`, those that begin with it too. None twice.

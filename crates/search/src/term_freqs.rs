@@ -51,6 +51,24 @@ impl TermFreqs {
         Some(list.iter().map(move |entry| (DocId(entry >> self.freq_bits), entry & freqs)))
     }
 
+    /// Makes lists that were not asked for yet, of words with some ten thousands of places; whether any were
+    /// left. `positions` gives a word's.
+    pub(crate) fn prepare<'a>(&self, positions: impl Fn(WordId) -> &'a [Position], places: &Places) -> bool {
+        /// As many places as are counted in a few milliseconds.
+        const SOME: usize = 50_000;
+        let mut n_places = 0;
+        let unasked = (0..).map(WordId).zip(&self.lists).filter(|(_, list)| list.get().is_none());
+        for (word, list) in unasked {
+            let positions = positions(word);
+            list.get_or_init(|| self.list(positions, places));
+            n_places += positions.len();
+            if n_places >= SOME {
+                return true;
+            }
+        }
+        n_places > 0
+    }
+
     #[inline(never)]
     fn list(&self, positions: &[Position], places: &Places) -> Box<[u32]> {
         let most = (1_u32 << self.freq_bits) - 1;
