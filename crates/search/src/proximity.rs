@@ -38,28 +38,34 @@ pub(crate) fn closeness(index: &Index, a: (&[Meant], &Tally), b: (&[Meant], &Tal
         here.clear();
         for (list, which) in &mut lists {
             // Most words that are meant are rare, and in few documents.
-            if list.first().is_none_or(|place| *place >= end) {
-                continue;
+            let Some(&first) = list.first().filter(|first| **first < end) else { continue };
+            if first < start {
+                *list = gallop(list, start);
             }
-            *list = gallop(list, start);
             while let Some((place, later)) = list.split_first().filter(|(place, _)| **place < end) {
                 here.push(pair(place.0, *which));
                 *list = later;
             }
         }
         here.sort_unstable();
-        // A word may stand for both; then it is the rarer one.
-        here.dedup_by_key(|place| parts(*place).0);
-        // A pair has neither of its words between them.
-        for [first, second] in here.windows(2).filter_map(|pair| <[u64; 2]>::try_from(pair).ok()) {
-            let ((first, a), (second, b)) = (parts(first), parts(second));
-            let distance = second - first;
-            if a != b
-                && distance <= REACH
-                && second < index.axis().passage(walk.passage_of(Position(first))).1.0
-                && let Some(stretch) = index.places.stretch(Position(first))
+        let mut before: Option<(u32, u32)> = None;
+        for (place, which) in here.iter().map(|key| parts(*key)) {
+            // A pair has neither of its words between them.
+            if let Some((first, other)) = before.replace((place, which))
+                && other != which
+                && place - first <= REACH
             {
-                tally.push(document, stretch.weight() * (ONE_PAIR / ONE) / distance);
+                if first == place {
+                    // A word may stand for both; then it is the rarer one.
+                    before = Some((first, other));
+                    continue;
+                }
+                let first = Position(first);
+                if place < index.axis().passage(walk.passage_of(first)).1.0
+                    && let Some(stretch) = index.places.stretch(first)
+                {
+                    tally.push(document, stretch.weight() * (ONE_PAIR / ONE) / (place - first.0));
+                }
             }
         }
     }
