@@ -66,7 +66,8 @@ impl Index {
     /// some of it, the best first, and of equals as the axis says; at most so many. Where nothing is
     /// wanted, all documents that fulfil the rest. `fields` says what names stand for.
     ///
-    /// Takes time in proportion to the number of occurrences of what is wanted.
+    /// Takes time in proportion to the number of documents that hold some of what is wanted, for each of its
+    /// words; the first time a word is asked for, to that of its occurrences.
     pub fn rank(&self, query: &Query, fields: &dyn Fields, at_most: usize) -> Vec<Ranked> {
         let lookup = Lookup { index: self, fields };
         self.rank_asked(&Asked::of(&query.clauses, lookup, Under::Text(None)), fields, at_most)
@@ -101,8 +102,9 @@ impl Index {
             }));
             return ranked.finish();
         }
-        // What tells most comes first. What remains is what the documents can get at most that hold none of
-        // it: where that is less than what has been found already, they need not be looked at.
+        // Documents that hold what tells most come first. Those that hold none of it can get no more than what
+        // is left is worth: once so many better ones are known, they need not be looked at (after MaxScore:
+        // Turtle and Flood 1995, "Query evaluation: strategies and optimizations").
         let weight = |part: u32| evidence.parts[part as usize].1;
         let mut order: Vec<u32> = (0..as_u32(n_wanted)).collect();
         order::sort(&mut order, |a, b| weight(b).total_cmp(&weight(a)));
