@@ -13,6 +13,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// The first byte of the longest codes.
+const FIVE_BYTES: u8 = 255;
+
 /// How many first bytes stand for codes of one and of two bytes. Fits one collection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Codes {
@@ -67,29 +70,74 @@ impl Codes {
             let first = usize::from(self.one) + usize::from(self.two) + (rest >> 16);
             out.extend([byte(first), byte(rest >> 8), byte(rest)]);
         } else {
-            out.push(255);
+            out.push(FIVE_BYTES);
             out.extend(id.to_le_bytes());
         }
+    }
+}
+
+/// Reads what [`Codes::write`] wrote.
+#[derive(Debug)]
+pub struct Decoder {
+    /// By first byte. How long a code is cannot be foreseen, so a table tells in place of branches.
+    forms: [Form; 256],
+}
+
+/// What a first byte tells of a code.
+#[derive(Clone, Copy, Debug, Default)]
+struct Form {
+    /// What to take off the code's bytes, read as a number with the highest first, to get the id.
+    below: u32,
+    /// How far four bytes are shifted for those of the code to be left.
+    shift: u8,
+    len_bytes: u8,
+}
+
+impl Decoder {
+    /// The decoder of a sound code.
+    pub fn of(codes: Codes) -> Self {
+        let [one, two] = [codes.one, codes.two].map(u32::from);
+        let mut forms = [Form::default(); 256];
+        for (first, form) in (0..).zip(&mut forms) {
+            // How many bytes follow, and what the first code of that length and its id are apart.
+            let (n_further, below) = match first {
+                _ if first < one => (0, 0),
+                _ if first < one + two => (1, (one << 8) - one),
+                _ => (2, ((one + two) << 16) - (one + (two << 8))),
+            };
+            *form = Form { below, shift: 24 - 8 * n_further, len_bytes: n_further + 1 };
+        }
+        Self { forms }
     }
 
     /// The id whose code begins at `at`, and where the next one begins; `None` if the bytes end
     /// before the code does.
     #[inline]
-    pub fn read(self, bytes: &[u8], at: usize) -> Option<(u32, usize)> {
-        let byte = |n: usize| bytes.get(at + n).copied().map(u32::from);
-        let first = byte(0)?;
-        let (one, two) = (u32::from(self.one), u32::from(self.two));
-        if first < one {
-            Some((first, at + 1))
-        } else if first < one + two {
-            Some((one + ((first - one) << 8) + byte(1)?, at + 2))
-        } else if first < 255 {
-            let rest = ((first - one - two) << 16) + (byte(1)? << 8) + byte(2)?;
-            Some((one + (two << 8) + rest, at + 3))
-        } else {
-            let id = u32::from_le_bytes(bytes.get(at + 1..at + 5)?.try_into().ok()?);
-            Some((id, at + 5))
+    pub fn read(&self, bytes: &[u8], at: usize) -> Option<(u32, usize)> {
+        let rest = bytes.get(at..)?;
+        let Some(window) = rest.first_chunk() else { return self.read_last(rest, at) };
+        if window[0] == FIVE_BYTES {
+            let id = rest.get(1..5)?.try_into().ok()?;
+            return Some((u32::from_le_bytes(id), at + 5));
         }
+        Some(self.read_short(*window, at))
+    }
+
+    /// Of four bytes that begin with a code of up to three.
+    #[inline]
+    fn read_short(&self, window: [u8; 4], at: usize) -> (u32, usize) {
+        let Form { below, shift, len_bytes } = self.forms[usize::from(window[0])];
+        let code = u32::from_be_bytes(window) >> (shift % 32);
+        (code.wrapping_sub(below), at + usize::from(len_bytes))
+    }
+
+    /// Where fewer than four bytes are left.
+    #[cold]
+    fn read_last(&self, rest: &[u8], at: usize) -> Option<(u32, usize)> {
+        let mut window = [0; 4];
+        window.get_mut(..rest.len())?.copy_from_slice(rest);
+        let (id, next) = self.read_short(window, at);
+        (window[0] < FIVE_BYTES && next <= at + rest.len()).then_some((id, next))
     }
 }
 
@@ -107,14 +155,15 @@ mod tests {
             for &id in &ids {
                 codes.write(id, &mut bytes);
             }
+            let decoder = Decoder::of(codes);
             let mut at = 0;
             for &id in &ids {
-                let (read, next) = codes.read(&bytes, at).unwrap();
+                let (read, next) = decoder.read(&bytes, at).unwrap();
                 prop_assert_eq!(read, id);
                 at = next;
             }
             prop_assert_eq!(at, bytes.len());
-            prop_assert_eq!(codes.read(&bytes, at), None);
+            prop_assert_eq!(decoder.read(&bytes, at), None);
         }
     }
 
@@ -133,7 +182,7 @@ mod tests {
             let mut bytes = Vec::new();
             codes.write(id, &mut bytes);
             assert!(bytes.len() > 1);
-            assert_eq!(codes.read(&bytes[..bytes.len() - 1], 0), None);
+            assert_eq!(Decoder::of(codes).read(&bytes[..bytes.len() - 1], 0), None);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! What can be asked of an open corpus?
 
+use crate::codes::Decoder;
 use crate::dimension::{Dimension, FacetCount, Facets, FacetsBuilder, Filters};
 use crate::format::{self, OpenError, Section};
 use crate::labels::Labels;
@@ -33,6 +34,7 @@ pub struct Corpus {
     bytes: Vec<u8>,
     text: Range<usize>,
     records: Documents,
+    decoder: Decoder,
     /// The measures of each word.
     measures: Vec<Measure>,
     index: Index,
@@ -74,7 +76,8 @@ impl Corpus {
         }
         let groups = records.groups().ok_or(damaged(Section::Documents))?;
         let (words, measures) = read_words(&bytes[words]).ok_or(damaged(Section::Words))?;
-        let opening = Opening::read(&records, Words::new(&words, &measures), &bytes[text.clone()]);
+        let decoder = Decoder::of(records.codes);
+        let opening = Opening::read(&records, Words::new(&words, &measures), &decoder, &bytes[text.clone()]);
         let opening = opening.ok_or(damaged(Section::Text))?;
         let Opening { axis, tokens, passages, checkpoints, first_checkpoints } = opening;
 
@@ -87,6 +90,7 @@ impl Corpus {
             bytes,
             text,
             records,
+            decoder,
             measures,
             index,
             passages,
@@ -442,7 +446,7 @@ impl Corpus {
     }
 
     fn reader(&self, cursor: Cursor) -> Reader<'_> {
-        Reader::new(Words::new(self.index.words(), &self.measures), self.records.codes, self.stream(), cursor)
+        Reader::new(Words::new(self.index.words(), &self.measures), &self.decoder, self.stream(), cursor)
     }
 
     /// The last checkpoint of a document that passes a test which all before it pass.

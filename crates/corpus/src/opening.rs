@@ -1,5 +1,6 @@
 //! What is made of the texts when a corpus is opened?
 
+use crate::codes::Decoder;
 use crate::record::{DocumentRecord, Documents, PassageRole};
 use crate::text::{Cursor, Reader, Words};
 use crate::tongue;
@@ -31,7 +32,12 @@ pub(crate) struct Opening {
 
 impl Opening {
     /// Reads all texts; `None` if the stream does not hold exactly what the records say.
-    pub(crate) fn read(records: &Documents, words: Words<'_>, stream: &[u8]) -> Option<Self> {
+    pub(crate) fn read(
+        records: &Documents,
+        words: Words<'_>,
+        decoder: &Decoder,
+        stream: &[u8],
+    ) -> Option<Self> {
         let mut opening = Self {
             axis: Axis::default(),
             // About as many as there are: growing step by step would take up to three times the room.
@@ -41,9 +47,10 @@ impl Opening {
             first_checkpoints: Vec::with_capacity(records.documents.len()),
         };
         let mut stream_at = 0;
+        let mut room = [WordId::default(); CHECKPOINT_ENTRIES as usize];
         for record in &records.documents {
-            let reader = Reader::new(words, records.codes, stream, Cursor::at_start(stream_at));
-            stream_at = opening.read_document(record, reader)?;
+            let reader = Reader::new(words, decoder, stream, Cursor::at_start(stream_at));
+            stream_at = opening.read_document(record, reader, &mut room)?;
         }
         let Self { axis, tokens, .. } = &mut opening;
         axis.end = Position(u32::try_from(tokens.len()).ok()?);
@@ -55,10 +62,15 @@ impl Opening {
     }
 
     /// Reads the text of the next document and returns where the one after it begins in the stream.
-    /// One call a document: an engine that compiles better what is called often does so after the
+    /// `room` is for the tokens between two checkpoints. One call a document: an engine that compiles better what is called often does so after the
     /// first.
     #[inline(never)]
-    fn read_document(&mut self, record: &DocumentRecord, mut reader: Reader<'_>) -> Option<u32> {
+    fn read_document(
+        &mut self,
+        record: &DocumentRecord,
+        mut reader: Reader<'_>,
+        room: &mut [WordId; CHECKPOINT_ENTRIES as usize],
+    ) -> Option<u32> {
         let Self { axis, tokens, passages, checkpoints, first_checkpoints } = self;
         axis.documents.push(PassageId(u32::try_from(passages.len()).ok()?));
         axis.languages.push(record.metadata.language);
@@ -74,18 +86,19 @@ impl Opening {
             if cursor.text_at >= record.text_len {
                 break;
             }
+            let mut n_tokens = 0;
             reader.run(record.text_len, CHECKPOINT_ENTRIES, |step| {
-                if step.is_word {
-                    if step.start >= bounds.next {
-                        let position = Position(u32::try_from(tokens.len()).unwrap_or(u32::MAX));
-                        let n_begun = bounds.pass(&here, step.start);
-                        axis.passages.extend((0..n_begun).map(|_| position));
-                    }
-                    if bounds.is_inside {
-                        tokens.push(step.id);
-                    }
+                if step.start >= bounds.next && step.is_word {
+                    let position = Position(position.0.saturating_add(n_tokens));
+                    let n_begun = bounds.pass(&here, step.start);
+                    axis.passages.extend((0..n_begun).map(|_| position));
                 }
+                // What is no word is written over by what comes next: whether one comes cannot be foreseen,
+                // so there is no branch for it.
+                room[n_tokens as usize % room.len()] = step.id;
+                n_tokens += u32::from(step.is_word && bounds.is_inside);
             })?;
+            tokens.extend_from_slice(room.get(..n_tokens as usize)?);
         }
         let end = Position(u32::try_from(tokens.len()).ok()?);
         axis.passages.extend((bounds.n_begun..here.len()).map(|_| end));

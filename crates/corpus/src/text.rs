@@ -6,7 +6,7 @@
 //! Navarro, Ziviani and Baeza-Yates 2000, "Fast and flexible word searching on compressed text").
 //! Every text is given back byte for byte.
 
-use crate::codes::Codes;
+use crate::codes::{Codes, Decoder};
 use rustc_hash::FxBuildHasher;
 use std::collections::HashMap;
 use vademecum_search::{WordId, WordList, analyzer};
@@ -118,7 +118,7 @@ impl Cursor {
 #[derive(Clone, Debug)]
 pub struct Reader<'a> {
     words: Words<'a>,
-    codes: Codes,
+    decoder: &'a Decoder,
     stream: &'a [u8],
     cursor: Cursor,
 }
@@ -151,8 +151,8 @@ pub struct Entry<'a> {
 
 impl<'a> Reader<'a> {
     /// Reads on from `cursor`.
-    pub fn new(words: Words<'a>, codes: Codes, stream: &'a [u8], cursor: Cursor) -> Self {
-        Self { words, codes, stream, cursor }
+    pub fn new(words: Words<'a>, decoder: &'a Decoder, stream: &'a [u8], cursor: Cursor) -> Self {
+        Self { words, decoder, stream, cursor }
     }
 
     /// Where the next entry will be read.
@@ -172,7 +172,7 @@ impl<'a> Reader<'a> {
     /// `None` where the stream ends before or is damaged.
     #[inline]
     pub(crate) fn run(&mut self, until: u32, n: u32, mut pass: impl FnMut(Step)) -> Option<()> {
-        let Self { words: Words { measures, .. }, codes, stream, cursor } = *self;
+        let Self { words: Words { measures, .. }, decoder, stream, cursor } = *self;
         let (mut at, mut last) = (cursor.stream_at as usize, cursor.last);
         // Sums of 32-bit numbers fit 64 bits; what does not fit 32 in the end is damaged.
         let mut text_at = u64::from(cursor.text_at);
@@ -180,7 +180,7 @@ impl<'a> Reader<'a> {
             if text_at >= u64::from(until) {
                 break;
             }
-            let (id, next) = codes.read(stream, at)?;
+            let (id, next) = decoder.read(stream, at)?;
             let &Measure { len_bytes, edges } = measures.get(id as usize)?;
             let start = text_at + u64::from(last.implied(edges));
             text_at = start + u64::from(len_bytes);
@@ -286,11 +286,12 @@ mod tests {
         let (codes, words, stream) = writer.finish();
         let (list, measures) = read_words(&words).unwrap();
         let words = Words::new(&list, &measures);
+        let decoder = Decoder::of(codes);
         let mut cursor = Cursor::default();
         texts
             .iter()
             .map(|text| {
-                let mut reader = Reader::new(words, codes, &stream, cursor);
+                let mut reader = Reader::new(words, &decoder, &stream, cursor);
                 let mut read = String::new();
                 while read.len() < text.len() {
                     let entry = reader.next().unwrap();

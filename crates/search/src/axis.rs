@@ -91,7 +91,12 @@ impl Axis {
 
     /// A walk over the passages for ascending positions.
     pub fn passage_walk(&self) -> Walk<'_> {
-        Walk { starts: &self.passages, at: 0 }
+        self.walk_from(PassageId(0))
+    }
+
+    /// A walk over the passages from one on.
+    pub(crate) fn walk_from(&self, passage: PassageId) -> Walk<'_> {
+        Walk { starts: &self.passages, at: passage.0 as usize }
     }
 }
 

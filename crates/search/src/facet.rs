@@ -4,6 +4,7 @@
 //! mean is the caller's affair.
 
 use crate::axis::{DocId, PassageId, as_u32};
+use core::ops::Range;
 
 /// The ordinal of a value within its facet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +79,11 @@ pub struct Choice {
 }
 
 impl Choice {
+    /// Whether nothing was chosen.
+    fn is_open(&self) -> bool {
+        self.allowed.is_empty() && self.excluded.is_empty()
+    }
+
     /// Whether it lets these values through.
     fn allows(&self, values: &[FacetValueId]) -> bool {
         let is_open = self.allowed.is_empty() || values.iter().any(|value| self.allowed.contains(value));
@@ -118,8 +124,7 @@ impl<'a> Counter<'a> {
     /// Goes on to a document; whether anything of it counts.
     pub(crate) fn begin(&mut self, document: DocId) -> bool {
         let columns = &self.columns.documents;
-        let values = columns.iter().map(|column| column.values(document)).enumerate();
-        let refused = refused(self.filter, values);
+        let refused = refused(self.filter, 0..columns.len(), |facet| columns[facet].values(document));
         (self.document, self.refused, self.n) = (document, refused, 0);
         refused != Refused::BySeveral
     }
@@ -128,18 +133,18 @@ impl<'a> Counter<'a> {
     pub(crate) fn count(&mut self, passage: PassageId, n: u32) -> bool {
         let columns = self.columns;
         let n_before = columns.documents.len();
-        let facets = || (n_before..).zip(&columns.passages);
-        let values = facets().map(|(facet, column)| {
-            (facet, column.values.get(passage.0 as usize).map(core::slice::from_ref).unwrap_or_default())
-        });
-        let refused = refused(self.filter, values);
+        let values = |facet: usize| {
+            let value = columns.passages[facet - n_before].values.get(passage.0 as usize);
+            value.map(core::slice::from_ref).unwrap_or_default()
+        };
+        let refused = refused(self.filter, n_before..n_before + columns.passages.len(), values);
         if refused == Refused::ByNone {
             self.n += n;
         }
         if self.refused != Refused::ByNone || refused == Refused::BySeveral {
             return false;
         }
-        for (facet, column) in facets() {
+        for (facet, column) in (n_before..).zip(&columns.passages) {
             if (refused == Refused::ByNone || refused == Refused::By(facet))
                 && let Some(value) = column.value(passage)
             {
@@ -178,15 +183,20 @@ fn add(counts: &mut [Vec<u32>], facet: usize, value: FacetValueId, n: u32) {
 }
 
 /// Which of some facets do not let their values through.
-fn refused<'v>(filter: &Filter, values: impl Iterator<Item = (usize, &'v [FacetValueId])>) -> Refused {
+fn refused<'v>(
+    filter: &Filter,
+    facets: Range<usize>,
+    values: impl Fn(usize) -> &'v [FacetValueId],
+) -> Refused {
     let mut refused = Refused::ByNone;
-    for (facet, values) in values {
-        if filter.choices.get(facet).is_some_and(|choice| !choice.allows(values)) {
-            if refused != Refused::ByNone {
-                return Refused::BySeveral;
-            }
-            refused = Refused::By(facet);
+    for (facet, choice) in filter.choices.iter().enumerate() {
+        if choice.is_open() || !facets.contains(&facet) || choice.allows(values(facet)) {
+            continue;
         }
+        if refused != Refused::ByNone {
+            return Refused::BySeveral;
+        }
+        refused = Refused::By(facet);
     }
     refused
 }

@@ -1,9 +1,10 @@
 //! What is the whole answer?
 
 use crate::asked::{Asked, Lookup, Under};
-use crate::axis::{DocId, PassageId, as_u32};
+use crate::axis::{DocId, PassageId, Position, as_u32};
 use crate::facet::{Columns, Counter, Filter};
 use crate::fields::Fields;
+use crate::index::gallop;
 use crate::matching::{Match, Matches, PartId};
 use crate::order::{pair, parts};
 use crate::rank::Ranked;
@@ -105,13 +106,21 @@ impl Index {
         let n_whole = ranked.partition_point(|ranked| ranked.n_held == asked.wanted.len());
         let partial = ranked.split_off(n_whole);
 
-        let weighed = Weighed::of(&asked, self);
+        let mut weighed = Weighed::of(&asked, self);
         let mut counter = Counter::new(columns, filter);
-        let hits = ranked.into_iter().map(|ranked| {
-            let hits = self.hits_in(ranked.document, &weighed, &mut counter);
-            DocumentHits { score: ranked.score, ..hits }
-        });
-        let documents = hits.filter(|hits| !hits.passages.is_empty()).collect();
+        // Looked up in the order in which they stand on the axis, which is the quickest.
+        let mut ranks = vec![u32::MAX; self.axis().n_documents()];
+        for (rank, ranked) in (0..).zip(&ranked) {
+            ranks[ranked.document.0 as usize] = rank;
+        }
+        let mut documents = vec![DocumentHits::default(); ranked.len()];
+        for (document, rank) in (0..).map(DocId).zip(ranks) {
+            if let Some(ranked) = ranked.get(rank as usize) {
+                let hits = self.hits_in(document, &mut weighed, &mut counter);
+                documents[rank as usize] = DocumentHits { score: ranked.score, ..hits };
+            }
+        }
+        documents.retain(|hits| !hits.passages.is_empty());
         Found { documents, partial, facets: counter.into_counts() }
     }
 
@@ -126,12 +135,12 @@ impl Index {
         documents: &[DocId],
     ) -> Vec<DocumentHits> {
         let asked = Asked::of(&query.clauses, Lookup { index: self, fields }, Under::Text(None));
-        let weighed = Weighed::of(&asked, self);
+        let mut weighed = Weighed::of(&asked, self);
         let mut counter = Counter::new(columns, filter);
-        documents.iter().map(|&document| self.hits_in(document, &weighed, &mut counter)).collect()
+        documents.iter().map(|&document| self.hits_in(document, &mut weighed, &mut counter)).collect()
     }
 
-    fn hits_in(&self, document: DocId, weighed: &Weighed<'_>, counter: &mut Counter<'_>) -> DocumentHits {
+    fn hits_in(&self, document: DocId, weighed: &mut Weighed<'_>, counter: &mut Counter<'_>) -> DocumentHits {
         if !counter.begin(document) {
             return DocumentHits { document, ..DocumentHits::default() };
         }
@@ -143,18 +152,21 @@ impl Index {
     fn hits_let_through(
         &self,
         document: DocId,
-        weighed: &Weighed<'_>,
+        weighed: &mut Weighed<'_>,
         counter: &mut Counter<'_>,
     ) -> DocumentHits {
-        let Weighed { asked, clauses, scorer } = weighed;
+        let Weighed { asked, clauses, scorer, matches } = weighed;
         let (start, end) = self.axis().document(document);
-        let mut matches: Vec<Match> = Vec::new();
-        for (part, clause) in (0..).map(PartId).zip(clauses) {
-            matches.extend(clause.matches.between(start, end).map(|found| Match { part, ..found }));
+        matches.clear();
+        for (part, clause) in (0..).map(PartId).zip(&mut *clauses) {
+            clause.go_to(start);
+            let here = clause.starts[clause.next..].iter().take_while(|start| **start < end);
+            let here = (clause.next..).zip(here);
+            matches.extend(here.map(|(nth, &start)| Match { part, ..clause.matches.at(nth, start) }));
         }
         // A phrase may overlap even itself; one word cannot.
         if clauses.len() > 1 || matches.iter().any(|found| found.n_tokens > 1) {
-            without_overlaps(&mut matches);
+            without_overlaps(matches);
         }
 
         let mut hits = DocumentHits { document, ..DocumentHits::default() };
@@ -172,7 +184,8 @@ impl Index {
             return hits;
         }
 
-        let mut walk = self.axis().passage_walk();
+        hits.matches.reserve_exact(matches.len());
+        let mut walk = self.axis().walk_from(self.axis().passages_of(document).0);
         let mut rest = &matches[..];
         while let Some(first) = rest.first() {
             let passage = walk.passage_of(first.start);
@@ -184,8 +197,8 @@ impl Index {
             }
             let mut score = Score::default();
             let len = (end.0 - start.0) as usize;
-            for clause in clauses {
-                match clause.matches.between(start, end).count() {
+            for clause in &mut *clauses {
+                match clause.pass(start, end) {
                     0 => {}
                     freq => score += scorer.score(clause.idf, freq, len),
                 }
@@ -203,27 +216,56 @@ struct Weighed<'a> {
     asked: &'a Asked<'a>,
     clauses: Vec<Clause<'a>>,
     scorer: Scorer,
+    /// Room for the matches of one document.
+    matches: Vec<Match>,
 }
 
 /// A wanted clause, and how much it counts.
 struct Clause<'a> {
     matches: &'a Matches<'a>,
+    /// Where its matches begin.
+    starts: &'a [Position],
+    /// The ordinal of the one that is looked at next.
+    next: usize,
     idf: f64,
 }
 
 impl<'a> Weighed<'a> {
     fn of(asked: &'a Asked<'a>, index: &Index) -> Self {
         let scorer = Scorer::new(index.axis().n_passages(), index.axis().end.0 as usize);
-        let idf = |matches: &Matches<'_>| scorer.idf(matches.n_passages(index));
-        let clauses = asked.wanted.iter().map(|matches| Clause { matches, idf: idf(matches) });
-        Self { asked, clauses: clauses.collect(), scorer }
+        let clause = |matches: &'a Matches<'a>| {
+            let idf = scorer.idf(matches.n_passages(index));
+            Clause { matches, starts: matches.starts(), next: 0, idf }
+        };
+        Self { asked, clauses: asked.wanted.iter().map(clause).collect(), scorer, matches: Vec::new() }
+    }
+}
+
+impl Clause<'_> {
+    /// Goes to the first match from `place` on. Forward this takes time that grows with the logarithm of the
+    /// distance.
+    fn go_to(&mut self, place: Position) {
+        if self.next.checked_sub(1).is_some_and(|last| self.starts[last] >= place) {
+            self.next = 0;
+        }
+        self.next = self.starts.len() - gallop(&self.starts[self.next..], place).len();
+    }
+
+    /// Passes over the matches from `start` to before `end`, none of which must have been passed over yet,
+    /// and counts them.
+    fn pass(&mut self, start: Position, end: Position) -> usize {
+        self.go_to(start);
+        let first = self.next;
+        self.go_to(end);
+        self.next - first
     }
 }
 
 /// Puts matches in order and drops those that begin inside another. Of those that begin together the
 /// longest stays, of equals the one of the first part.
 fn without_overlaps(matches: &mut Vec<Match>) {
-    let all = core::mem::take(matches);
+    let all = matches.clone();
+    matches.clear();
     let keys = (0..).zip(&all).map(|(ordinal, found)| pair(found.start.0, ordinal));
     let mut keys: Vec<u64> = keys.collect();
     keys.sort_unstable();

@@ -2,10 +2,11 @@
 
 use crate::analyzer::{self, Analyzer};
 use crate::axis::{Axis, DocId, Position, WordId, as_u32};
-use crate::lexicon::{Analyzers, Lexicon, Meant};
+use crate::lexicon::{Analyzers, Kinship, Lexicon, Meant};
 use crate::order::{pair, parts};
 use crate::rank::Lengths;
-use crate::tally::{Places, ones};
+use crate::tally::{Places, Tally, ones};
+use crate::term_freqs::TermFreqs;
 use crate::words::WordList;
 use crate::{order, pattern};
 use std::borrow::Cow;
@@ -28,6 +29,7 @@ pub struct Index {
     starts: Vec<u32>,
     /// The positions of all words, one word after the other, ascending within each.
     positions: Vec<Position>,
+    term_freqs: TermFreqs,
     /// In how many documents each word occurs; counted when it is first asked for.
     document_freqs: OnceLock<Vec<u32>>,
     /// The word at each position; put together again when it is first asked for.
@@ -70,6 +72,7 @@ impl Index {
         let by_document =
             if analyzers.len() > 1 { ordinals.into_iter().map(narrow).collect() } else { Vec::new() };
         let lexicon = Lexicon::new(words, analyzers, occurs_in);
+        let term_freqs = TermFreqs::new(&starts, axis.n_documents());
         Self {
             axis,
             places,
@@ -78,6 +81,7 @@ impl Index {
             analyzers: by_document,
             starts,
             positions,
+            term_freqs,
             document_freqs: OnceLock::new(),
             tokens: OnceLock::new(),
         }
@@ -163,7 +167,7 @@ impl Index {
     /// Works out some more of what queries will need, a few milliseconds' worth; whether there was any
     /// left. Without it the first query for a letter takes that much longer.
     pub fn prepare(&self) -> bool {
-        self.lexicon.prepare()
+        self.lexicon.prepare() || self.term_freqs.prepare(|word| self.postings(word), &self.places)
     }
 
     /// The words that are meant by one; with `is_prefix`, those that begin with it too. None twice.
@@ -183,6 +187,30 @@ impl Index {
         meant
     }
 
+    /// Counts for each document how much of a word that is meant it holds.
+    pub(crate) fn count(&self, meant: Meant, tally: &mut Tally) {
+        // Who writes an accent, or leaves it out, mostly means it.
+        if meant.kinship == Kinship::Accented {
+            return tally.add(&self.places, 1, &self.places_of(meant));
+        }
+        match self.term_freqs.of(meant.word, self.postings(meant.word), &self.places) {
+            None => tally.add(&self.places, 2, &self.places_of(meant)),
+            Some(freqs) => {
+                for (document, freq) in freqs {
+                    if meant.analyzers == Analyzers::MAX || self.is_of(document, meant.analyzers) {
+                        tally.push(document, freq);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a document is read by one of some analyzers.
+    fn is_of(&self, document: DocId, analyzers: Analyzers) -> bool {
+        let analyzer = self.analyzers.get(document.0 as usize).copied().unwrap_or(0);
+        analyzers & (1 << analyzer) != 0
+    }
+
     /// The places of a word that is meant, ascending.
     pub(crate) fn places_of(&self, meant: Meant) -> Cow<'_, [Position]> {
         let places = self.postings(meant.word);
@@ -190,11 +218,8 @@ impl Index {
             return Cow::Borrowed(places);
         }
         let mut walk = self.axis.passage_walk();
-        let is_meant = |place: &Position| {
-            let document = self.axis.document_of(walk.passage_of(*place));
-            let analyzer = self.analyzers.get(document.0 as usize).copied().unwrap_or(0);
-            meant.analyzers & (1 << analyzer) != 0
-        };
+        let is_meant =
+            |place: &Position| self.is_of(self.axis.document_of(walk.passage_of(*place)), meant.analyzers);
         Cow::Owned(places.iter().copied().filter(is_meant).collect())
     }
 

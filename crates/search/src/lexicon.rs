@@ -68,8 +68,34 @@ struct Shelf {
     words: Vec<WordId>,
     folded: OnceLock<Sorted>,
     outlined: OnceLock<Outlined>,
-    /// By ordinal of the analyzer.
-    stems: Vec<OnceLock<Sorted>>,
+    /// By ordinal of the analyzer, for each compartment.
+    stems: Vec<[OnceLock<Sorted>; N_COMPARTMENTS]>,
+}
+
+/// In how many compartments the words of a shelf lie, by their second letters, so that a query has fewer of
+/// them analysed.
+const N_COMPARTMENTS: usize = 9;
+
+/// The compartment of words of which a term may have any second letter, or none from A to Z.
+const ELSE: usize = N_COMPARTMENTS - 1;
+
+/// The compartment of terms with a second letter. Stemming changes none but y to i (“dying” to “die”), and
+/// these two share one.
+fn compartment(second: char) -> usize {
+    match second.to_ascii_lowercase() {
+        letter @ 'a'..='z' => (u32::from(letter) - u32::from('a')) as usize % ELSE,
+        _ => ELSE,
+    }
+}
+
+/// The compartment of a word as written.
+fn compartment_of(word: &str) -> usize {
+    match word.as_bytes() {
+        // In German these may stand for one letter.
+        [b'a' | b'A' | b'o' | b'O' | b'u' | b'U', b'e' | b'E', ..] => ELSE,
+        [first, second, ..] if first.is_ascii_alphabetic() => compartment(char::from(*second)),
+        _ => ELSE,
+    }
 }
 
 impl Lexicon {
@@ -77,14 +103,14 @@ impl Lexicon {
     /// the number of words; analyses none of them.
     pub(crate) fn new(words: WordList, analyzers: Vec<Analyzer>, occurs_in: Vec<Analyzers>) -> Self {
         let mut shelves: HashMap<char, Shelf, FxBuildHasher> = HashMap::default();
-        let stems = || analyzers.iter().map(|_| OnceLock::new()).collect();
+        let stems = || analyzers.iter().map(|_| Default::default()).collect();
         for (id, _) in (0..).map(WordId).zip(&occurs_in).filter(|(_, occurs_in)| **occurs_in != 0) {
             let Some(letter) = words.get(id).and_then(first_letter) else { continue };
             let shelf = shelves.entry(letter).or_insert_with(|| Shelf { stems: stems(), ..Shelf::default() });
             shelf.words.push(id);
         }
         let occurs_in = if analyzers.len() > 1 { occurs_in } else { Vec::new() };
-        let elsewhere = stems();
+        let elsewhere = analyzers.iter().map(|_| OnceLock::new()).collect();
         Self { words, occurs_in, shelves, elsewhere, analyzers }
     }
 
@@ -137,26 +163,39 @@ impl Lexicon {
     }
 
     /// The words that one of the analyzers turns into `term`; some perhaps twice.
-    fn with_term<'a>(
-        &'a self,
-        ordinal: usize,
-        analyzer: Analyzer,
-        term: &'a str,
-    ) -> impl Iterator<Item = WordId> + use<'a> {
+    fn with_term(&self, ordinal: usize, analyzer: Analyzer, term: &str) -> Vec<WordId> {
+        let mut found = Vec::new();
         let beginning = analyzer.beginning();
-        // The letter of the term, not that of the word asked for: in another language than this one
+        // The letters of the term, not those of the word asked for: in another language than this one
         // that may have lost its article.
-        let shelf = term.chars().next().and_then(|letter| self.shelves.get(&letter));
-        let shelf = shelf.filter(|_| beginning != Beginning::Changed);
-        let same = shelf.map(|shelf| shelf.stems[ordinal].get_or_init(|| self.stems(ordinal, &shelf.words)));
-        let all = || self.shelves.values().flat_map(|shelf| &shelf.words);
-        let other = (beginning != Beginning::Kept).then(|| {
-            self.elsewhere[ordinal].get_or_init(|| match beginning {
-                Beginning::Elided => self.stems(ordinal, all().filter(|&&word| self.has_apostrophe(word))),
-                _ => self.stems(ordinal, all()),
-            })
-        });
-        same.into_iter().chain(other).flat_map(move |stems| stems.equal(term))
+        let mut letters = term.chars();
+        let shelf = letters.next().and_then(|letter| self.shelves.get(&letter));
+        if let Some(shelf) = shelf.filter(|_| beginning != Beginning::Changed) {
+            // Of a word nothing but its first letter may be left.
+            let second = letters.next().map(compartment);
+            for nth in
+                (0..N_COMPARTMENTS).filter(|&nth| nth == ELSE || second.is_none_or(|second| second == nth))
+            {
+                found.extend(self.stems_in(shelf, ordinal, nth).equal(term));
+            }
+        }
+        if beginning != Beginning::Kept {
+            let all = || self.shelves.values().flat_map(|shelf| &shelf.words).copied();
+            let other = self.elsewhere[ordinal].get_or_init(|| {
+                let is_there = |word: &WordId| beginning != Beginning::Elided || self.has_apostrophe(*word);
+                self.stems(ordinal, &mut all().filter(is_there))
+            });
+            found.extend(other.equal(term));
+        }
+        found
+    }
+
+    /// The stems in a compartment of a shelf.
+    fn stems_in<'a>(&self, shelf: &'a Shelf, ordinal: usize, nth: usize) -> &'a Sorted {
+        shelf.stems[ordinal][nth].get_or_init(|| {
+            let is_here = |word: &WordId| compartment_of(self.words.get(*word).unwrap_or_default()) == nth;
+            self.stems(ordinal, &mut shelf.words.iter().copied().filter(is_here))
+        })
     }
 
     fn has_apostrophe(&self, word: WordId) -> bool {
@@ -175,13 +214,13 @@ impl Lexicon {
         /// As many words as are analysed in a few milliseconds.
         const SOME: usize = 1000;
         let is_ready = |shelf: &Shelf| {
-            shelf.folded.get().is_some() && shelf.stems.iter().all(|stems| stems.get().is_some())
+            shelf.folded.get().is_some() && shelf.stems.iter().flatten().all(|stems| stems.get().is_some())
         };
         let mut n_words = 0;
         for shelf in self.shelves.values().filter(|shelf| !is_ready(shelf)) {
             self.folded(shelf);
-            for (ordinal, stems) in shelf.stems.iter().enumerate() {
-                stems.get_or_init(|| self.stems(ordinal, &shelf.words));
+            for ordinal in 0..shelf.stems.len() {
+                (0..N_COMPARTMENTS).for_each(|nth| _ = self.stems_in(shelf, ordinal, nth));
             }
             n_words += shelf.words.len();
             if n_words >= SOME {
@@ -243,11 +282,11 @@ impl Lexicon {
     }
 
     /// The stems that some words have for one analyzer, of those that occur in its documents.
-    fn stems<'a>(&self, ordinal: usize, words: impl IntoIterator<Item = &'a WordId>) -> Sorted {
+    fn stems(&self, ordinal: usize, words: &mut dyn Iterator<Item = WordId>) -> Sorted {
         let occurs = |id: WordId| {
             self.occurs_in.get(id.0 as usize).is_none_or(|occurs_in| occurs_in & (1 << ordinal) != 0)
         };
-        let words = words.into_iter().copied().filter(|&id| occurs(id));
+        let words = words.filter(|&id| occurs(id));
         let terms = |id| self.analyzers[ordinal].terms(self.words.get(id).unwrap_or_default());
         Sorted::of(words.flat_map(|id| terms(id).into_iter().map(move |term| (term, id))))
     }
@@ -450,10 +489,18 @@ mod tests {
                 "naïve",
                 "jusqu’à",
                 "gestohlen",
+                "aero",
+                "oekonomie",
+                "Uebung",
+                "lying",
+                "aed",
             ] {
                 let folded = analyzer::fold(word);
                 for term in analyzer.terms(word) {
                     assert_eq!(term.chars().next(), folded.chars().next(), "{code}: {word}");
+                    let here = compartment_of(word);
+                    let second = term.chars().nth(1).map(compartment);
+                    assert!(here == ELSE || second.is_none_or(|there| there == here), "{code}: {word}");
                 }
             }
         }

@@ -17,6 +17,7 @@
 //! | [`pattern`] | does a word fit a pattern? |
 //! | [`matching`] | where does a part of the query occur? |
 //! | [`facet`] | how many matches are there of each kind? |
+//! | `term_freqs` | how much of a word does each document hold? |
 //! | `tally` | how much of something does each document hold? |
 //! | `proximity` | how close do two words of the query stand to each other? |
 //! | `neighbours` | which of the documents found speak of the same? |
@@ -60,6 +61,7 @@ pub mod snippet;
 pub mod spelling;
 pub mod strip;
 mod tally;
+mod term_freqs;
 pub mod words;
 
 pub use axis::{Axis, DocId, Field, PassageId, Position, WordId};

@@ -240,18 +240,15 @@ impl<'a> Matches<'a> {
 
     /// How much of it each document holds, where it occurs.
     pub(crate) fn tally(&self, index: &Index) -> Tally {
-        let mut tally = Tally::new(index.axis().n_documents());
+        let n_documents = index.axis().n_documents();
         match &self.source {
-            Source::Places(places) => tally.add(&index.places, 2, places),
-            Source::Words { meant, .. } => {
-                for &meant in meant {
-                    // Who writes an accent, or leaves it out, mostly means it.
-                    let halves = if meant.kinship == Kinship::Accented { 1 } else { 2 };
-                    tally.add(&index.places, halves, &index.places_of(meant));
-                }
+            Source::Places(places) => {
+                Tally::counted(n_documents, places.len(), |tally| tally.add(&index.places, 2, places))
             }
+            Source::Words { meant, .. } => Tally::counted(n_documents, index.n_places(meant), |tally| {
+                meant.iter().for_each(|&meant| index.count(meant, tally));
+            }),
         }
-        tally
     }
 
     /// Calls `then` for every document that holds it.
@@ -284,7 +281,8 @@ impl<'a> Matches<'a> {
         &self.elsewhere
     }
 
-    fn at(&self, ordinal: usize, start: Position) -> Match {
+    /// The occurrence of an ordinal, which begins at `start`.
+    pub(crate) fn at(&self, ordinal: usize, start: Position) -> Match {
         let n_tokens = match &self.lengths {
             Lengths::Same(n_tokens) => *n_tokens,
             Lengths::Each(lengths) => lengths.get(ordinal).copied().unwrap_or(1),

@@ -6,11 +6,11 @@
 //! retrieval on very large text collections").
 
 use crate::Index;
-use crate::axis::Position;
+use crate::axis::{DocId, Position};
 use crate::index::gallop;
 use crate::lexicon::Meant;
 use crate::order::{pair, parts};
-use crate::tally::{ONE, Tally};
+use crate::tally::{ONE, Tally, ones};
 
 /// How many words the second of a pair may stand behind the first.
 const REACH: u32 = 8;
@@ -20,54 +20,53 @@ const REACH: u32 = 8;
 pub(crate) const ONE_PAIR: u32 = ONE * 840;
 
 /// How much each document holds of the pair of two words, in units of [`ONE_PAIR`]; each word is given as
-/// the words that it means and how much each document holds of it. Takes time in proportion to the
-/// number of places of the rarer one, and where both are in a document to the number of words that the
-/// other means and the logarithm of how often they occur.
+/// the words that it means and how much each document holds of it. Takes time in proportion to the number
+/// of documents that hold both and of places there, times the number of words that are meant.
 pub(crate) fn closeness(index: &Index, a: (&[Meant], &Tally), b: (&[Meant], &Tally)) -> Tally {
     let mut tally = Tally::new(index.axis().n_documents());
-    let mut walk = index.axis().passage_walk();
-    let mut count = |first: Position, second: Position| {
-        let distance = second.0 - first.0;
-        if distance > REACH || second >= index.axis().passage(walk.passage_of(first)).1 {
-            return;
-        }
-        if let Some(stretch) = index.places.stretch(first) {
-            tally.push(stretch.document(), stretch.weight() * (ONE_PAIR / ONE) / distance);
-        }
-    };
     let (rarer, other) = if index.n_places(a.0) <= index.n_places(b.0) { (a, b) } else { (b, a) };
-    let mut places: Vec<u64> = Vec::new();
-    for &meant in rarer.0 {
-        let together = index.places_of(meant);
-        let together = together.iter().filter(|place| {
-            let stretch = index.places.stretch(**place);
-            stretch.is_some_and(|stretch| other.1.freq(stretch.document()) > 0)
-        });
-        places.extend(together.map(|place| pair(place.0, 0)));
-    }
-    places.sort_unstable();
-    let other = index.lists(other.0);
-    let mut rests: Vec<&[Position]> = other.iter().map(|list| &**list).collect();
-    let place_at = |ordinal: usize| places.get(ordinal).map(|&place| Position(parts(place).0));
-    for (ordinal, place) in (0..places.len()).filter_map(|ordinal| Some((ordinal, place_at(ordinal)?))) {
-        let (mut before, mut after) = (None, None);
-        for rest in &mut rests {
-            let behind = gallop(rest, place);
-            before = before.max(rest[..rest.len() - behind.len()].last().copied());
-            // A word may stand for both.
-            *rest = behind.strip_prefix(&[place]).unwrap_or(behind);
-            if let Some(&next) = rest.first() {
-                after = Some(after.map_or(next, |after: Position| after.min(next)));
+    let (rarer_lists, other_lists) = (index.lists(rarer.0), index.lists(other.0));
+    // Each list, which shrinks from the front, and to which of the two it belongs.
+    let lists = rarer_lists.iter().map(|list| (&**list, 0));
+    let mut lists: Vec<(&[Position], u32)> =
+        lists.chain(other_lists.iter().map(|list| (&**list, 1))).collect();
+    let both: Vec<u64> = rarer.1.held().iter().zip(other.1.held()).map(|(a, b)| a & b).collect();
+    let mut walk = index.axis().passage_walk();
+    let mut here: Vec<u64> = Vec::new();
+    for document in ones(&both).map(DocId) {
+        let (start, end) = index.axis().document(document);
+        here.clear();
+        for (list, which) in &mut lists {
+            // Most words that are meant are rare, and in few documents.
+            let Some(&first) = list.first().filter(|first| **first < end) else { continue };
+            if first < start {
+                *list = gallop(list, start);
+            }
+            while let Some((place, later)) = list.split_first().filter(|(place, _)| **place < end) {
+                here.push(pair(place.0, *which));
+                *list = later;
             }
         }
-        // A pair has neither of its words between them; what was before the last place was passed over.
-        if let Some(before) = before {
-            count(before, place);
-        }
-        if let Some(after) = after
-            && place_at(ordinal + 1).is_none_or(|next| after < next)
-        {
-            count(place, after);
+        here.sort_unstable();
+        let mut before: Option<(u32, u32)> = None;
+        for (place, which) in here.iter().map(|key| parts(*key)) {
+            // A pair has neither of its words between them.
+            if let Some((first, other)) = before.replace((place, which))
+                && other != which
+                && place - first <= REACH
+            {
+                if first == place {
+                    // A word may stand for both; then it is the rarer one.
+                    before = Some((first, other));
+                    continue;
+                }
+                let first = Position(first);
+                if place < index.axis().passage(walk.passage_of(first)).1.0
+                    && let Some(stretch) = index.places.stretch(first)
+                {
+                    tally.push(document, stretch.weight() * (ONE_PAIR / ONE) / (place - first.0));
+                }
+            }
         }
     }
     tally

@@ -5,13 +5,13 @@
 //! in a heading likewise, and the length of the document is counted in the same way.
 
 use crate::asked::{Asked, Lookup, Under};
-use crate::axis::DocId;
+use crate::axis::{DocId, as_u32};
 use crate::fields::Fields;
 use crate::matching::Matches;
 use crate::proximity::{ONE_PAIR, closeness};
 use crate::query::Query;
 use crate::score::Score;
-use crate::tally::{ONE, Places, Tally, ones};
+use crate::tally::{ONE, Places, Tally, mark, ones};
 use crate::{Index, neighbours, order};
 
 /// How soon repetition stops to count.
@@ -66,7 +66,8 @@ impl Index {
     /// some of it, the best first, and of equals as the axis says; at most so many. Where nothing is
     /// wanted, all documents that fulfil the rest. `fields` says what names stand for.
     ///
-    /// Takes time in proportion to the number of occurrences of what is wanted.
+    /// Takes time in proportion to the number of documents that hold some of what is wanted, for each of its
+    /// words; the first time a word is asked for, to that of its occurrences.
     pub fn rank(&self, query: &Query, fields: &dyn Fields, at_most: usize) -> Vec<Ranked> {
         let lookup = Lookup { index: self, fields };
         self.rank_asked(&Asked::of(&query.clauses, lookup, Under::Text(None)), fields, at_most)
@@ -86,47 +87,108 @@ impl Index {
 
     /// The same, each document by itself.
     pub(crate) fn rank_alone(&self, asked: &Asked<'_>, evidence: &Evidence, at_most: usize) -> Vec<Ranked> {
-        let n_documents = self.axis().n_documents();
         let n_wanted = asked.wanted.len();
-        let mut scores = vec![(0.0_f64, 0_u32); n_documents];
-        let mut held = vec![if n_wanted == 0 { u64::MAX } else { 0 }; n_documents.div_ceil(64)];
+        // The documents that can be answers, one bit each.
+        let mut rest = vec![u64::MAX; self.axis().n_documents().div_ceil(64)];
+        asked.restrict(&mut rest, self);
+        let mut ranked = Ranking { ranked: Vec::new(), at_most, n_wanted, tie_order: &self.axis().tie_order };
+        if n_wanted == 0 {
+            let all = (0..as_u32(self.axis().n_documents())).map(DocId);
+            let is_answer = |document: &DocId| rest[document.0 as usize / 64] >> (document.0 % 64) & 1 == 1;
+            ranked.ranked.extend(all.filter(is_answer).map(|document| Ranked {
+                document,
+                score: Score::default(),
+                n_held: 0,
+            }));
+            return ranked.finish();
+        }
+        // Documents that hold what tells most come first. Those that hold none of it can get no more than what
+        // is left is worth: once so many better ones are known, they need not be looked at (after MaxScore:
+        // Turtle and Flood 1995, "Query evaluation: strategies and optimizations").
+        let weight = |part: u32| evidence.parts[part as usize].1;
+        let mut order: Vec<u32> = (0..as_u32(n_wanted)).collect();
+        order::sort(&mut order, |a, b| weight(b).total_cmp(&weight(a)));
+        let mut is_left = vec![true; n_wanted];
+        for part in order {
+            let part = part as usize;
+            let mut held = evidence.parts[part].0.held().to_vec();
+            asked.wanted[part].elsewhere().iter().for_each(|document| mark(&mut held, *document));
+            for (held, rest) in held.iter_mut().zip(&mut rest) {
+                *held &= *rest;
+                *rest &= !*held;
+            }
+            let scored = ones(&held).map(|document| self.score(DocId(document), asked, evidence));
+            ranked.ranked.extend(scored);
+            is_left[part] = false;
+            if ranked.is_complete(evidence.at_most(&is_left)) {
+                break;
+            }
+        }
+        ranked.finish()
+    }
+
+    /// How well a document answers by itself.
+    fn score(&self, document: DocId, asked: &Asked<'_>, evidence: &Evidence) -> Ranked {
+        let (mut score, mut n_held) = (0.0, 0);
+        let share =
+            |freq: u32, one: u32| self.lengths.share(document.0 as usize, f64::from(freq) / f64::from(one));
         for ((tally, idf), matches) in evidence.parts.iter().zip(&asked.wanted) {
-            for (document, freq) in tally.iter() {
-                let document = document.0 as usize;
-                let (score, n_held) = &mut scores[document];
-                *score += idf * self.lengths.share(document, f64::from(freq) / f64::from(ONE));
-                *n_held += 1;
-                held[document / 64] |= 1 << (document % 64);
+            let freq = tally.freq(document);
+            if freq > 0 {
+                score += idf * share(freq, ONE);
             }
-            for document in matches.elsewhere() {
-                let document = document.0 as usize;
-                scores[document].1 += 1;
-                held[document / 64] |= 1 << (document % 64);
-            }
+            n_held += usize::from(freq > 0 || matches.is_held_elsewhere(document));
         }
         for pair in &evidence.pairs {
-            for (document, freq) in pair.tally.iter() {
-                let freq = f64::from(freq) / f64::from(ONE_PAIR);
-                scores[document.0 as usize].0 += pair.weight * self.lengths.share(document.0 as usize, freq);
+            let freq = pair.tally.freq(document);
+            if freq > 0 {
+                score += pair.weight * share(freq, ONE_PAIR);
             }
         }
-        asked.restrict(&mut held, self);
-        let documents = ones(&held).take_while(|&document| (document as usize) < n_documents);
-        let mut documents: Vec<u32> = documents.collect();
-        order::first(&mut documents, at_most, |a, b| {
-            let key = |document: u32| {
-                let (score, n_held) = scores[document as usize];
-                (n_held as usize == n_wanted, Score::new(score))
-            };
-            let place =
-                |document: u32| self.axis().tie_order.get(document as usize).copied().unwrap_or(document);
-            key(b).cmp(&key(a)).then_with(|| (place(a), a).cmp(&(place(b), b)))
+        Ranked { document, score: Score::new(score), n_held }
+    }
+}
+
+/// The best of the documents scored so far, at least.
+struct Ranking<'a> {
+    ranked: Vec<Ranked>,
+    /// How many are wanted.
+    at_most: usize,
+    /// How many parts the query has.
+    n_wanted: usize,
+    tie_order: &'a [u32],
+}
+
+impl Ranking<'_> {
+    /// Whether no document can be among those wanted any more that holds some of the parts only and whose
+    /// score is `bound` at most.
+    fn is_complete(&mut self, bound: f64) -> bool {
+        if self.ranked.len() < self.at_most {
+            return false;
+        }
+        self.keep_best();
+        self.ranked.last().is_none_or(|last| last.n_held == self.n_wanted || last.score.get() > bound)
+    }
+
+    fn keep_best(&mut self) {
+        // Scores are not below zero, so their bits sort as they do, and the highest is free.
+        let key =
+            |ranked: &Ranked| u64::from(ranked.n_held == self.n_wanted) << 63 | ranked.score.get().to_bits();
+        let keys: Vec<u64> = self.ranked.iter().map(key).collect();
+        let place = |ordinal: u32| {
+            let document = self.ranked[ordinal as usize].document;
+            (self.tie_order.get(document.0 as usize).copied().unwrap_or(document.0), document)
+        };
+        let mut order: Vec<u32> = (0..as_u32(keys.len())).collect();
+        order::first(&mut order, self.at_most, |a, b| {
+            keys[b as usize].cmp(&keys[a as usize]).then_with(|| place(a).cmp(&place(b)))
         });
-        let ranked = documents.into_iter().map(|document| {
-            let (score, n_held) = scores[document as usize];
-            Ranked { document: DocId(document), score: Score::new(score), n_held: n_held as usize }
-        });
-        ranked.collect()
+        self.ranked = order.into_iter().map(|ordinal| self.ranked[ordinal as usize]).collect();
+    }
+
+    fn finish(mut self) -> Vec<Ranked> {
+        self.keep_best();
+        self.ranked
     }
 }
 
@@ -145,6 +207,17 @@ pub(crate) struct Pair {
     pub(crate) tally: Tally,
     /// What they tell beyond the rarer of them.
     pub(crate) weight: f64,
+}
+
+impl Evidence {
+    /// What a document can get at most that holds none but the parts left.
+    fn at_most(&self, is_left: &[bool]) -> f64 {
+        let parts = self.parts.iter().zip(is_left).filter(|(_, is_left)| **is_left);
+        let pairs = self.pairs.iter().filter(|pair| is_left[pair.first] && is_left[pair.first + 1]);
+        let weights = parts.map(|((_, idf), _)| *idf).chain(pairs.map(|pair| pair.weight));
+        // A little more, for the sums are rounded.
+        weights.sum::<f64>() * (K1 + 1.0) * 1.000_001
+    }
 }
 
 impl Index {

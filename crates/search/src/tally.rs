@@ -92,6 +92,21 @@ impl Places {
         self.stretches.get(from..)?.iter().find(|stretch| position < stretch.end)
     }
 
+    /// Calls `then` for every stretch in which some of these places lie, which ascend, with their number.
+    #[inline]
+    pub(crate) fn each_run(&self, mut positions: &[Position], mut then: impl FnMut(&Stretch, u32)) {
+        while let Some((&first, rest)) = positions.split_first() {
+            positions = rest;
+            let Some(stretch) = self.stretch(first) else { continue };
+            let mut n = 1_u32;
+            while let Some((_, rest)) = positions.split_first().filter(|(next, _)| **next < stretch.end) {
+                positions = rest;
+                n += 1;
+            }
+            then(stretch, n);
+        }
+    }
+
     /// In how many documents these places lie, which ascend.
     pub(crate) fn n_documents(&self, positions: &[Position]) -> u32 {
         let (mut n, mut end, mut last) = (0, Position(0), None);
@@ -125,26 +140,34 @@ pub(crate) struct Tally {
     freqs: Vec<u32>,
     /// The documents that hold any, one bit each.
     held: Vec<u64>,
+    /// Whether these are marked only when all is counted.
+    is_marked_later: bool,
 }
 
 impl Tally {
     pub(crate) fn new(n_documents: usize) -> Self {
-        Self { freqs: vec![0; n_documents], held: vec![0; n_documents.div_ceil(64)] }
+        Self { freqs: vec![0; n_documents], held: vec![0; n_documents.div_ceil(64)], is_marked_later: false }
+    }
+
+    /// What `count` counts, about so many times: where that is often, which documents hold any is looked up
+    /// afterwards.
+    pub(crate) fn counted(n_documents: usize, n_times: usize, count: impl FnOnce(&mut Self)) -> Self {
+        let mut tally = Self { is_marked_later: n_times > n_documents, ..Self::new(n_documents) };
+        count(&mut tally);
+        if tally.is_marked_later {
+            for (held, freqs) in tally.held.iter_mut().zip(tally.freqs.chunks(64)) {
+                *held = freqs.iter().rev().fold(0, |held, &freq| held << 1 | u64::from(freq > 0));
+            }
+        }
+        tally
     }
 
     /// Counts an occurrence at each of these places, which ascend, as so many
     /// halves of one.
-    pub(crate) fn add(&mut self, places: &Places, halves: u32, mut positions: &[Position]) {
-        while let Some((&first, rest)) = positions.split_first() {
-            positions = rest;
-            let Some(stretch) = places.stretch(first) else { continue };
-            let mut n = 1_u32;
-            while let Some((_, rest)) = positions.split_first().filter(|(next, _)| **next < stretch.end) {
-                positions = rest;
-                n += 1;
-            }
+    pub(crate) fn add(&mut self, places: &Places, halves: u32, positions: &[Position]) {
+        places.each_run(positions, |stretch, n| {
             self.push(stretch.document(), n.saturating_mul(stretch.weight * halves) / 2);
-        }
+        });
     }
 
     /// Counts so much for a document.
@@ -153,13 +176,20 @@ impl Tally {
         let document = document.0 as usize;
         if let (Some(all), Some(held)) = (self.freqs.get_mut(document), self.held.get_mut(document / 64)) {
             *all = all.saturating_add(freq);
-            *held |= 1 << (document % 64);
+            if !self.is_marked_later {
+                *held |= 1 << (document % 64);
+            }
         }
     }
 
     /// How much a document holds.
     pub(crate) fn freq(&self, document: DocId) -> u32 {
         self.freqs.get(document.0 as usize).copied().unwrap_or(0)
+    }
+
+    /// The documents that hold any, one bit each.
+    pub(crate) fn held(&self) -> &[u64] {
+        &self.held
     }
 
     /// The documents that hold any, ascending, each with how much.
@@ -170,6 +200,13 @@ impl Tally {
     /// Number of documents that hold any.
     pub(crate) fn n_documents(&self) -> usize {
         self.held.iter().map(|word| word.count_ones() as usize).sum()
+    }
+}
+
+/// Sets the bit of a document.
+pub(crate) fn mark(bits: &mut [u64], document: DocId) {
+    if let Some(bits) = bits.get_mut(document.0 as usize / 64) {
+        *bits |= 1 << (document.0 % 64);
     }
 }
 
@@ -247,8 +284,8 @@ mod tests {
             for &pick in &picks {
                 expected[expected_at[pick].0] += expected_at[pick].1;
             }
-            let mut tally = Tally::new(lengths.len());
-            tally.add(&places, 2, &picks.into_iter().map(|pick| Position(as_u32(pick))).collect::<Vec<_>>());
+            let picks: Vec<Position> = picks.into_iter().map(|pick| Position(as_u32(pick))).collect();
+            let tally = Tally::counted(lengths.len(), picks.len(), |tally| tally.add(&places, 2, &picks));
             let mut got = vec![0; lengths.len()];
             tally.iter().for_each(|(document, freq)| got[document.0 as usize] = freq);
             prop_assert_eq!(got, expected);

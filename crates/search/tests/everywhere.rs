@@ -61,6 +61,31 @@ fn rankings_are_the_same_to_the_last_bit() {
     assert_eq!(digest, DIGEST, "{digest:#x} is not {DIGEST:#x}");
 }
 
+/// Where only the best are wanted, others are passed over unseen.
+#[test]
+fn the_best_few_are_the_first_of_all() {
+    let mut chance = Chance::new(3);
+    let collection = generated::lifelike_collection(&mut chance, 120);
+    let (index, fields) = (index(&collection), MadeUp::of(&collection));
+    for nth in 0..300 {
+        if nth == 150 {
+            // From here on nothing is worked out when it is asked for.
+            while index.prepare() {}
+        }
+        let is_question = nth % 4 > 0;
+        let text = if is_question {
+            generated::question(&mut chance, &collection)
+        } else {
+            generated::query(&mut chance)
+        };
+        let query = Query::parse(&text);
+        let all = index.rank(&query, &fields, usize::MAX);
+        for n in [0, 1, 2, 3, 5, 10, 50, 1000] {
+            assert_eq!(index.rank(&query, &fields, n), all[..n.min(all.len())], "{n} of {text:?}");
+        }
+    }
+}
+
 #[test]
 fn rare_ways_to_write_a_word_are_folded() {
     let check = |word, expected| assert_eq!(analyzer::fold(word), expected, "{word}");
