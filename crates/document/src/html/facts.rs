@@ -461,7 +461,17 @@ impl PageFacts {
         for date in titles.flat_map(|title| DateLine::read(&title).dates) {
             shown.extend(date.days());
         }
-        for text in near.iter().map(|unit| unit.text(page)).filter(|text| text.len() < 250) {
+        for unit in near {
+            let text = unit.text(page);
+            if unit.n_characters >= 80
+                && let Some(date) = dateline::opening_date(&text)
+            {
+                shown.extend(date.days());
+                said.add(Place::BelowTitle, Said { dates: vec![date], ..Said::default() });
+            }
+            if text.len() >= 250 {
+                continue;
+            }
             let line = DateLine::read(&text);
             if line.n_other_words <= 12 {
                 let published = || line.dates.iter().filter(|date| date.role != DateRole::Updated);
@@ -488,10 +498,6 @@ impl PageFacts {
                 let place = if line.n_other_words <= 2 { Place::Tail } else { Place::Nearby };
                 said.add(place, Said { dates: line.dates, ..Said::default() });
             }
-        }
-        for unit in near.iter().filter(|unit| unit.n_characters >= 80) {
-            let dates = dateline::opening_date(&unit.text(page)).into_iter().collect();
-            said.add(Place::Dateline, Said { dates, ..Said::default() });
         }
         let address = self.url.as_deref().and_then(address::day);
         let dates = address.map(FoundDate::of).into_iter().collect();
