@@ -7,14 +7,12 @@
 //! | `table` | what stands in the rows of a table of characters? |
 //! | `names` | which part of a document does the name of a field mean? |
 //! | `roles` | which fields hold which parts, by their names and by what stands in them? |
-//! | `date` | which moment does a value of a date's field mean? |
 //! | `record` | what is the document of a record? |
 //! | `plain` | how is data shown that holds no documents? |
 //!
 //! A file is walked through three times, and never held as a tree: for where its records are, for what
 //! its fields mean (the first of them), and for the documents.
 
-mod date;
 mod json;
 mod names;
 mod plain;

@@ -8,6 +8,8 @@
 use crate::data::{self, Notation};
 use crate::parse::{Findings, Hints};
 use crate::span::start_of;
+#[cfg(feature = "xml")]
+use crate::structured;
 #[cfg(feature = "subtitles")]
 use crate::subtitles;
 use crate::{Document, text};
@@ -27,6 +29,9 @@ pub(crate) enum Format {
     /// What is said, with the times at which it is.
     #[cfg(feature = "subtitles")]
     Subtitles,
+    /// A feed, or a text in elements of another vocabulary.
+    #[cfg(feature = "xml")]
+    Xml,
     /// Something else that is written in plain characters, and is read as plain text.
     Unknown,
 }
@@ -38,6 +43,12 @@ impl Format {
             // A page that was saved under another name, and a text that was saved as a page.
             Self::Text | Self::Unknown if begins_as_page(text) => Self::Html,
             Self::Html if !has_tag(text) => Self::Text,
+            #[cfg(feature = "xml")]
+            Self::Text | Self::Unknown if structured::begins(text, false) => Self::Xml,
+            #[cfg(feature = "xml")]
+            Self::Xml if begins_as_page(text) => Self::Html,
+            #[cfg(feature = "xml")]
+            Self::Xml if !structured::begins(text, true) => Self::Text,
             #[cfg(feature = "subtitles")]
             Self::Text | Self::Unknown if subtitles::begins(text) => Self::Subtitles,
             #[cfg(feature = "subtitles")]
@@ -71,6 +82,10 @@ impl Format {
             "tsv" | "tab" | "psv" => Self::Data(Notation::Table(b'\t')),
             #[cfg(feature = "subtitles")]
             "srt" | "vtt" | "webvtt" => Self::Subtitles,
+            #[cfg(feature = "xml")]
+            "xml" | "rss" | "atom" | "rdf" | "fodt" | "dbk" | "docbook" | "tei" | "nxml" | "nitf" => {
+                Self::Xml
+            }
             _ => Self::Unknown,
         }
     }
@@ -82,6 +97,8 @@ impl Format {
             Self::Data(_) => true,
             #[cfg(feature = "subtitles")]
             Self::Subtitles => true,
+            #[cfg(feature = "xml")]
+            Self::Xml => true,
             _ => false,
         }
     }
@@ -97,6 +114,8 @@ impl Format {
             Self::Data(notation) => data::read(&text, notation, path, hints.fields, findings),
             #[cfg(feature = "markdown")]
             Self::Markdown => vec![crate::markdown::read(&text, path, findings)],
+            #[cfg(feature = "xml")]
+            Self::Xml => structured::read(&text, path, findings),
             #[cfg(feature = "html")]
             Self::Html => vec![crate::html::read(&text, path, findings)],
             _ => {
@@ -197,5 +216,14 @@ mod tests {
         check("a.txt", "<!-- \u{4e2d}", Format::Text);
         check("a.html", "two < three, and no tag", Format::Text);
         check("a.md", "<html>", Format::Markdown);
+        #[cfg(feature = "xml")]
+        {
+            check("a.txt", "<?xml version='1.0'?><rss></rss>", Format::Xml);
+            check("a", "<feed xmlns='http://www.w3.org/2005/Atom'>", Format::Xml);
+            check("a.xml", "<letter>", Format::Xml);
+            check("a.xml", "<?xml version='1.0'?><html>", Format::Html);
+            check("a.xml", "no tag at all", Format::Text);
+            check("a.txt", "<letter>", Format::Text);
+        }
     }
 }

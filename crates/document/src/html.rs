@@ -12,28 +12,43 @@
 //! | `notes` | which paragraphs are notes, and what refers to them? |
 //! | `table` | where in its table does a cell stand? |
 //! | `facts` | what does a page say of itself? |
+//! | `authors` | who does it name as having written it? |
+//! | `property` | what does an element say by its property, or by its other attributes? |
+//! | `headline` | which of its headings is its headline, and how much of it? |
+//! | `linked_data` | what is said in JSON-LD, however it is written down? |
+//! | `meta_names` | what does a `meta` element say, by its name? |
+//! | `scripts` | which day of publication do its scripts give? |
+//! | `when` | which of the days that it gives is that of its publication? |
 //! | `chapter` | what are the blocks of a chapter of a book? |
 //! | `address` | where does an address lead that is written in short? |
 
 mod address;
 mod article;
+mod authors;
 mod blocks;
 mod caption;
 #[cfg(feature = "epub")]
 pub(crate) mod chapter;
 mod facts;
+mod headline;
+mod linked_data;
+mod meta_names;
 mod names;
 mod notes;
 mod prompt;
+mod property;
+mod scripts;
 mod table;
 mod tree;
 mod unit;
+mod when;
 
 use crate::parse::{Findings, title_of_file};
 use crate::words::normal;
 use crate::writer::{Fate, Writer};
 use crate::{BlockKind, Document, Metadata, SetAsideReason, Severity, Title, language, markup};
 use blocks::Blocks;
+use core::ops::Range;
 #[cfg(any(feature = "data", feature = "mail"))]
 use std::collections::HashMap;
 use tree::Page;
@@ -52,11 +67,14 @@ pub(crate) fn read(html: &str, path: &str, findings: &mut Findings<'_>) -> Docum
     let kept = article::article(&page, &units, document, &known, &named);
     let said = facts::gather(&page, body, &named);
     let headline = said.headline(&page, body, &named);
-    let title = headline.as_deref().and_then(|headline| title_unit(&page, &units, &kept, headline));
-    let near = near_title(&units, &kept, title);
+    let title = headline.as_deref().and_then(|headline| headline::unit(&page, &units, &kept, headline));
+    let besides: Vec<Unit> =
+        title.iter().flat_map(|(ordinal, range)| beside(&units[*ordinal], range)).collect();
+    let near = besides.iter().chain(near_title(&units, &kept, title.as_ref().map(|(ordinal, _)| *ordinal)));
+    let near: Vec<&Unit> = near.collect();
 
     let mut writer = Writer::default();
-    if let (Some(headline), None) = (&headline, title) {
+    if let (Some(headline), None) = (&headline, &title) {
         writer.push(headline);
         writer.end(&Fate::Title);
     }
@@ -64,8 +82,11 @@ pub(crate) fn read(html: &str, path: &str, findings: &mut Findings<'_>) -> Docum
     for (ordinal, unit) in units.iter().enumerate() {
         let is_headline =
             || headline.as_ref().is_some_and(|headline| normal(headline) == normal(&unit.text(&page)));
-        if title == Some(ordinal) {
-            blocks.write_title(unit);
+        if let Some((_, range)) = title.as_ref().filter(|(title, _)| *title == ordinal) {
+            let [before, after] = beside(unit, range);
+            blocks.set_aside(&before, SetAsideReason::Metadata);
+            blocks.write_title(&unit.part(range.clone()));
+            blocks.set_aside(&after, SetAsideReason::Metadata);
         } else if kept[ordinal] && is_headline() {
             blocks.set_aside(unit, SetAsideReason::RepeatedTitle);
         } else if kept[ordinal] {
@@ -137,16 +158,9 @@ fn write_fragment(
     writer.normalize_levels();
 }
 
-/// The unit that is the headline: the one before the article that is nearest to it, or the first in it.
-fn title_unit(page: &Page, units: &[Unit], kept: &[bool], headline: &str) -> Option<usize> {
-    let headline = normal(headline);
-    let first = kept.iter().position(|kept| *kept).unwrap_or(0);
-    let is_title = |ordinal: &usize| {
-        let unit = &units[*ordinal];
-        !unit.is_hidden && unit.n_characters < 500 && normal(&unit.text(page)) == headline
-    };
-    let before = (0..first).rev().find(is_title);
-    before.or_else(|| (first..units.len()).find(is_title))
+/// What stands before the headline and behind it in one unit with it.
+fn beside(unit: &Unit, range: &Range<usize>) -> [Unit; 2] {
+    [unit.part(0..range.start), unit.part(range.end..unit.nodes.len())]
 }
 
 /// How many units around the headline may say who wrote the text, and when.

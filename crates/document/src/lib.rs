@@ -26,6 +26,8 @@
 //! | `office` | what does a document of a word processor say? |
 //! | `markdown` | what do the marks of a Markdown text mean? |
 //! | `html` | what of a saved page is its article, and what does it say of itself? |
+//! | `feed` | what are the entries of a feed? |
+//! | `structured` | what do the elements of a file of XML say, whatever vocabulary they are of? |
 //! | `data` | what are the documents of exported data? |
 //! | [`fields`] | which fields of it hold which parts of a document? |
 //! | `mail` | what are the documents of a message, or of a mailbox of many? |
@@ -50,7 +52,8 @@
         feature = "zip",
         feature = "epub",
         feature = "office",
-        feature = "pdf"
+        feature = "pdf",
+        feature = "xml"
     )),
     allow(dead_code)
 )]
@@ -67,6 +70,8 @@ pub mod diagnostic;
 pub mod document;
 #[cfg(feature = "archive")]
 pub mod enclosed;
+#[cfg(feature = "xml")]
+mod feed;
 pub mod fields;
 mod format;
 pub mod id;
@@ -99,13 +104,15 @@ mod pdf;
 #[cfg(feature = "data")]
 mod prose;
 mod read_date;
+#[cfg(feature = "xml")]
+mod structured;
 #[cfg(feature = "subtitles")]
 mod subtitles;
 mod text;
 mod words;
 #[cfg(any(feature = "html", feature = "markdown", feature = "office", feature = "pdf"))]
 mod writer;
-#[cfg(any(feature = "epub", feature = "office"))]
+#[cfg(any(feature = "epub", feature = "office", feature = "xml"))]
 mod xml;
 #[cfg(feature = "zip")]
 mod zip_folder;

@@ -5,6 +5,7 @@
 //! | `mailbox` | where does each message of a mailbox begin and end? |
 //! | `attached` | what is attached to a message, and under which name? |
 //! | `quoted` | what of a message is quoted from another? |
+//! | `uuencoded` | which bytes do lines stand for that were uuencoded? |
 //!
 //! Mail is bytes: each part of a message is written in an encoding of its own, so it is told before
 //! anything is decoded.
@@ -12,6 +13,7 @@
 pub(crate) mod attached;
 mod mailbox;
 mod quoted;
+mod uuencoded;
 
 use crate::caught::caught;
 use crate::document::one_line;

@@ -46,6 +46,11 @@ pub(crate) fn kind(archive: &Archive<'_>) -> Option<Kind> {
     }
     let mimetype = archive.named("mimetype", &mut 1024)?.ok()?.bytes;
     let mimetype = String::from_utf8_lossy(&mimetype);
+    opendocument(&mimetype)
+}
+
+/// What a file of the family of ODT is, by its type.
+fn opendocument(mimetype: &str) -> Option<Kind> {
     match mimetype.trim().strip_prefix("application/vnd.oasis.opendocument.")? {
         kind if kind.starts_with("text") => Some(Kind::Odt),
         kind if kind.starts_with("spreadsheet") => Some(Kind::Other("a spreadsheet")),
@@ -64,13 +69,39 @@ pub(crate) fn read(
     let paper = match kind {
         Kind::Docx => docx::read(archive, path, findings)?,
         Kind::Odt => odt::read(archive, path, findings)?,
-        Kind::Other(what) => {
-            let message = format!("it is {what}, which is not read");
-            let remedy = "save it as text (.csv, .txt) or as a document (.docx, .odt)";
-            findings.say(Severity::Error, None, message, remedy);
-            return None;
-        }
+        Kind::Other(what) => return not_read(what, findings),
     };
+    printed(paper, path, findings)
+}
+
+/// Whether the outermost element of a file of XML is that of an office document in one file.
+#[cfg(feature = "xml")]
+pub(crate) fn is_flat(root: roxmltree::Node<'_, '_>) -> bool {
+    crate::xml::is(root, "document") && crate::xml::attribute(root, "mimetype").is_some()
+}
+
+/// Makes a document of an office document in one file (`.fodt`), by its outermost element.
+#[cfg(feature = "xml")]
+pub(crate) fn read_flat(
+    root: roxmltree::Node<'_, '_>,
+    path: &str,
+    findings: &mut Findings<'_>,
+) -> Option<Document> {
+    let mimetype = crate::xml::attribute(root, "mimetype").unwrap_or("");
+    match opendocument(mimetype) {
+        Some(Kind::Other(what)) => not_read(what, findings),
+        _ => printed(odt::read_flat(root, path), path, findings),
+    }
+}
+
+fn not_read(what: &str, findings: &mut Findings<'_>) -> Option<Document> {
+    let message = format!("it is {what}, which is not read");
+    let remedy = "save it as text (.csv, .txt) or as a document (.docx, .odt)";
+    findings.say(Severity::Error, None, message, remedy);
+    None
+}
+
+fn printed(paper: paper::Paper, path: &str, findings: &mut Findings<'_>) -> Option<Document> {
     for (n, what) in [(paper.n_comments, "comment"), (paper.n_hidden, "passage of hidden text")] {
         match n {
             0 => {}

@@ -6,6 +6,10 @@
 mod clock;
 mod day;
 mod token;
+#[cfg(feature = "html")]
+pub(crate) mod value;
+
+pub(crate) use day::month_of_name;
 
 use crate::words::{self, clock as table};
 use crate::{Date, Published};
@@ -50,7 +54,33 @@ pub(crate) struct DateLine {
     pub(crate) n_other_words: usize,
 }
 
+impl FoundDate {
+    /// The days that it may be.
+    pub(crate) fn days(&self) -> impl Iterator<Item = Date> + use<> {
+        core::iter::once(self.published.date).chain(self.exchanged)
+    }
+
+    /// A day that stands by itself.
+    pub(crate) fn of(day: Date) -> Self {
+        Self {
+            published: Published { date: day, time: None, utc_offset_minutes: None },
+            exchanged: None,
+            american: false,
+            role: DateRole::Unsaid,
+            start: 0,
+            end: 0,
+        }
+    }
+}
+
 impl DateLine {
+    /// What of a line, which was read, stands before, between and behind its dates.
+    pub(crate) fn around<'a>(&self, line: &'a str) -> Vec<&'a str> {
+        let starts = core::iter::once(0).chain(self.dates.iter().map(|date| date.end));
+        let ends = self.dates.iter().map(|date| date.start).chain([line.len()]);
+        starts.zip(ends).map(|(start, end)| line.get(start..end).unwrap_or("")).collect()
+    }
+
     /// Whether the line gives a date and nothing else.
     pub(crate) fn is_pure(&self) -> bool {
         !self.dates.is_empty() && self.n_other_words == 0
@@ -187,6 +217,14 @@ mod tests {
         check("4 декабря 2019 г. в 20:13 МСК", "2019-12-04T20:13+03:00");
         check("4 Aralık 2019 Çarşamba, saat 20.13", "2019-12-04T20:13");
         check("woensdag 4 december 2019 om 20:13 uur", "2019-12-04T20:13");
+        check("středa 4. prosince 2019", "2019-12-04");
+        check("4. decembra 2019", "2019-12-04");
+        check("Objavljeno 4. decembra 2019.", "2019-12-04");
+        check("Публикувано на 4 декември 2019", "2019-12-04");
+        check("4. detsember 2019", "2019-12-04");
+        check("2019. december 4.", "2019-12-04");
+        check("4 Δεκεμβρίου 2019", "2019-12-04");
+        check("4. joulukuuta 2019 klo 20.13", "2019-12-04T20:13");
         check("الأربعاء 4 ديسمبر 2019 - 20:13", "2019-12-04T20:13");
         check("٤ كانون الأول / ديسمبر ٢٠١٩", "2019-12-04");
         check("الأربعاء، 4 ديسمبر 2019 الساعة 8:13 مساءً", "2019-12-04T20:13");

@@ -11,6 +11,7 @@
 //! | `twin` | does a line say what another says, with more around it? |
 //! | `part` | what does a short line say of the document? |
 //! | `label`, `byline`, `dateline`, `furniture`, `rule` | is it one of these? |
+//! | `address` | which day does an address name? |
 //! | `tail` | where does the article end, what stands below it, and what interrupts it? |
 //! | `body` | what are the blocks of the article? |
 //! | `list`, `heading` | which paragraphs are these? |
@@ -19,9 +20,10 @@
 //! Nothing is lost by construction: the text falls into units, every unit has one fate, and a fate
 //! takes the whole unit.
 
+pub(crate) mod address;
 mod body;
 pub(crate) mod byline;
-mod dateline;
+pub(crate) mod dateline;
 pub(crate) mod facts;
 mod front_matter;
 pub(crate) mod furniture;
@@ -41,6 +43,7 @@ mod wrap;
 #[cfg(any(feature = "data", feature = "mail"))]
 use crate::Block;
 use crate::format::title_from_path;
+use crate::read_date::FoundDate;
 use crate::{Document, SetAside, SetAsideReason, Span, Title, language, read_date};
 use facts::{Facts, Place};
 use unit::Unit;
@@ -120,9 +123,8 @@ pub(crate) fn read(text: String, path: &str) -> Document {
         let aside: Vec<Unit<'_>> = units.iter().zip(&fates).filter(aside).map(|(unit, _)| *unit).collect();
         nearby_dates(&aside, &mut facts);
     }
-    if let Some(date) = facts.url().map(date_in_address).filter(|line| !line.is_empty()) {
-        let dates = read_date::DateLine::read(&date).dates;
-        facts.add(Place::Address, part::Said { dates, ..part::Said::default() });
+    if let Some(day) = facts.url().and_then(address::day) {
+        facts.add(Place::Address, part::Said { dates: vec![FoundDate::of(day)], ..part::Said::default() });
     }
     let mut metadata = facts.into_metadata();
     if metadata.language.is_none() {
@@ -217,18 +219,4 @@ fn around(text: &str, whole: Span, title: Option<Span>, set_aside: &mut Vec<SetA
             push(Span::new(whole.end as usize - after, whole.end as usize));
         }
     }
-}
-
-/// The `2019/12/04` of an address that holds one.
-pub(crate) fn date_in_address(url: &str) -> String {
-    let parts: Vec<&str> = url.split('/').collect();
-    let is_number = |part: &str, n_digits: usize| {
-        part.len() <= n_digits && !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    parts
-        .windows(3)
-        .find(|parts| {
-            parts[0].len() == 4 && is_number(parts[0], 4) && is_number(parts[1], 2) && is_number(parts[2], 2)
-        })
-        .map_or_else(String::new, |parts| parts.join("-"))
 }

@@ -334,6 +334,91 @@ proptest! {
     }
 }
 
+/// XML of elements that mean something together, closed in their order.
+#[cfg(feature = "xml")]
+fn elements() -> impl Strategy<Value = String> {
+    let names = prop::sample::select(vec![
+        "rss",
+        "channel",
+        "item",
+        "feed",
+        "entry",
+        "title",
+        "link",
+        "description",
+        "content",
+        "author",
+        "p",
+        "para",
+        "sec",
+        "info",
+        "pre",
+        "list",
+        "hi",
+        "TEI",
+        "head",
+        "blockquote",
+        "programlisting",
+        "text",
+        "body",
+    ]);
+    let texts = prop::sample::select(vec![
+        "The mill",
+        " ",
+        "\n",
+        "&amp;",
+        "&lt;p&gt;It turns.",
+        "<![CDATA[<b>x</b>]]>",
+        "4 Dec 2019",
+    ]);
+    // An element is opened, a text stands, or what was opened last is closed.
+    let piece =
+        prop_oneof![names.prop_map(Some), Just(None)].prop_flat_map(move |name| (Just(name), texts.clone()));
+    prop::collection::vec(piece, 0..40).prop_map(|pieces| {
+        let (mut xml, mut open) = ("<?xml version='1.0'?>".to_owned(), Vec::new());
+        for (name, text) in pieces {
+            match name {
+                Some(name) => {
+                    xml.push_str(&format!("<{name}>"));
+                    open.push(name);
+                }
+                None if open.len() > 1 => xml.push_str(&format!("</{}>", open.pop().unwrap_or_default())),
+                None => continue,
+            }
+            xml.push_str(text);
+        }
+        open.iter().rev().for_each(|name| xml.push_str(&format!("</{name}>")));
+        xml
+    })
+}
+
+#[cfg(feature = "xml")]
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn nothing_is_lost_from_xml(xml in elements(), cut in 0_usize..400) {
+        let cut = xml.char_indices().nth(cut).map_or(xml.len(), |(at, _)| at);
+        for text in [&xml, &xml[..cut]] {
+            parsed_as(text.as_bytes(), "a.xml").iter().for_each(check);
+        }
+    }
+
+    /// Of a text in elements that no vocabulary knows, all words are shown, in their order.
+    #[test]
+    fn words_between_tags_are_shown_in_their_order(words in prop::collection::vec("[a-z]{3,9}", 1..20), deep in any::<bool>()) {
+        let inside = words.iter().map(|word| format!("<w>{word}</w>")).collect::<String>();
+        let xml = if deep {
+            words.iter().rev().fold(String::new(), |inside, word| format!("<w>{word} {inside}</w>"))
+        } else {
+            format!("<words>{inside}</words>")
+        };
+        let documents = parsed_as(xml.as_bytes(), "a.xml");
+        let read: Vec<&str> = documents.iter().flat_map(|document| document.text.split_whitespace()).collect();
+        prop_assert_eq!(read, words);
+    }
+}
+
 /// Files that were made to break a parser: none panics, and of each something is told or read.
 #[test]
 fn files_that_broke_something_are_read() {

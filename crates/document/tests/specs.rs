@@ -268,6 +268,12 @@ fn exported_data_is_read_as_described() {
     check(Format { specs: "exported-tables.txt", ending: "csv", pack: as_it_stands });
 }
 
+#[cfg(feature = "xml")]
+#[test]
+fn feeds_and_other_xml_are_read_as_described() {
+    check(Format { specs: "xml.txt", ending: "xml", pack: as_it_stands });
+}
+
 #[cfg(feature = "mail")]
 #[test]
 fn mail_is_read_as_described() {

@@ -12,6 +12,7 @@
 //! | [`data`] | the bytes of exported data | the same |
 //! | [`mail`] | the bytes of a message or a mailbox | the same |
 //! | [`subtitles`] | the bytes of subtitles | the same |
+//! | [`xml`] | the bytes of a feed or of other XML | the same |
 //! | [`place`] | the name of a passage in a link | what is read is written back the same |
 //!
 //! Each is a plain function that panics where something does not hold: libFuzzer calls them, and so
@@ -37,7 +38,7 @@ use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// All targets.
-pub const TARGETS: [Target; 12] = [
+pub const TARGETS: [Target; 13] = [
     ("query", query),
     ("corpus", corpus),
     ("document", document),
@@ -48,6 +49,7 @@ pub const TARGETS: [Target; 12] = [
     ("data", data),
     ("mail", mail),
     ("subtitles", subtitles),
+    ("xml", xml),
     ("collection", collection),
     ("place", place),
 ];
@@ -158,6 +160,11 @@ pub fn mail(bytes: &[u8]) {
 /// Subtitles: as [`document`].
 pub fn subtitles(bytes: &[u8]) {
     parsed(bytes, "a.srt");
+}
+
+/// Feeds and other XML: as [`document`].
+pub fn xml(bytes: &[u8]) {
+    parsed(bytes, "a.xml");
 }
 
 /// The file in which a publisher says something of the collection: what is wrong in it is told, and the rest holds.

@@ -44,6 +44,15 @@ pub const SUBTITLES: [&str; 2] = [
     "WEBVTT\nLanguage: en\n\nNOTE a\n\n00:01.000 --> 00:04.000 align:start\n<v Jane Doe>It turns &amp; turns.\n",
 ];
 
+/// A feed, and texts in elements of other vocabularies.
+pub const XML: [&str; 3] = [
+    "<rss xmlns:dc='http://purl.org/dc/elements/1.1/'><channel><title>Mills</title><item><title>A &amp;lt; B</title><link>https://example.org/1</link>\
+     <dc:creator>Jane Doe</dc:creator><pubDate>Wed, 04 Dec 2019 20:13:07 +0100</pubDate><description><![CDATA[<p>It <i>turns</i>.</p>]]></description></item></channel></rss>",
+    "<feed xmlns='http://www.w3.org/2005/Atom'><entry><title type='html'>&lt;b&gt;Mill&lt;/b&gt;</title><author><name>Tom</name></author><content type='xhtml'><div><p>One</p></div></content></entry></feed>",
+    "<!DOCTYPE a [<!ENTITY b 'c'>]><article xml:lang='en'><info><title>Mills</title><author><surname>Doe</surname></author></info><sec><title>One</title>\
+     <p>It <em>turns</em> &b; <pre>a\n  b</pre> on.</p><blockquote><p>Yes.</p></blockquote></sec></article>",
+];
+
 /// Files of Markdown.
 pub const MARKDOWN: [&str; 2] = [
     "---\ntitle: \"The mill\"\nauthors: [Jane Doe, {name: Tom}]\nbase: &b {a: 1}\nmore: *b\n---\n\n# The mill\n\nIt *turns* [again](x.md).[^1]\n\n\
@@ -169,6 +178,7 @@ pub fn of(target: &str) -> Vec<Vec<u8>> {
         "pdf" => inputs(PRINTED).map(pack::printed).collect(),
         "mail" => (0_u8..).zip(MAIL).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         "subtitles" => bytes(&SUBTITLES),
+        "xml" => bytes(&XML),
         "data" => (0_u8..).zip(DATA).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         "document" => (0_u8..).zip(DOCUMENTS).map(|(nth, text)| [&[nth], text.as_bytes()].concat()).collect(),
         _ => {

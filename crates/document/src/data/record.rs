@@ -1,10 +1,11 @@
 //! What is the document of a record?
 
+use super::Record;
 use super::roles::Roles;
-use super::{Record, date};
 use crate::document::one_line;
 use crate::fields::DataPart;
 use crate::parse::title_of_file;
+use crate::read_date::value;
 use crate::span::start_of;
 use crate::text::byline;
 use crate::text::facts::Facts;
@@ -169,7 +170,7 @@ fn add(list: &mut Vec<String>, value: String) {
 fn published(fields: &Fields<'_>) -> Option<(usize, Published)> {
     let names = fields.roles.fields(DataPart::Date).iter();
     names.flat_map(|field| fields.values(field)).find_map(|at| {
-        let found = date::read(start_of(fields.value(at), 400))?;
+        let found = value::read(start_of(fields.value(at), 400))?;
         let mut published = found.published;
         if let Some(exchanged) = found.exchanged.filter(|_| found.american || fields.roles.is_american) {
             published.date = exchanged;

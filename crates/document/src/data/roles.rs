@@ -1,10 +1,10 @@
 //! Which fields hold which parts of a document, by their names and by what stands in them?
 
+use super::Record;
 use super::names::meaning;
-use super::{Record, date};
 use crate::fields::{DataPart, Fields};
 use crate::language;
-use crate::read_date::DateLine;
+use crate::read_date::{DateLine, value};
 use crate::span::start_of;
 use crate::text::part::is_address;
 use crate::words::is_unspaced;
@@ -78,7 +78,7 @@ impl Look {
             self.n_pictures += usize::from(endings.iter().any(|ending| path.ends_with(ending)));
         }
         if value.len() < 80
-            && let Some(found) = date::read(value)
+            && let Some(found) = value::read(value)
         {
             self.n_dates += 1;
             self.is_american |= found.american && found.exchanged.is_none();

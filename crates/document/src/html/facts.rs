@@ -4,17 +4,23 @@
 //! microdata. To readers: in headings, in `time`, beside what is named after an author or a date. What was
 //! made for the article alone counts before what pages have of every kind.
 
+use super::authors::{author_in, cleaned_name, linked_authors, parted, trimmed};
+use super::headline::{self, comparable};
+use super::linked_data::{self, Names, texts};
+use super::meta_names::{self, Meaning};
 use super::names::Role;
+use super::property::{Property, date_in_attributes, property_of};
+use super::scripts;
 use super::tree::{NodeIndex, Page};
 use super::unit::Unit;
+use super::when::Given;
 use crate::document::{Entry, one_line};
-use crate::read_date::{DateLine, DateRole, FoundDate};
-use crate::text::byline;
+use crate::read_date::{DateLine, DateRole, FoundDate, value};
 use crate::text::facts::{Facts, Place};
 use crate::text::label;
 use crate::text::part::{Said, is_address, of_value};
+use crate::text::{address, dateline};
 use crate::words::labels::Field;
-use crate::words::normal;
 use crate::{Date, Language, Metadata, Published, language};
 use serde_json::Value;
 
@@ -38,7 +44,7 @@ pub(super) struct PageFacts {
 }
 
 /// Words in names of elements that hold a date.
-const DATED: [&str; 22] = [
+const DATED: [&str; 47] = [
     "date",
     "datum",
     "published",
@@ -61,6 +67,31 @@ const DATED: [&str; 22] = [
     "pubdatetime",
     "info",
     "infos",
+    "publish",
+    "publishdate",
+    "publisheddate",
+    "publication",
+    "created",
+    "createdate",
+    "createddate",
+    "released",
+    "blogdate",
+    "storydate",
+    "releasedate",
+    "timeago",
+    "pubtime",
+    "publie",
+    "publicado",
+    "publicada",
+    "pubblicato",
+    "opublikowano",
+    "publicerad",
+    "publisert",
+    "udgivet",
+    "dato",
+    "tarih",
+    "postmeta",
+    "details",
 ];
 
 /// Words in names of elements that hold an author.
@@ -86,21 +117,22 @@ const ABOUT: [&str; 16] = [
 /// No page has so much of any.
 const MOST: usize = 60;
 const LONGEST: usize = 500;
-/// Longer blocks of JSON-LD are no description of a page.
-const LONGEST_JSON: usize = 1_000_000;
+/// The place of a date that may be another than that of publication.
+const WEAK: u8 = 3;
+/// The first of the places that readers see.
+const SHOWN: u8 = 4;
 
 /// Gathers what a page says. `body` is its body; the kept units are its article.
 pub(super) fn gather(page: &Page, body: NodeIndex, named: &[Role]) -> PageFacts {
     let mut facts = PageFacts::default();
-    for node in page.elements(0, "script") {
-        let is_json = page.attribute(node, "type").is_some_and(|kind| kind.contains("ld+json"));
-        if is_json && let Some(text) = page.raw_text(node).filter(|text| text.len() <= LONGEST_JSON) {
-            let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->");
-            if let Ok(value) = serde_json::from_str::<Value>(text) {
-                facts.json(&value);
-            }
-        }
-    }
+    let is_linked_data =
+        |node: &NodeIndex| page.attribute(*node, "type").is_some_and(|kind| kind.contains("ld+json"));
+    let scripts = page.elements(0, "script").filter(is_linked_data).filter_map(|node| page.raw_text(node));
+    let values: Vec<Value> = scripts.filter_map(|script| linked_data::value(&script)).collect();
+    let objects: Vec<&Value> = values.iter().flat_map(linked_data::objects).collect();
+    let mut names = Names::default();
+    names.add(&objects);
+    objects.iter().for_each(|object| facts.object(object, &names));
     page.elements(0, "meta").for_each(|node| facts.meta(page, node));
     page.elements(0, "link").for_each(|node| facts.link(page, node));
     if let Some(title) = page.elements(0, "title").next() {
@@ -115,53 +147,46 @@ pub(super) fn gather(page: &Page, body: NodeIndex, named: &[Role]) -> PageFacts 
 }
 
 impl PageFacts {
-    /// Reads JSON-LD, however its parts are put into each other, as deep as the parser lets them be.
-    fn json(&mut self, value: &Value) {
-        let mut rest = vec![value];
-        let mut n_seen = 0;
-        while let Some(value) = rest.pop() {
-            n_seen += 1;
-            if n_seen > 5_000 {
-                return;
-            }
-            match value {
-                Value::Array(values) => rest.extend(values.iter().rev()),
-                Value::Object(object) => {
-                    let kinds = texts(object.get("@type"));
-                    let is_article = kinds.iter().any(|kind| {
-                        ["Article", "Posting", "Report", "Recipe", "Review"]
-                            .iter()
-                            .any(|end| kind.ends_with(end))
-                    });
-                    if is_article {
-                        self.article(value);
-                    } else if kinds
-                        .iter()
-                        .any(|kind| matches!(kind.as_str(), "WebPage" | "CreativeWork" | "ItemPage"))
-                    {
-                        self.date(3, &texts(value.get("datePublished")), DateRole::Published);
-                        self.date(3, &texts(value.get("dateModified")), DateRole::Updated);
-                    } else if kinds.iter().any(|kind| matches!(kind.as_str(), "WebSite")) {
-                        self.source = self.source.take().or(texts(value.get("name")).pop());
-                    }
-                    rest.extend(
-                        ["@graph", "mainEntity", "mainEntityOfPage"]
-                            .iter()
-                            .filter_map(|key| object.get(*key)),
-                    );
-                }
-                _ => {}
-            }
+    /// Reads what an object of JSON-LD says of the page.
+    fn object(&mut self, object: &Value, names: &Names) {
+        let kinds = linked_data::kinds(object);
+        let is_article = kinds.iter().any(|kind| {
+            [
+                "Article",
+                "Posting",
+                "Report",
+                "Recipe",
+                "Review",
+                "HowTo",
+                "Question",
+                "PodcastEpisode",
+                "Chapter",
+            ]
+            .iter()
+            .any(|end| kind.ends_with(end))
+        });
+        if is_article {
+            self.article(object, names);
+        } else if kinds
+            .iter()
+            .any(|kind| kind.ends_with("Page") || matches!(kind.as_str(), "CreativeWork" | "VideoObject"))
+        {
+            self.date(WEAK, &texts(object.get("datePublished")), DateRole::Published);
+            self.date(WEAK, &texts(object.get("uploadDate")), DateRole::Published);
+            self.date(WEAK, &texts(object.get("dateModified")), DateRole::Updated);
+            self.authors(2, names.of(object.get("author")));
+        } else if kinds.iter().any(|kind| kind == "WebSite") {
+            self.source = self.source.take().or(texts(object.get("name")).pop());
         }
     }
 
-    fn article(&mut self, article: &Value) {
+    fn article(&mut self, article: &Value, names: &Names) {
         self.claims.splice(0..0, texts(article.get("headline")).into_iter().take(1));
         self.date(0, &texts(article.get("datePublished")), DateRole::Published);
         self.date(0, &texts(article.get("dateModified")), DateRole::Updated);
         self.date(1, &texts(article.get("dateCreated")), DateRole::Published);
-        self.authors(0, people(article.get("author").or_else(|| article.get("creator"))));
-        self.source = self.source.take().or(people(article.get("publisher")).into_iter().next());
+        self.authors(0, names.of(article.get("author").or_else(|| article.get("creator"))));
+        self.source = self.source.take().or(names.of(article.get("publisher")).into_iter().next());
         texts(article.get("keywords")).iter().for_each(|tags| self.tags(tags));
         self.language = self
             .language
@@ -183,63 +208,14 @@ impl PageFacts {
             return;
         }
         let name = name.trim().to_ascii_lowercase();
+        let Some(meaning) = meta_names::meaning(&name) else { return };
         let one = [content.clone()];
-        match name.as_str() {
-            "og:title" | "twitter:title" | "dc.title" | "dcterms.title" | "citation_title" | "headline"
-            | "sailthru.title" | "parsely-title" => self.claims.push(content),
-            "article:published_time"
-            | "og:published_time"
-            | "datepublished"
-            | "citation_publication_date"
-            | "citation_date"
-            | "parsely-pub-date"
-            | "sailthru.date"
-            | "article.published"
-            | "published-date"
-            | "article:published"
-            | "dcterms.issued"
-            | "dc.date.issued"
-            | "dc.date.created"
-            | "dcterms.created"
-            | "publish-date"
-            | "publish_date"
-            | "pubdate"
-            | "originalpublicationdate"
-            | "article_date_original"
-            | "cxenseparse:recs:publishtime"
-            | "rnews:datepublished"
-            | "date_published"
-            | "publication_date" => {
-                self.date(1, &one, DateRole::Published);
-            }
-            // Often the day of the last change.
-            "date" | "dc.date" | "dcterms.date" | "created" | "creation_date" | "release_date"
-            | "displaydate" | "dc:date" | "bt:pubdate" => {
-                self.date(3, &one, DateRole::Published);
-            }
-            "article:modified_time"
-            | "og:updated_time"
-            | "last-modified"
-            | "datemodified"
-            | "lastmod"
-            | "revised"
-            | "dcterms.modified"
-            | "dc.date.modified"
-            | "updated_time" => self.date(1, &one, DateRole::Updated),
-            "author"
-            | "article:author"
-            | "dc.creator"
-            | "dcterms.creator"
-            | "dc:creator"
-            | "citation_author"
-            | "parsely-author"
-            | "sailthru.author"
-            | "article:author_name"
-            | "byl"
-            | "creator"
-            | "authors"
-            | "cxenseparse:author"
-            | "og:article:author" => {
+        match meaning {
+            Meaning::Title => self.claims.push(content),
+            Meaning::Published => self.date(1, &one, DateRole::Published),
+            Meaning::Dated => self.date(WEAK, &one, DateRole::Published),
+            Meaning::Changed => self.date(1, &one, DateRole::Updated),
+            Meaning::Author => {
                 // Several elements of one name are several persons.
                 let before = self.authors.pop_if(|_| self.last_key == name).map(|(_, people)| people);
                 let n_before = self.authors.len();
@@ -256,30 +232,18 @@ impl PageFacts {
                 }
                 self.last_key = name;
             }
-            "og:site_name"
-            | "application-name"
-            | "dc.publisher"
-            | "dcterms.publisher"
-            | "citation_journal_title"
-                if !is_address(&content) =>
-            {
-                self.source = self.source.take().or(Some(content));
-            }
-            "og:url" | "parsely-link" => {
-                self.url = self.url.take().or(Some(content).filter(|url| is_address(url)));
-            }
-            "og:locale" | "content-language" | "dc.language" | "dcterms.language" | "language"
-            | "inlanguage" => {
+            Meaning::Source if is_address(&content) => {}
+            Meaning::Source => self.source = self.source.take().or(Some(content)),
+            Meaning::Url => self.url = self.url.take().or(Some(content).filter(|url| is_address(url))),
+            Meaning::Language => {
                 self.language =
                     self.language.or(Language::from_tag(&content)).or(language::from_name(&content));
             }
-            "keywords" | "news_keywords" | "article:tag" | "dc.subject" | "parsely-tags"
-            | "sailthru.tags" => self.tags(&content),
-            "description" | "og:description" => self.further("description", &content),
-            "article:section" | "parsely-section" => self.further("section", &content),
-            "og:image" => self.further("image", &content),
-            "generator" => self.further("generator", &content),
-            _ => {}
+            Meaning::Tags => self.tags(&content),
+            Meaning::Description => self.further("description", &content),
+            Meaning::Section => self.further("section", &content),
+            Meaning::Image => self.further("image", &content),
+            Meaning::Generator => self.further("generator", &content),
         }
     }
 
@@ -321,15 +285,18 @@ impl PageFacts {
                 })
             };
             let said = |attribute: &str| page.attribute(node, attribute).unwrap_or("").to_ascii_lowercase();
-            let property = said("itemprop");
             let content = || {
-                let written = page.attribute(node, "content").or_else(|| page.attribute(node, "datetime"));
+                let attributes = ["content", "datetime"].into_iter();
+                let title = (name == "abbr").then_some("title");
+                let written = attributes.chain(title).find_map(|attribute| page.attribute(node, attribute));
                 written.map_or_else(|| page.text(node, LONGEST), one_line)
             };
-            match property.as_str() {
-                "datepublished" if !is_apart() => self.date(1 + margin, &[content()], DateRole::Published),
-                "datemodified" if !is_apart() => self.date(1, &[content()], DateRole::Updated),
-                "author" | "creator" if !is_apart() => {
+            match property_of(page, node) {
+                Some(Property::Published) if !is_apart() => {
+                    self.date(1 + margin, &[content()], DateRole::Published);
+                }
+                Some(Property::Changed) if !is_apart() => self.date(1, &[content()], DateRole::Updated),
+                Some(Property::Author) if !is_apart() => {
                     let inner = (node + 1..page.nodes[node].end)
                         .find(|&inner| page.attribute(inner, "itemprop") == Some("name"))
                         .unwrap_or(node);
@@ -339,7 +306,7 @@ impl PageFacts {
                 }
                 _ => {}
             }
-            if name == "time" && !is_apart() {
+            if matches!(name, "time" | "relative-time" | "time-ago" | "local-time") && !is_apart() {
                 let role = if said("class").contains("updat") || said("class").contains("modif") {
                     DateRole::Updated
                 } else {
@@ -362,6 +329,13 @@ impl PageFacts {
                 if self.published.len() < MOST && has_word(&names, &DATED) && !is_apart() {
                     let text = page.text(node, 160);
                     let line = DateLine::read(&text);
+                    // `<span class="date" title="4 December 2019">a week ago</span>`.
+                    if line.dates.is_empty()
+                        && text.len() < 60
+                        && let Some(date) = date_in_attributes(page, node)
+                    {
+                        self.found(SHOWN, date.published, date.role);
+                    }
                     if line.n_other_words <= 10 {
                         for date in line.dates {
                             self.found(
@@ -373,7 +347,17 @@ impl PageFacts {
                     }
                 }
                 if self.authors.len() < MOST && has_word(&names, &ABOUT) && !is_apart() {
-                    self.author_line(&page.text(node, 160));
+                    let text = page.text(node, 160);
+                    self.author_line(&text);
+                    // Who chose a name to write under need not begin it with a capital.
+                    if has_word(&names, &["username", "fn", "vcard"])
+                        && matches!(name, "a" | "span" | "strong" | "b" | "address")
+                        && text.len() <= 30
+                        && text.starts_with(char::is_lowercase)
+                        && !text.contains(char::is_whitespace)
+                    {
+                        self.authors(5, vec![text]);
+                    }
                 }
             }
             let rel = said("rel");
@@ -390,18 +374,24 @@ impl PageFacts {
     /// A line that is named after an author.
     fn author_line(&mut self, text: &str) {
         let text = text.trim();
-        let names = byline::byline(text).map(|found| found.authors).unwrap_or_default();
-        if !names.is_empty() {
-            self.authors(4, names);
-        } else if text.split_whitespace().count() <= 4 && text.chars().next().is_some_and(char::is_uppercase)
+        let line = DateLine::read(text);
+        if let Some(names) = author_in(text, &line) {
+            return self.authors(4, names);
+        }
+        let pieces = line.around(text);
+        let pieces: Vec<&str> =
+            pieces.iter().map(|piece| trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
+        if let [text] = pieces.as_slice()
+            && text.split_whitespace().count() <= 4
+            && text.chars().next().is_some_and(char::is_uppercase)
         {
-            self.authors(5, vec![text.to_owned()]);
+            self.authors(5, vec![(*text).to_owned()]);
         }
     }
 
     fn date(&mut self, place: u8, written: &[String], role: DateRole) {
         for written in written {
-            if let Some(date) = DateLine::read(written).dates.first() {
+            if let Some(date) = value::read(written) {
                 let role = if date.role == DateRole::Updated { date.role } else { role };
                 self.found(place, date.published, role);
             }
@@ -450,45 +440,9 @@ impl PageFacts {
         self.url.as_deref()
     }
 
-    /// The headline: a heading that the page calls itself by to programs too, or else the only heading of
-    /// the first level, or else what it calls itself, without the name of the site.
+    /// The headline of the page.
     pub(super) fn headline(&self, page: &Page, body: NodeIndex, named: &[Role]) -> Option<String> {
-        let is_apart = |node| {
-            page.around(node).any(|element| {
-                matches!(page.name(element), "nav" | "footer" | "aside") || named[element] == Role::Comments
-            })
-        };
-        let heads = |names: &'static [&'static str]| {
-            (body..page.nodes[body].end)
-                .filter(move |&node| names.contains(&page.name(node)) && !is_apart(node))
-                .take(MOST)
-                .map(|node| page.text(node, LONGEST))
-                .filter(|text| text.chars().filter(|character| character.is_alphanumeric()).count() > 1)
-                .collect::<Vec<String>>()
-        };
-        let site = normal(self.source.as_deref().unwrap_or(""));
-        let claims: Vec<String> = self.claims.iter().map(|claim| comparable(claim)).collect();
-        let is_claimed = |head: &&String| {
-            let head = comparable(head);
-            head.len() >= 4
-                && claims.iter().any(|claim| {
-                    *claim == head || head.len() >= 8 && (claim.starts_with(&head) || claim.ends_with(&head))
-                })
-        };
-        let first = heads(&["h1"]);
-        let is_site = |head: &&String| normal(head) == site;
-        if let Some(head) = first.iter().filter(|head| !is_site(head)).find(is_claimed) {
-            return Some(head.clone());
-        }
-        if let Some(head) = heads(&["h2", "h3"]).iter().filter(|head| !is_site(head)).find(is_claimed) {
-            return Some(head.clone());
-        }
-        let own: Vec<&String> = first.iter().filter(|head| !is_site(head)).collect();
-        if let [head] = own.as_slice() {
-            return Some((*head).clone());
-        }
-        let claim = self.claims.iter().find(|claim| !claim.is_empty())?;
-        Some(without_site(claim, &site))
+        headline::headline(page, body, named, &self.claims, self.source.as_deref().unwrap_or(""))
     }
 
     /// What is known of the document, with what lines near its headline say where the page says nothing to
@@ -501,13 +455,35 @@ impl PageFacts {
         title: Option<&str>,
     ) -> Metadata {
         let mut said = Facts::default();
-        for text in near.iter().map(|unit| unit.text(page)).filter(|text| text.len() < 250) {
+        let mut near_headline = Facts::default();
+        let mut shown: Vec<Date> = Vec::new();
+        let titles = page.elements(0, "title").take(1).map(|title| page.text(title, LONGEST));
+        for date in titles.flat_map(|title| DateLine::read(&title).dates) {
+            shown.extend(date.days());
+        }
+        for unit in near {
+            let text = unit.text(page);
+            if unit.n_characters >= 80
+                && let Some(date) = dateline::opening_date(&text)
+            {
+                shown.extend(date.days());
+                said.add(Place::BelowTitle, Said { dates: vec![date], ..Said::default() });
+            }
+            if text.len() >= 250 {
+                continue;
+            }
             let line = DateLine::read(&text);
             if line.n_other_words <= 12 {
+                let published = || line.dates.iter().filter(|date| date.role != DateRole::Updated);
+                shown.extend(published().flat_map(FoundDate::days));
+                if line.n_other_words <= 6 {
+                    let dates = published().copied().collect();
+                    near_headline.add(Place::BelowTitle, Said { dates, ..Said::default() });
+                }
                 said.add(Place::BelowTitle, Said { dates: line.dates.clone(), ..Said::default() });
             }
-            if let Some(found) = byline::byline(&text) {
-                said.add(Place::BelowTitle, Said { authors: found.authors, ..Said::default() });
+            if let Some(authors) = author_in(&text, &line) {
+                said.add(Place::BelowTitle, Said { authors, ..Said::default() });
             }
         }
         // Elsewhere only what is labelled, and lines that are a date and hardly anything else.
@@ -523,62 +499,69 @@ impl PageFacts {
                 said.add(place, Said { dates: line.dates, ..Said::default() });
             }
         }
-        // `27.1.2022 - The first words of a report`.
-        for unit in near.iter().filter(|unit| unit.n_characters >= 80) {
-            let text = unit.text(page);
-            let dates = DateLine::read(crate::span::start_of(&text, 40)).dates;
-            let opens = |date: &FoundDate| {
-                date.start == 0
-                    && text
-                        .get(date.end..)
-                        .is_some_and(|rest| rest.trim_start().starts_with(['-', '–', '—', ':', '.']))
-            };
-            let dates = dates.into_iter().filter(opens).collect();
-            said.add(Place::Dateline, Said { dates, ..Said::default() });
-        }
-        if let Some(date) = self.url.as_deref().map(crate::text::date_in_address) {
-            said.add(Place::Address, Said { dates: DateLine::read(&date).dates, ..Said::default() });
-        }
+        let address = self.url.as_deref().and_then(address::day);
+        let dates = address.map(FoundDate::of).into_iter().collect();
+        said.add(Place::Address, Said { dates, ..Said::default() });
         let said = said.into_metadata();
         // Stable: of the dates that stand in places of one kind the first counts.
         self.published.sort_by_key(|(place, _)| *place);
         self.changed.sort_by_key(|(place, _)| *place);
         self.authors.sort_by_key(|(place, _)| *place);
-        let sure =
-            |list: &[(u8, Published)]| list.iter().find(|(place, _)| *place <= 3).map(|(_, date)| *date);
-        let any = |list: &[(u8, Published)]| list.first().map(|(_, date)| *date);
-        let published =
-            sure(&self.published).or(any(&self.published)).or(said.published).or(any(&self.changed));
-        // A time of Greenwich may lie a day before or after the one that readers were told.
-        let shown = self
-            .published
-            .iter()
-            .find(|(place, _)| *place >= 4)
-            .map(|(_, date)| date.date)
-            .or(said.published.map(|said| said.date));
-        let published = published.map(|told| match shown.filter(|&shown| is_next_day(&told, shown)) {
-            Some(date) => Published { date, time: None, utc_offset_minutes: None },
-            None => told,
+        let first = |list: &[(u8, Published)], from: u8| {
+            list.iter().find(|(place, _)| *place >= from).map(|(_, date)| *date)
+        };
+        let named = self.published.iter().filter(|(place, _)| *place >= SHOWN).map(|(_, date)| date.date);
+        shown.extend(named);
+        let given = Given {
+            sure: self.published.iter().filter(|(place, _)| *place < WEAK).map(|(_, date)| *date).collect(),
+            weak: first(&self.published, WEAK)
+                .filter(|_| self.published.iter().any(|(place, _)| *place == WEAK)),
+            near: near_headline.into_metadata().published,
+            named: first(&self.published, SHOWN),
+            elsewhere: said.published,
+            address,
+            shown,
+            changed: first(&self.changed, 0),
+        };
+        let published = given.published(|| {
+            let scripts = page.elements(0, "script").filter_map(|script| page.raw_text(script));
+            scripts.take(MOST).find_map(|script| scripts::published(&script))
         });
         let source = self.source.map(|source| one_line(&source)).filter(|source| !source.is_empty());
+        let host = self.url.as_deref().map(main_label).unwrap_or_default();
         let is_site = |name: &str| {
-            let name = normal(name);
-            source.as_deref().is_some_and(|source| normal(source) == name)
-                || title.is_some_and(|title| normal(title) == name)
+            let letters = comparable(name);
+            let is_named_so = |other: Option<&str>| other.is_some_and(|other| comparable(other) == letters);
+            is_named_so(source.as_deref())
+                || is_named_so(title)
+                || host.len() >= 4 && letters.starts_with(&host)
         };
         let is_host =
             |name: &str| !name.contains(' ') && name.contains('.') && !name.ends_with('.') && name.len() > 4;
         let is_person = |people: &&Vec<String>| !people.iter().all(|name| is_site(name) || is_host(name));
         let all = || self.authors.iter().map(|(_, people)| people);
-        let people = all()
-            .find(is_person)
-            .or_else(|| all().find(|people| !people.iter().all(|name| is_site(name))))
-            .cloned();
-        let people = people.filter(|people| said.authors.is_empty() || is_person(&people));
+        // Systems put the name of the site where nobody said who wrote it; so it counts least.
+        let person = all().find(is_person).cloned();
+        let other = || all().find(|people| !people.iter().all(|name| is_site(name))).cloned();
+        let said_to_programs = || {
+            let is_told = |(place, people): &&(u8, Vec<String>)| {
+                *place < SHOWN
+                    && !people
+                        .iter()
+                        .all(|name| title.is_some_and(|title| comparable(title) == comparable(name)))
+            };
+            self.authors.iter().find(is_told).map(|(_, people)| people.clone())
+        };
+        let authors = person
+            .or_else(|| Some(said.authors).filter(|authors| !authors.is_empty()))
+            .or_else(other)
+            .or_else(|| linked_authors(page, near))
+            .or_else(said_to_programs)
+            .unwrap_or_default();
         Metadata {
             published,
             source,
-            authors: people.unwrap_or(said.authors),
+            authors,
             url: self.url,
             language: self.language,
             front_matter_id: None,
@@ -589,175 +572,20 @@ impl PageFacts {
     }
 }
 
-/// Whether a time is that of Greenwich, and the day beside it is the same elsewhere.
-fn is_next_day(told: &Published, shown: Date) -> bool {
-    let Some(time) = told.time.filter(|_| told.utc_offset_minutes == Some(0)) else { return false };
-    time.hour() >= 12 && told.date.next() == Some(shown)
-        || time.hour() < 12 && shown.next() == Some(told.date)
+/// What the host of an address is called, by its letters: `example` of `https://www.example.org/a`.
+fn main_label(url: &str) -> String {
+    let host =
+        url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', ':', '?']).next().unwrap_or("");
+    let labels: Vec<&str> = host.split('.').filter(|label| *label != "www").collect();
+    let first = match labels.as_slice() {
+        [.., label, "co" | "com" | "org" | "gov" | "ac", _] | [.., label, _] => label,
+        _ => "",
+    };
+    comparable(first)
 }
 
 fn has_word(names: &str, wanted: &[&str]) -> bool {
     names
         .split_ascii_whitespace()
         .any(|name| wanted.contains(&name) || name.split(['-', '_']).any(|word| wanted.contains(&word)))
-}
-
-/// The texts of a value of JSON-LD: itself, its items, or what it is called.
-fn texts(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::String(text)) => vec![one_line(crate::span::start_of(text, 2_000))],
-        Some(Value::Number(number)) => vec![number.to_string()],
-        Some(Value::Array(values)) => values
-            .iter()
-            .take(MOST)
-            .flat_map(|value| match value {
-                Value::String(_) | Value::Number(_) => texts(Some(value)),
-                _ => Vec::new(),
-            })
-            .collect(),
-        Some(Value::Object(object)) => {
-            match object.get("name").or_else(|| object.get("@value")).or_else(|| object.get("value")) {
-                Some(Value::String(text)) => vec![one_line(text)],
-                _ => Vec::new(),
-            }
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The names of persons or publishers.
-fn people(value: Option<&Value>) -> Vec<String> {
-    match value {
-        Some(Value::Array(values)) => values.iter().take(MOST).flat_map(|value| texts(Some(value))).collect(),
-        other => texts(other),
-    }
-}
-
-/// What stands before names, the longer first.
-const OPENERS: [&str; 36] = [
-    "view all posts by",
-    "all posts by",
-    "veröffentlicht von",
-    "eingestellt von",
-    "geschrieben von",
-    "gespeichert von",
-    "ein gastbeitrag von",
-    "gastbeitrag von",
-    "ein beitrag von",
-    "ein artikel von",
-    "alle artikel von",
-    "artikel von",
-    "interview von",
-    "publicado por",
-    "publié par",
-    "posted by",
-    "written by",
-    "edited by",
-    "story by",
-    "words by",
-    "interview",
-    "redaktion:",
-    "autorin",
-    "author",
-    "auteur",
-    "autor",
-    "texte",
-    "texto",
-    "text",
-    "about",
-    "über",
-    "von",
-    "par",
-    "por",
-    "by",
-    "di",
-];
-
-/// A name as it is kept; `None` for what is no name.
-fn cleaned_name(name: &str) -> Option<String> {
-    let name = one_line(name);
-    let name = name.trim_matches(|character: char| {
-        matches!(character, ',' | '|' | '•' | '-' | '–' | ':' | '/' | '“' | '”' | '"')
-    });
-    let mut name = name.trim();
-    for opener in OPENERS {
-        if let (Some(start), Some(rest)) = (name.get(..opener.len()), name.get(opener.len()..))
-            && start.to_lowercase() == opener
-            && (rest.starts_with([' ', ':', '\u{a0}'])
-                || rest.starts_with(char::is_uppercase) && opener.contains(' '))
-        {
-            name = rest.trim_start_matches([' ', ':', '\u{a0}']).trim();
-        }
-    }
-    let folded = normal(name);
-    let is_none = name.is_empty()
-        || name.chars().count() > 100
-        || name.contains("://")
-        || name.contains("www.")
-        || name.contains('@')
-        || name.contains('{')
-        || !name.chars().any(char::is_alphabetic)
-        || DateLine::read(name).dates.len() == 1
-        || matches!(
-            folded.as_str(),
-            "admin"
-                | "administrator"
-                | "webmaster"
-                | "author"
-                | "autor"
-                | "redaktion@"
-                | "null"
-                | "no author"
-                | "alle artikel"
-                | "none"
-                | "undefined"
-                | "user"
-                | "guest"
-                | "root"
-                | "editor"
-                | "superuser"
-                | "super user"
-                | "by"
-                | "von"
-        );
-    (!is_none).then(|| name.to_owned())
-}
-
-/// The persons of a line of several.
-fn parted(names: &str) -> Vec<String> {
-    let mut rest = vec![names.to_owned()];
-    for mark in [" and ", " und ", " et ", " & ", " y ", "; ", " | ", ", "] {
-        rest = rest
-            .iter()
-            .flat_map(|part| {
-                let parts: Vec<&str> = part.split(mark).collect();
-                // Names begin with capitals; "staff and news service" is no two persons.
-                let are_names = parts.iter().all(|part| !part.trim().starts_with(char::is_lowercase));
-                if are_names { parts.into_iter().map(str::to_owned).collect() } else { vec![part.clone()] }
-            })
-            .collect();
-    }
-    rest.iter().map(|name| name.trim().to_owned()).filter(|name| !name.is_empty()).collect()
-}
-
-/// Letters and digits of a title, to compare it with others.
-fn comparable(title: &str) -> String {
-    normal(title).chars().filter(|character| character.is_alphanumeric()).collect()
-}
-
-/// A title without the name of the site at either end: after the last mark that parts them, if what it
-/// cuts off is the name, or short beside the rest.
-fn without_site(title: &str, site: &str) -> String {
-    let marks = [" | ", " - ", " – ", " — ", " » ", " « ", " · ", " :: ", " • ", " / ", " ‹ ", " › ", " ~ "];
-    let found = marks.iter().filter_map(|mark| title.rfind(mark).map(|at| (at, mark.len()))).max();
-    let Some((at, len)) = found else { return title.to_owned() };
-    let (start, end) = (title[..at].trim(), title[at + len..].trim());
-    if !site.is_empty() && normal(start) == site {
-        return end.to_owned();
-    }
-    let n_words = |text: &str| text.split_whitespace().count();
-    if normal(end) == site || n_words(end) <= 4 && n_words(start) > n_words(end) {
-        return without_site(start, site);
-    }
-    title.to_owned()
 }

@@ -136,6 +136,35 @@ fn role<'a>(page: &'a Page, element: NodeIndex, known: &mut HashMap<&'a str, Rol
     found
 }
 
+/// Words of names, inside a headline, of what is no part of it: a line above it, what it is filed under.
+const BESIDE_HEADLINE: &str = "\
+kicker overline roofline topline dachzeile spitzmarke eyebrow pretitle surtitle surtitre antetitulo volanta \
+occhiello catenaccio supertitle preheadline prehead uberzeile ueberzeile rubrik rubric section category \
+superheadline headlinekicker articlekicker label badge date datum time meta";
+
+/// Whether an element inside a headline holds something beside it, by its names.
+pub(super) fn is_beside_headline(page: &Page, element: NodeIndex) -> bool {
+    let names = ["class", "id"].into_iter().filter_map(|name| page.attribute(element, name));
+    matches!(page.name(element), "small" | "time")
+        || names.flat_map(str::split_ascii_whitespace).take(24).any(|name| {
+            let words = words(name);
+            let is_listed =
+                |word: &String| BESIDE_HEADLINE.split_ascii_whitespace().any(|listed| listed == word);
+            // `section-title` is the title all the same, and `title-kicker` is none.
+            words.last().is_some_and(is_listed)
+                || words.iter().any(is_listed)
+                    && !words
+                        .iter()
+                        .any(|word| matches!(word.as_str(), "title" | "headline" | "heading" | "titel"))
+                || words.windows(2).any(|pair| {
+                    matches!(
+                        pair.join("-").as_str(),
+                        "pre-title" | "top-line" | "over-line" | "sub-heading" | "roof-line"
+                    )
+                })
+        })
+}
+
 fn role_of_name(name: &str) -> Role {
     if name.len() > 60 {
         return Role::Unknown;

@@ -2,6 +2,7 @@
 
 use super::tree::{NodeIndex, NodeKind, Page, is_block, is_no_text};
 use crate::words::is_blank;
+use core::ops::Range;
 
 /// Text that stands together on lines of its own.
 #[derive(Clone, Debug)]
@@ -27,6 +28,12 @@ impl Unit {
 }
 
 impl Unit {
+    /// A part of it, by the nodes that it takes.
+    pub(super) fn part(&self, range: Range<usize>) -> Self {
+        let nodes = self.nodes.get(range).unwrap_or_default().to_vec();
+        Self { nodes, ..self.clone() }
+    }
+
     /// Its text on one line.
     pub(super) fn text(&self, page: &Page) -> String {
         self.lines(page).join(" ")

@@ -5,7 +5,7 @@
 //! message as if it were a folder: `letter.eml/wheel.png`; in a mailbox the number of the message stands
 //! between, since there many pictures have one name: `letters.mbox/12/wheel.png`.
 
-use super::{Kind, mailbox, taken_apart, without_start};
+use super::{Kind, mailbox, taken_apart, uuencoded, without_start};
 use crate::format::ending;
 use crate::inner_address;
 use crate::parse::{Findings, parse_inside};
@@ -21,6 +21,8 @@ const MOST: usize = 200;
 pub(super) struct Attached<'a> {
     part: &'a MessagePart<'a>,
     name: String,
+    /// Its bytes, where the library left them as they were sent.
+    decoded: Option<Vec<u8>>,
 }
 
 /// What is attached to a message, in order.
@@ -33,7 +35,7 @@ pub(super) fn to<'a>(message: &'a Message<'a>) -> Vec<Attached<'a>> {
         });
         let name = if taken.contains(&name) { format!("{nth} {name}") } else { name };
         taken.insert(name.clone());
-        Attached { part, name }
+        Attached { part, name, decoded: decoded(part) }
     });
     named.collect()
 }
@@ -53,12 +55,7 @@ impl Attached<'_> {
     }
 
     fn bytes(&self) -> Option<&[u8]> {
-        match &self.part.body {
-            PartType::Text(text) | PartType::Html(text) => Some(text.as_bytes()),
-            PartType::Binary(bytes) | PartType::InlineBinary(bytes) => Some(bytes),
-            PartType::Message(message) => Some(message.raw_message()),
-            PartType::Multipart(_) => None,
-        }
+        self.decoded.as_deref().or_else(|| as_sent(self.part))
     }
 
     /// Whether it is said to be something to look at or to listen to.
@@ -92,6 +89,22 @@ impl Attached<'_> {
         let kind = self.part.content_type();
         kind.is_some_and(|kind| is(&lower(kind.ctype()), &lower(kind.subtype().unwrap_or(""))))
     }
+}
+
+fn as_sent<'a>(part: &'a MessagePart<'a>) -> Option<&'a [u8]> {
+    match &part.body {
+        PartType::Text(text) | PartType::Html(text) => Some(text.as_bytes()),
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => Some(bytes),
+        PartType::Message(message) => Some(message.raw_message()),
+        PartType::Multipart(_) => None,
+    }
+}
+
+/// The bytes of an attachment that is said to be uuencoded, and is.
+fn decoded(part: &MessagePart<'_>) -> Option<Vec<u8>> {
+    let encoding = part.content_transfer_encoding()?.trim().to_ascii_lowercase();
+    let is_so_encoded = matches!(encoding.as_str(), "x-uuencode" | "uuencode" | "x-uue" | "uue");
+    if is_so_encoded { uuencoded::decoded(as_sent(part)?) } else { None }
 }
 
 /// The name of an attachment, without the folders that it may begin with.
@@ -153,7 +166,8 @@ impl<'a> Pictures<'a> {
     /// The pictures of a message in the file at `path`; in a mailbox, of the message with this number.
     pub(super) fn of(attached: &[Attached<'a>], path: &str, nth: Option<usize>) -> Self {
         let mut pictures = Self::default();
-        for Attached { part, name } in attached.iter().filter(|attached| attached.is_picture()).take(MOST) {
+        for Attached { part, name, .. } in attached.iter().filter(|attached| attached.is_picture()).take(MOST)
+        {
             let inner = nth.map_or_else(|| name.clone(), |nth| format!("{nth}/{name}"));
             if let Some(id) = part.content_id() {
                 let id = id.trim().trim_start_matches('<').trim_end_matches('>');

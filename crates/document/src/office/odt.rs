@@ -33,15 +33,22 @@ pub(super) fn read(archive: &Archive<'_>, path: &str, findings: &mut Findings<'_
     if let Some(named) = named.as_deref().and_then(xml::parse) {
         reading.styles.add(named.root_element());
     }
-    reading.styles.add(document.root_element());
-    let body = document.root_element().children().find(|node| is(*node, "body"));
-    let body = body.and_then(|body| child(body, "text")).unwrap_or(document.root_element());
-    reading.blocks(body, 0);
-    let mut paper = reading.paper;
+    let mut paper = reading.paper_of(document.root_element());
     if let Some(properties) = xml::text(archive, "meta.xml", false, findings) {
         paper.properties.read(&properties);
     }
     Some(paper)
+}
+
+/// Reads a document that stands in one file.
+#[cfg(feature = "xml")]
+pub(super) fn read_flat(root: Node<'_, '_>, path: &str) -> Paper {
+    let reading = Reading { path: path.to_owned(), ..Reading::default() };
+    let mut paper = reading.paper_of(root);
+    if let Some(meta) = child(root, "meta") {
+        paper.properties.read_in(meta);
+    }
+    paper
 }
 
 fn is_encrypted(archive: &Archive<'_>, findings: &mut Findings<'_>) -> bool {
@@ -78,6 +85,15 @@ struct Open {
 }
 
 impl Reading {
+    /// The paragraphs of a document, by its outermost element.
+    fn paper_of(mut self, root: Node<'_, '_>) -> Paper {
+        self.styles.add(root);
+        let body = root.children().find(|node| is(*node, "body"));
+        let body = body.and_then(|body| child(body, "text")).unwrap_or(root);
+        self.blocks(body, 0);
+        self.paper
+    }
+
     fn blocks(&mut self, parent: Node<'_, '_>, depth: usize) {
         if depth > DEEPEST {
             let mut paragraph = Paragraph::default();

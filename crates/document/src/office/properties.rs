@@ -4,6 +4,7 @@ use crate::language::from_name;
 use crate::read_date::DateLine;
 use crate::xml::{attribute, line, parse};
 use crate::{Entry, Language, Published};
+use roxmltree::Node;
 
 /// What stands in the properties of a file.
 #[derive(Debug, Default)]
@@ -37,10 +38,16 @@ const OF_TEMPLATE: &str = "2013-12-23T23:15:00";
 impl Properties {
     /// Reads a file of properties, of either kind of document.
     pub(super) fn read(&mut self, xml: &str) {
-        let Some(document) = parse(xml) else { return };
+        if let Some(document) = parse(xml) {
+            self.read_in(document.root());
+        }
+    }
+
+    /// Reads the properties in an element.
+    pub(super) fn read_in(&mut self, properties: Node<'_, '_>) {
         // LibreOffice tells who began a document, and who wrote in it last.
         let (mut first_author, mut last_author) = (None, None);
-        for node in document.descendants().filter(roxmltree::Node::is_element).take(10_000) {
+        for node in properties.descendants().filter(Node::is_element).take(10_000) {
             let value = line(node);
             let (name, value) = (node.tag_name().name(), value.as_str());
             if value.is_empty() || node.children().any(|child| child.is_element()) {

@@ -226,6 +226,11 @@ fn skip_separator(tokens: &[Token<'_>], at: usize) -> usize {
     at + usize::from(passes)
 }
 
+/// The month that a word names, as it stands: `dec`, `Dezember`.
+pub(crate) fn month_of_name(name: &str) -> Option<u8> {
+    NAMES.get(crate::words::normal(name).as_str()).copied()
+}
+
 static NAMES: LazyLock<HashMap<&str, u8>> = LazyLock::new(|| {
     MONTHS.iter().flat_map(|(names, month)| names.split_whitespace().map(|name| (name, *month))).collect()
 });

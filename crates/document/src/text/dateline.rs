@@ -4,7 +4,7 @@
 
 use super::byline::agency;
 use super::part::Said;
-use crate::read_date::DateLine;
+use crate::read_date::{DateLine, FoundDate};
 use crate::span::start_of;
 
 /// How far into a story its dateline may reach, in bytes.
@@ -17,12 +17,24 @@ pub(super) fn read(paragraph: &str) -> Option<Said> {
 
 /// `Berlin, 29. November 2022. …`: a place and a date before the first sentence.
 fn place_and_date(paragraph: &str) -> Option<Said> {
+    opening_date(paragraph).map(|date| Said { dates: vec![date], ..Said::default() })
+}
+
+/// The date with which a paragraph opens, alone or behind a place, and with a mark behind it: `Berlin, 29.
+/// November 2022. …`, `Paris (4 December 2019) …`, `27.1.2022 - …`.
+pub(crate) fn opening_date(paragraph: &str) -> Option<FoundDate> {
     let start = start_of(paragraph, REACH_BYTES);
     let read = DateLine::read(start);
     let first = *read.dates.first()?;
     let (place, after) = (start.get(..first.start)?.trim(), start.get(first.end..)?);
-    let is_place = place.is_empty() || place.ends_with([',', '،']) && place.split_whitespace().count() <= 4;
-    (is_place && after.starts_with(['.', ':', ','])).then(|| Said { dates: vec![first], ..Said::default() })
+    let is_bracketed = place.ends_with(['(', '[']) && after.starts_with([')', ']']);
+    let n_words = place.split_whitespace().filter(|word| word.contains(char::is_alphabetic)).count();
+    let is_place = place.is_empty()
+        || n_words <= 4
+            && (is_bracketed || place.ends_with([',', '،', '|']) || place.ends_with(['-', '–', '—']));
+    let is_closed =
+        after.starts_with(['.', ':', ',', '|']) || after.trim_start().starts_with(['-', '–', '—']);
+    (is_place && (is_bracketed || is_closed)).then_some(first)
 }
 
 fn before_dash(paragraph: &str) -> Option<Said> {
@@ -70,6 +82,9 @@ mod tests {
         check("PARIS, Dec. 4, 2019 (AFP) – The council", Some("AFP"), Some("2019-12-04"));
         check("Berlin (dpa) - Der Rat", Some("dpa"), None);
         check("МОСКВА, 4 декабря 2019 – ТАСС. Совет", None, Some("2019-12-04"));
+        check("Berlin, 29. November 2022. Der Rat", None, Some("2022-11-29"));
+        check("Karlsruhe, (12.11.2021). Der Rat", None, Some("2021-11-12"));
+        check("The council met on 4 December 2019 and voted", None, None);
         check("He came (late) - and left", None, None);
         check("No dateline here.", None, None);
     }

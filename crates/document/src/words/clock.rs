@@ -13,6 +13,10 @@ poniedzialek wtorek sroda czwartek piatek sobota niedziela \
 понедельник вторник среда четверг пятница суббота воскресенье пн вт ср чт пт сб вс \
 понеділок вівторок середа четвер п'ятниця субота неділя \
 pazartesi sali carsamba persembe cuma cumartesi pazar \
+pondeli utery streda ctvrtek patek sobota nedele pondelok utorok stvrtok piatok nedela \
+ponedjeljak utorak srijeda cetvrtak petak nedjelja ponedeljek torek sreda petek nedelja \
+hetfo kedd szerda csutortok pentek szombat vasarnap luni marti miercuri joi vineri sambata duminica \
+maanantai tiistai keskiviikko torstai perjantai lauantai sunnuntai понеделник вторник сряда четвъртък петък събота неделя \
 mandag tirsdag onsdag torsdag fredag lordag sondag mandagen lordagen \
 الاثنين الثلاثاء الاربعاء الخميس الجمعه السبت الاحد \
 دوشنبه سهشنبه چهارشنبه پنجشنبه پنج سه چهار شنبه يكشنبه يك جمعه \
@@ -38,9 +42,11 @@ published publish publication posted post issued released release created date u
 veroffentlicht veroffentlichung erschienen publiziert erstellt datum publie publiee parution cree mis ligne \
 publicado publicada publicacion fecha creado pubblicato pubblicata pubblicazione publicacao criado data \
 gepubliceerd geplaatst publicatiedatum opublikowano opublikowany dodano utworzono publikacja \
-опубликовано опубликован дата размещено создано публикации yayinlanma yayin yayimlanma yayinlandi eklenme \
+опубликовано опубликован на дата размещено создано публикации yayinlanma yayin yayimlanma yayinlandi eklenme \
 نشر النشر نشرت انتشار منتشر فرסם פורסם 发布 发布时间 发表 发表时间 发布日期 公開 公開日 投稿 投稿日 掲載 配信 등록 입력 작성일 발행일 \
-julkaistu publicerad publisert udgivet publikovano pubblicato publicat publikuar";
+julkaistu publicerad publicerat publisert publiceret udgivet publikovano zverejneno zverejnene publikovane pubblicato publicat \
+publikuar objavljeno objavljen kozzeteve megjelent publicirano публикувано публикувана опубліковано објављено δημοσιευτηκε avaldatud \
+publicets paskelbta argitaratua";
 
 /// Words that say that the date is the one of a later change.
 pub(crate) const UPDATED: &str = "\
@@ -48,7 +54,8 @@ updated update modified edited revised reviewed changed aktualisiert aktualisier
 actualise actualisee modifie modifiee jour actualizado actualizada actualizacion modificado aggiornato \
 aggiornata aggiornamento modificato atualizado atualizada atualizacao bijgewerkt gewijzigd aktualizacja \
 zaktualizowano modyfikacja обновлено обновлен изменено обновления guncelleme guncellenme guncellendi \
-تحديث التحديث تعديل بهروزرساني بروزرساني ويرايش עודכן עדכון 更新 更新时间 最后更新 更新日 最終更新 수정 paivitetty uppdaterad oppdatert opdateret aktualizovano";
+تحديث التحديث تعديل بهروزرساني بروزرساني ويرايش עודכן עדכון 更新 更新时间 最后更新 更新日 最終更新 수정 paivitetty uppdaterad oppdatert opdateret aktualizovano aktualizovane azurirano posodobljeno frissitve обновено оновлено ажурирано ενημερωθηκε uuendatud \
+atjaunots atnaujinta";
 
 /// What stands with a time before noon.
 pub(crate) const MORNING: &str = "am صباحا ص 上午 午前 오전";

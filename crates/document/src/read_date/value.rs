@@ -1,24 +1,21 @@
-//! Which moment does a value of a date's field mean?
+//! Which moment does a value mean that was written for programs?
 
-use crate::read_date::{DateLine, FoundDate};
+use super::{DateLine, FoundDate};
 use crate::{Date, Published, Time};
 
 /// The date of a value: in words or numbers as people write them, or in seconds, or thousandths or
 /// millionths of one, since 1970.
-pub(super) fn read(value: &str) -> Option<FoundDate> {
+pub(crate) fn read(value: &str) -> Option<FoundDate> {
     let value = value.trim();
     if let Some(published) = of_count(value) {
-        return Some(FoundDate {
-            published,
-            exchanged: None,
-            american: false,
-            role: crate::read_date::DateRole::Unsaid,
-            start: 0,
-            end: value.len(),
-        });
+        return Some(FoundDate { published, end: value.len(), ..FoundDate::of(published.date) });
     }
-    if value.len() == 8 && value.bytes().all(|byte| byte.is_ascii_digit()) {
-        let written = format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..]);
+    // With and without the time of day, to the second.
+    if matches!(value.len(), 8 | 14) && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        let mut written = format!("{}-{}-{}", &value[..4], &value[4..6], &value[6..8]);
+        if value.len() == 14 {
+            written.push_str(&format!("T{}:{}", &value[8..10], &value[10..12]));
+        }
         return DateLine::read(&written).dates.into_iter().next();
     }
     DateLine::read(value).dates.into_iter().next()
@@ -78,6 +75,7 @@ mod tests {
         check("Wed, 04 Dec 2019 20:13:07 +0100", "2019-12-04T20:13+01:00");
         check("4. Dezember 2019", "2019-12-04");
         check("20191204", "2019-12-04");
+        check("20191204201307", "2019-12-04T20:13");
         check("99999999999999999999999", "");
         check("0", "");
         check("2019", "");
