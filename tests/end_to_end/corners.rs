@@ -188,6 +188,60 @@ fn two_files_share_no_state() {
     }
 }
 
+// ── Languages ────────────────────────────────────────────────────────────────────────────────────────
+
+/// Chooses a language in the settings.
+async fn choose_language(page: &Page, tag: &str) {
+    let script = "const choice = document.querySelector('[data-testid=language]'); choice.value = arguments[0]; \
+                  choice.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.script(script, json!([tag])).await;
+}
+
+async fn see_language(page: &Page, tag: &str) {
+    page.see_value("the language of the page", "return document.documentElement.lang", json!(tag)).await;
+}
+
+#[test]
+fn the_words_of_a_language_come_from_beside_the_program() {
+    let host = Host::start();
+    host.serve("/", &built_page());
+    let single = file_address(&built_page().join(SINGLE_FILE));
+    for browser in present(&Browser::ALL) {
+        for page_address in [format!("{}/", host.origin()), single.clone()] {
+            block_on(with_browser(browser, String::new(), async |page| {
+                page.go_to(&format!("{page_address}?lang=de#q=goal")).await;
+                page.see_text_in("result-count", "5 Treffer in 4 Textstellen").await;
+                see_language(page, "de").await;
+                for (tag, count) in [("ru", "5"), ("en", "5 hits in 4 passages")] {
+                    choose_language(page, tag).await;
+                    see_language(page, tag).await;
+                    page.see_text_in("result-count", count).await;
+                }
+                watch::see_no_complaint(page).await;
+            }));
+        }
+    }
+    let asked: Vec<String> = host.requests().into_iter().map(|request| request.target).collect();
+    assert!(asked.iter().any(|target| target.starts_with("/words-de-")), "{asked:?}");
+}
+
+#[test]
+fn a_language_whose_words_cannot_be_had_costs_that_alone() {
+    // Without a worker that would have kept them.
+    let manners = Manners { lacks: vec![".txt", "sw.js"], ..Manners::default() };
+    at_host(manners, async |page, _| {
+        choose_language(page, "de").await;
+        page.see_value(
+            "what is said of it",
+            "return document.querySelector('[data-testid=language-note]').textContent.trim()",
+            json!("The words of this language could not be loaded."),
+        )
+        .await;
+        see_language(page, "en").await;
+        page.see_matches(GOAL_MATCHES).await;
+    });
+}
+
 // ── Pictures ─────────────────────────────────────────────────────────────────────────────────────────
 
 #[test]
