@@ -32,8 +32,12 @@ pub fn language(options: &Options) -> InterfaceLanguage {
 }
 
 fn language_of(options: &Options, settings: &Settings) -> InterfaceLanguage {
-    let chosen = || InterfaceLanguage::from_tag(settings.get(Setting::Language));
-    options.language.or_else(chosen).unwrap_or_else(wording::wished)
+    options.language.unwrap_or_else(|| chosen_language(settings))
+}
+
+/// The language that the reader has chosen, or else the browser's.
+fn chosen_language(settings: &Settings) -> InterfaceLanguage {
+    InterfaceLanguage::from_tag(settings.get(Setting::Language)).unwrap_or_else(wording::wished)
 }
 
 fn kept_settings() -> Settings {
@@ -82,27 +86,30 @@ impl Look {
             self.asked.set(None);
         }
         if setting == Setting::Language {
-            let language = InterfaceLanguage::from_tag(choice).unwrap_or_else(wording::wished);
-            if arriving::here(language).is_some() {
-                self.speak(language);
-            } else {
-                spawn_local(async move {
-                    let has_come = arriving::come(language).await;
-                    // The reader may have chosen another one since.
-                    let choice = self.settings().get(Setting::Language);
-                    if InterfaceLanguage::from_tag(choice).unwrap_or_else(wording::wished) != language {
-                        return;
-                    }
-                    if has_come {
-                        self.speak(language);
-                    } else {
-                        self.is_language_missing.set(true);
-                    }
-                });
-            }
+            self.ask_for_language(chosen_language(&settings));
         }
         self.is_kept.set(storage::keep(KEPT_AS, &settings.kept()));
         self.apply();
+    }
+
+    /// Makes the page speak a language: at once if its words are here, else when they have come.
+    fn ask_for_language(self, language: InterfaceLanguage) {
+        if arriving::here(language).is_some() {
+            self.speak(language);
+            return;
+        }
+        spawn_local(async move {
+            let has_come = arriving::come(language).await;
+            // The reader may have chosen another one since.
+            if chosen_language(&self.settings()) != language {
+                return;
+            }
+            if has_come {
+                self.speak(language);
+            } else {
+                self.is_language_missing.set(true);
+            }
+        });
     }
 
     /// Makes the page speak a language whose words are here.

@@ -15,7 +15,7 @@ use std::process::Command;
 
 use crate::commands;
 use crate::failure::{Failure, Outcome};
-use crate::tools::WASM_TARGET;
+use crate::tools::{self, WASM_TARGET};
 
 /// Trunk's configuration, and its stand-in for this build.
 const CONFIG: &str = "Trunk.toml";
@@ -39,7 +39,7 @@ impl Lean {
     /// Gets it ready; `None` where the source of the standard library is not at hand. `target` is where
     /// cargo leaves what it builds otherwise.
     pub(crate) fn prepare(root: &Path, target: &Path) -> Outcome<Option<Lean>> {
-        if !has_library_source() {
+        if !tools::has_library_source(&tools::sysroot()?) {
             return Ok(None);
         }
         let mut cargo = commands::cargo()?;
@@ -80,12 +80,6 @@ impl Drop for Lean {
         // Git ignores it; one that stays is overwritten by the next run.
         let _ = fs::remove_file(&self.config);
     }
-}
-
-/// Whether the source of the standard library is there, as rustup's component `rust-src` leaves it.
-fn has_library_source() -> bool {
-    let sysroot = commands::output(Command::new("rustc").args(["--print", "sysroot"])).unwrap_or_default();
-    Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library/Cargo.lock").is_file()
 }
 
 /// The flags with which the page is compiled in any case: a variable replaces those of the configuration.

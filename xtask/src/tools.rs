@@ -272,14 +272,11 @@ fn wasm_bindgen_version() -> Outcome<String> {
 /// Adds what rustup can add to the Rust in use: the target, rustfmt and clippy.
 pub(crate) fn add_rust_parts() -> Outcome<()> {
     // Looking into rustc's folder takes milliseconds, and works for a Rust without rustup too.
-    let sysroot = commands::output(Command::new("rustc").args(["--print", "sysroot"])).ok_or_else(|| {
-        Failure::new("rustc is not on the PATH or does not run", "install Rust: https://rustup.rs")
-    })?;
-    let sysroot = Path::new(sysroot.trim());
+    let sysroot = sysroot()?;
     if !sysroot.join("lib").join("rustlib").join(WASM_TARGET).join("lib").is_dir() {
         add_with_rustup(&["target", "add", WASM_TARGET], "the Rust library for WebAssembly")?;
     }
-    if !sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file() {
+    if !has_library_source(&sysroot) {
         let what = "the source of Rust's library";
         if let Err(failure) = add_with_rustup(&["component", "add", "rust-src"], what) {
             eprintln!("\nwarning: the page will be larger than need be\n{failure}\n");
@@ -295,6 +292,19 @@ pub(crate) fn add_rust_parts() -> Outcome<()> {
         }
     }
     Ok(())
+}
+
+/// The folder of the Rust in use.
+pub(crate) fn sysroot() -> Outcome<PathBuf> {
+    let printed = commands::output(Command::new("rustc").args(["--print", "sysroot"])).ok_or_else(|| {
+        Failure::new("rustc is not on the PATH or does not run", "install Rust: https://rustup.rs")
+    })?;
+    Ok(PathBuf::from(printed.trim()))
+}
+
+/// Whether the source of the standard library is there, as rustup's component `rust-src` leaves it.
+pub(crate) fn has_library_source(sysroot: &Path) -> bool {
+    sysroot.join("lib/rustlib/src/rust/library/Cargo.lock").is_file()
 }
 
 fn add_with_rustup(arguments: &[&str], what: &str) -> Outcome<()> {

@@ -34,9 +34,9 @@ fn put_together() -> Outcome<()> {
     let folder = told("TRUNK_STAGING_DIR")?;
     let root = told("TRUNK_SOURCE_DIR")?;
     let built = Built::read(&folder, &told("TRUNK_HTML_FILE")?)?;
-    let target = || env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
-    let shell = env::var_os("VADEMECUM_SHELL_FOLDER").map(PathBuf::from);
-    built.shell.write(&shell.unwrap_or_else(|| target().join("shell")))?;
+    let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), PathBuf::from);
+    let shell = env::var_os("VADEMECUM_SHELL_FOLDER").map_or_else(|| target.join("shell"), PathBuf::from);
+    built.shell.write(&shell)?;
     for path in &built.taken {
         fs::remove_file(path).map_err(|error| Failure::of_file(path, "removed", &error))?;
     }
