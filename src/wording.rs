@@ -231,6 +231,10 @@ pub fn offer(change: &Change) -> Vec<Run> {
             }
             said
         }
+        Change::Names { spellings } => {
+            let spellings: Vec<String> = spellings.iter().map(|spelling| quoted(spelling)).collect();
+            worded(say.names, &[&spellings.join(common.comma)])
+        }
         Change::Forms { part, words } => {
             let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
             worded(say.forms, &[&words.join(common.comma), part])
@@ -347,6 +351,8 @@ mod tests {
             assert_eq!(offer(&change).iter().map(text).collect::<String>(), expected);
         };
         let part = || "\"old mill\"".to_owned();
+        let spellings = vec!["Kyiv".to_owned(), "Kiew".to_owned()];
+        check(Change::Names { spellings }, "Other spellings: “Kyiv”, “Kiew”");
         check(Change::Near { part: part() }, "Near each other instead of together: \"old mill\"");
         check(Change::Apart { part: part() }, "Anywhere instead of together: \"old mill\"");
         check(Change::Unfiltered, "Without the filters");

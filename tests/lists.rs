@@ -202,3 +202,26 @@ async fn of_many_documents_those_near_the_reader_are_drawn() {
     page.tell_window("beforeprint");
     page.see_count("library-row", 700).await;
 }
+
+#[wasm_bindgen_test]
+async fn other_spellings_of_a_name_stand_above_what_was_found() {
+    let text = |nth: usize, name: &str| {
+        format!("The news of day {nth}\n\nOn day {nth} they came to {name} and stayed for the winter.\n")
+    };
+    let texts: Vec<String> = (0..6).map(|nth| text(nth, ["Kiev", "Kyiv"][nth % 2])).collect();
+    let names: Vec<String> = (0..texts.len()).map(|nth| format!("{nth}.txt")).collect();
+    let files: Vec<(&str, &str)> =
+        names.iter().zip(&texts).map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    let page = Page::open_naming(&files, &["Kyiv", "Kiev"]).await;
+    page.type_query("winter").await;
+    page.see_text_in("result-count", "of 6 documents").await;
+    page.see_nothing("other-spellings").await;
+    page.type_query("kiev winter").await;
+    page.see_text_in("result-count", "of 3 documents").await;
+    page.see_text_in("other-spellings", "6 documents").await;
+    page.see("offer", "Other spellings: “Kyiv”").await;
+    page.take_by_keyboard("offer").await;
+    page.see_query("(kiev OR Kyiv) winter").await;
+    page.see_text_in("result-count", "of 6 documents").await;
+    page.see_nothing("other-spellings").await;
+}

@@ -11,7 +11,7 @@ use crate::view::list_head::ListHead;
 use crate::view::provenance::provenance;
 use crate::view::rows::{DrawRow, Rows};
 use crate::view::said::Said;
-use crate::view::states::{FewHits, NoHits};
+use crate::view::states::{FewHits, NoHits, OtherSpellings};
 use crate::view::still::Still;
 use crate::view::strip::Strip;
 use crate::view::when::{live, when};
@@ -78,7 +78,7 @@ pub fn Results() -> impl IntoView {
                 </button>
             </div>
             {when(move || n_found.get() == 0, move || view! { <NoHits /> }.into_any())}
-            {when(move || n_found.get() > 0, move || view! { <ListHead /> }.into_any())}
+            {when(move || n_found.get() > 0, move || view! { <OtherSpellings /><ListHead /> }.into_any())}
             {live(shown)}
             {when(move || n_found.get() > 0, move || view! { <FewHits /> }.into_any())}
             {when(move || list.get() == List::Documents, move || view! { <Partial /> }.into_any())}

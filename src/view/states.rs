@@ -74,12 +74,26 @@ pub fn NoHits() -> impl IntoView {
 #[component]
 pub fn FewHits() -> impl IntoView {
     let desk = Desk::get();
+    let is_here = move || desk.offers.with(|offers| offers.iter().any(|offer| !offer.change.is_of_names()));
     view! {
-        {when(move || desk.offers.with(|offers| !offers.is_empty()), move || view! {
+        {when(is_here, move || view! {
             <section class="few-hits" data-testid="few-hits">
                 <h2 class="side-title partial-title">{words().offers.title}</h2>
                 <Offers />
             </section>
+        }.into_any())}
+    }
+}
+
+/// The other spellings of a name, above what was found, however much that is.
+#[component]
+pub fn OtherSpellings() -> impl IntoView {
+    let desk = Desk::get();
+    let is_of_names = |offer: &Offer| offer.change.is_of_names();
+    let is_here = move || desk.offers.with(|offers| !offers.is_empty() && offers.iter().all(is_of_names));
+    view! {
+        {when(is_here, move || view! {
+            <div class="other-spellings" data-testid="other-spellings"><Offers /></div>
         }.into_any())}
     }
 }

@@ -5,7 +5,8 @@ use gloo::timers::future::TimeoutFuture;
 use leptos::prelude::*;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
-use vademecum_corpus::{Corpus, SourceFile, build};
+use vademecum_corpus::build::Gathered;
+use vademecum_corpus::{Corpus, Name, ParsedFile, SourceFile, build};
 use vademecum_reader::App;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement, HtmlInputElement};
@@ -18,6 +19,11 @@ thread_local! {
 /// How often a state is waited for, a frame each time.
 const FRAMES: usize = 200;
 
+/// A file, by its path and its text.
+fn file((path, text): &(&str, &str)) -> SourceFile {
+    SourceFile { path: (*path).to_owned(), bytes: text.as_bytes().to_vec() }
+}
+
 /// A page that shows a collection.
 pub(crate) struct Page;
 
@@ -29,12 +35,17 @@ impl Page {
 
     /// Opens the page over these files, with these options and this fragment in its address.
     pub(crate) async fn open_with(files: &[(&str, &str)], options: &str, fragment: &str) -> Self {
-        let file = |(path, text): &(&str, &str)| SourceFile {
-            path: (*path).to_owned(),
-            bytes: text.as_bytes().to_vec(),
-        };
         let files: Vec<SourceFile> = files.iter().map(file).collect();
         Self::show(build(&files).bytes, options, fragment).await
+    }
+
+    /// Opens the page over these files, in whose collection one name has these spellings.
+    pub(crate) async fn open_naming(files: &[(&str, &str)], spellings: &[&str]) -> Self {
+        let mut gathered = Gathered::of(files.iter().map(|named| ParsedFile::of(&file(named))).collect());
+        let mut spellings = spellings.iter().map(|spelling| (*spelling).to_owned());
+        let name = spellings.next().unwrap_or_default();
+        gathered.names = vec![Name { name, spellings: spellings.collect() }];
+        Self::show(gathered.build().bytes, "", "").await
     }
 
     /// Opens the page over a collection whose last byte was changed.

@@ -196,7 +196,29 @@ impl CollectionFile {
                     }
                 }
             }
-            _ => self.names = findings.table(known, value, example),
+            _ => {
+                self.names = findings.table(known, value, example);
+                say_doubled(&self.names, value, findings);
+            }
+        }
+    }
+}
+
+/// Spellings that stand for two names: only one of them can be meant.
+fn say_doubled(names: &[(String, Vec<String>)], value: &Value<'_>, findings: &mut Findings<'_>) {
+    let mut known: Vec<(String, &str)> = Vec::new();
+    for (name, spellings) in names {
+        for spelling in core::iter::once(name).chain(spellings) {
+            let folded = spelling.to_lowercase();
+            match known.iter().find(|(other, _)| *other == folded) {
+                Some((_, other)) if other != name => {
+                    let message =
+                        format!("`names` has {spelling:?} for {other:?} and for {name:?}; it counts for one");
+                    findings.warn(&value.span(), message, "keep it where it is meant".to_owned());
+                }
+                Some(_) => {}
+                None => known.push((folded, name)),
+            }
         }
     }
 }
@@ -438,6 +460,7 @@ text = ["lead", "body"]
         check("[accent]\ndark = \"#000\"", 2, "on dark paper", "dark = \"#");
         check("leave-out = [\"a\",\n3]", 2, "holds a number", "quotation marks");
         check("leave-out = \"**\"", 1, "means everything", "remove");
+        check("[names]\nA = [\"C\"]\nB = [\"c\"]", 1, "for \"A\" and for \"B\"", "keep it where it is meant");
         check("names = 1", 1, "should be a table", "[names]");
         check("[fields]\ntitle = 1", 2, "`title` is a number", "");
         check("[fields]\ntittle = \"a\"", 2, "no key `tittle` in `[fields]`", "`title`");

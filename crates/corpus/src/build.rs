@@ -2,6 +2,7 @@
 
 use crate::alike::Grouping;
 use crate::folder::SourceFile;
+use crate::names::Name;
 use crate::picture::Picture;
 use crate::record::{DocumentRecord, Documents, FileCopy};
 use crate::text::Writer;
@@ -67,6 +68,8 @@ pub struct Gathered {
     pub of_files: Vec<Vec<usize>>,
     /// The pictures that travel with them, in the order of their paths.
     pub pictures: Vec<Picture>,
+    /// Names that are spelled in several ways.
+    pub names: Vec<Name>,
     /// What the publisher should know, in the order of the files.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -145,7 +148,7 @@ impl Gathered {
             copies.extend(held.copies.into_iter().map(|file| FileCopy { document, file }));
             documents.push((held.file, held.document));
         }
-        let mut built = build_with(documents, copies, &self.pictures);
+        let mut built = build_with(documents, copies, self.names, &self.pictures);
         let mut diagnostics = self.diagnostics;
         diagnostics.append(&mut built.diagnostics);
         Built { diagnostics, ..built }
@@ -164,10 +167,15 @@ pub fn build(files: &[SourceFile]) -> Built {
 /// order given: the document of ordinal *n* is the corpus's [`DocId`](vademecum_search::DocId) *n*,
 /// even where two hold the same text. Never fails; the same documents give the same bytes.
 pub fn build_documents(documents: Vec<(String, Document)>) -> Built {
-    build_with(documents, Vec::new(), &[])
+    build_with(documents, Vec::new(), Vec::new(), &[])
 }
 
-fn build_with(documents: Vec<(String, Document)>, copies: Vec<FileCopy>, pictures: &[Picture]) -> Built {
+fn build_with(
+    documents: Vec<(String, Document)>,
+    copies: Vec<FileCopy>,
+    names: Vec<Name>,
+    pictures: &[Picture],
+) -> Built {
     let mut diagnostics = Vec::new();
     let ids = ids::assign(&documents.iter().map(|(_, document)| document).collect::<Vec<_>>());
     let mut records = Vec::with_capacity(documents.len());
@@ -181,7 +189,7 @@ fn build_with(documents: Vec<(String, Document)>, copies: Vec<FileCopy>, picture
         }
     }
     let n_documents = records.len();
-    match write(records, copies, &texts, pictures) {
+    match write(records, copies, names, &texts, pictures) {
         Some(bytes) => Built { bytes, n_documents, diagnostics },
         None => {
             diagnostics.push(left_out(
@@ -190,7 +198,7 @@ fn build_with(documents: Vec<(String, Document)>, copies: Vec<FileCopy>, picture
                 "all documents together are too long for one page (4 GiB)".to_owned(),
                 "make several pages of them",
             ));
-            let bytes = write(Vec::new(), Vec::new(), &[], &[]).unwrap_or_default();
+            let bytes = write(Vec::new(), Vec::new(), Vec::new(), &[], &[]).unwrap_or_default();
             Built { bytes, n_documents: 0, diagnostics }
         }
     }
@@ -199,6 +207,7 @@ fn build_with(documents: Vec<(String, Document)>, copies: Vec<FileCopy>, picture
 fn write(
     documents: Vec<DocumentRecord>,
     copies: Vec<FileCopy>,
+    names: Vec<Name>,
     texts: &[String],
     pictures: &[Picture],
 ) -> Option<Vec<u8>> {
@@ -210,7 +219,7 @@ fn write(
     }
     let alike = grouping.finish();
     let (codes, words, text) = writer.finish();
-    let documents = Documents { codes, documents, copies, alike, extras: Vec::new() };
+    let documents = Documents { codes, documents, copies, alike, names, extras: Vec::new() };
     let documents = postcard::to_allocvec(&documents.packed()).ok()?;
     format::write([&documents, &words, &text, &picture::write(pictures)?])
 }

@@ -4,6 +4,7 @@ use crate::codes::Decoder;
 use crate::dimension::{Dimension, FacetCount, Facets, FacetsBuilder, Filters};
 use crate::format::{self, OpenError, Section};
 use crate::labels::Labels;
+use crate::names::Names;
 use crate::opening::{Checkpoint, Opening, is_inside};
 use crate::picture::{self, PictureKind, Pictures};
 use crate::place::{self, Place, Resolution};
@@ -49,6 +50,7 @@ pub struct Corpus {
     /// For each document its group among those that are alike, if any.
     groups: Vec<u32>,
     pictures: Pictures,
+    pub(crate) names: Names,
     /// What the documents say of themselves, gathered when it is first asked for.
     labels: OnceLock<Labels>,
     /// The documents in each order, likewise.
@@ -66,7 +68,7 @@ impl Corpus {
         let damaged = |section| OpenError::Damaged { section };
         let (records, rest): (Documents, _) =
             postcard::take_from_bytes(&bytes[documents]).map_err(|_| damaged(Section::Documents))?;
-        let records = records.unpacked();
+        let mut records = records.unpacked();
         if !rest.is_empty()
             || !records.codes.is_sound()
             || !records.documents.iter().all(DocumentRecord::is_sound)
@@ -74,6 +76,7 @@ impl Corpus {
         {
             return Err(damaged(Section::Documents));
         }
+        let names = Names::new(core::mem::take(&mut records.names));
         let groups = records.groups().ok_or(damaged(Section::Documents))?;
         let (words, measures) = read_words(&bytes[words]).ok_or(damaged(Section::Words))?;
         let decoder = Decoder::of(records.codes);
@@ -100,6 +103,7 @@ impl Corpus {
             by_id,
             groups,
             pictures,
+            names,
             labels: OnceLock::new(),
             places: Places::default(),
         };
@@ -304,7 +308,7 @@ impl Corpus {
 
     /// Answers a query.
     pub fn find(&self, query: &Query, filters: &Filters) -> Found {
-        self.index.find(query, self, &self.facets.columns, &self.facets.filter(filters))
+        self.index.find(query, self, &self.facets.columns, &self.facets.filter(filters, &self.names))
     }
 
     /// Works out some more of what queries will need; see [`Index::prepare`].
@@ -334,13 +338,19 @@ impl Corpus {
 
     /// The hits of a query in documents that may hold only some of what was asked for, in their order.
     pub fn partial_hits(&self, query: &Query, filters: &Filters, documents: &[DocId]) -> Vec<DocumentHits> {
-        self.index.hits(query, self, &self.facets.columns, &self.facets.filter(filters), documents)
+        self.index.hits(
+            query,
+            self,
+            &self.facets.columns,
+            &self.facets.filter(filters, &self.names),
+            documents,
+        )
     }
 
     /// The values of a dimension, with how much of the answer there is of each, in the corpus's
     /// order.
     pub fn facet(&self, dimension: Dimension, found: &Found, filters: &Filters) -> Vec<FacetCount> {
-        self.facets.counts(dimension, &found.facets, filters)
+        self.facets.counts(dimension, &found.facets, filters, &self.names)
     }
 
     /// Where the hits fall in their document, cut into so many bins of equal numbers of words; see
@@ -434,7 +444,7 @@ impl Corpus {
     }
 
     fn read_facets(&self) -> Facets {
-        let mut facets = FacetsBuilder::new();
+        let mut facets = FacetsBuilder::new(&self.names);
         for (document, record) in (0..).map(DocId).zip(self.documents()) {
             facets.push(record, self.n_words(document), |span| one_line(&self.slice(document, span)));
         }

@@ -1,5 +1,6 @@
 //! By what can an answer be filtered?
 
+use crate::names::Names;
 use crate::record::{DocumentRecord, PassageRole};
 use core::cmp::Ordering;
 use std::collections::HashMap;
@@ -155,21 +156,22 @@ pub(crate) struct Facets {
 
 /// Fills the columns, document by document.
 #[derive(Debug)]
-pub(crate) struct FacetsBuilder {
+pub(crate) struct FacetsBuilder<'a> {
+    spelled: &'a Names,
     documents: [DocumentColumn; N_OF_DOCUMENTS],
     kinds: Vec<FacetValueId>,
     sections: Vec<FacetValueId>,
-    names: [Names; Dimension::ALL.len()],
+    names: [Values; Dimension::ALL.len()],
 }
 
 /// The values of a dimension that were met, by name.
 #[derive(Debug, Default)]
-struct Names {
+struct Values {
     names: Vec<String>,
     ids: HashMap<String, FacetValueId>,
 }
 
-impl Names {
+impl Values {
     fn id(&mut self, name: &str) -> FacetValueId {
         if let Some(&id) = self.ids.get(name) {
             return id;
@@ -192,13 +194,13 @@ impl Names {
     }
 }
 
-impl FacetsBuilder {
-    pub(crate) fn new() -> Self {
-        let mut names: [Names; Dimension::ALL.len()] = Default::default();
+impl<'a> FacetsBuilder<'a> {
+    pub(crate) fn new(spelled: &'a Names) -> Self {
+        let mut names: [Values; Dimension::ALL.len()] = Default::default();
         for kind in KINDS {
             names[Dimension::Kind.ordinal()].id(kind);
         }
-        Self { documents: Default::default(), kinds: Vec::new(), sections: Vec::new(), names }
+        Self { spelled, documents: Default::default(), kinds: Vec::new(), sections: Vec::new(), names }
     }
 
     /// Takes up the passages of a document, in order. `heading` gives a heading's text on one line.
@@ -229,11 +231,12 @@ impl FacetsBuilder {
     /// Takes up what holds for a document as a whole.
     fn push_document(&mut self, record: &DocumentRecord, n_words: u32) {
         let metadata = &record.metadata;
-        self.say(Dimension::Source, metadata.source.as_deref().unwrap_or_default());
+        let spelled = self.spelled;
+        self.say(Dimension::Source, spelled.name_of(metadata.source.as_deref().unwrap_or_default()));
         if metadata.authors.is_empty() {
             self.say(Dimension::Author, "");
         }
-        metadata.authors.iter().for_each(|author| self.say(Dimension::Author, author));
+        metadata.authors.iter().for_each(|author| self.say(Dimension::Author, spelled.name_of(author)));
         let year = metadata.published.map(|published| published.date.year().to_string());
         self.say(Dimension::Year, &year.unwrap_or_default());
         self.say(Dimension::Language, metadata.language.as_ref().map_or("", |language| language.code()));
@@ -261,7 +264,7 @@ impl FacetsBuilder {
     }
 
     pub(crate) fn finish(self) -> Facets {
-        let Self { documents, kinds, sections, names } = self;
+        let Self { documents, kinds, sections, names, .. } = self;
         let mut facets = Facets::default();
         facets.columns.documents = documents.into();
         facets.columns.passages =
@@ -290,7 +293,7 @@ impl Facets {
     fn put_in_order(
         &mut self,
         dimension: Dimension,
-        names: Names,
+        names: Values,
         mut compare: fn(&str, &str) -> Ordering,
     ) -> Vec<String> {
         let (names, places) = names.sorted(&mut compare);
@@ -307,7 +310,7 @@ impl Facets {
 
     /// The reader's choice in terms of the columns. A value that the corpus does not have, out of an
     /// old link, lets nothing through: the reader sees that it is set and can remove it.
-    pub(crate) fn filter(&self, filters: &Filters) -> Filter {
+    pub(crate) fn filter(&self, filters: &Filters, names: &Names) -> Filter {
         let id = |dimension: Dimension, value: &str| {
             let known = self.values[dimension.ordinal()].iter().position(|known| known == value);
             FacetValueId(known.and_then(|id| u32::try_from(id).ok()).unwrap_or(u32::MAX))
@@ -316,7 +319,7 @@ impl Facets {
         for Restriction { dimension, value, is_excluded } in filters {
             let Choice { allowed, excluded } = &mut choices[dimension.ordinal()];
             let values = if *is_excluded { excluded } else { allowed };
-            values.push(id(*dimension, value));
+            values.push(id(*dimension, meant(names, *dimension, value)));
         }
         Filter { choices }
     }
@@ -338,23 +341,36 @@ impl Facets {
         dimension: Dimension,
         counts: &[Vec<u32>],
         filters: &Filters,
+        names: &Names,
     ) -> Vec<FacetCount> {
         let ordinal = dimension.ordinal();
-        let chosen = || filters.iter().filter(|chosen| chosen.dimension == dimension);
+        let chosen = || {
+            let chosen = filters.iter().filter(|chosen| chosen.dimension == dimension);
+            chosen.map(|chosen| (meant(names, dimension, &chosen.value), chosen.is_excluded))
+        };
         let count = |value: &str, n| FacetCount {
             value: value.to_owned(),
             n,
-            is_chosen: chosen().any(|chosen| chosen.value == value && !chosen.is_excluded),
-            is_excluded: chosen().any(|chosen| chosen.value == value && chosen.is_excluded),
+            is_chosen: chosen().any(|chosen| chosen == (value, false)),
+            is_excluded: chosen().any(|chosen| chosen == (value, true)),
         };
         let known = self.values[ordinal].iter().zip(counts.get(ordinal).into_iter().flatten());
         let mut values: Vec<FacetCount> = known
             .map(|(value, &n)| count(value, n))
             .filter(|count| count.n > 0 || count.is_chosen || count.is_excluded)
             .collect();
-        let unknown = chosen().filter(|chosen| !self.values[ordinal].contains(&chosen.value));
-        values.extend(unknown.map(|chosen| count(&chosen.value, 0)));
+        let unknown =
+            chosen().filter(|(chosen, _)| !self.values[ordinal].iter().any(|value| value == chosen));
+        values.extend(unknown.map(|(chosen, _)| count(chosen, 0)));
         values
+    }
+}
+
+/// A value as it counts: of a source or an author the name, however it is spelled.
+fn meant<'a>(names: &'a Names, dimension: Dimension, value: &'a str) -> &'a str {
+    match dimension {
+        Dimension::Source | Dimension::Author => names.name_of(value),
+        _ => value,
     }
 }
 

@@ -27,7 +27,7 @@ use xxhash_rust::xxh64::Xxh64;
 const MAGIC: &[u8; 9] = b"VADEMECUM";
 
 /// The version of the format that is written and read.
-pub const VERSION: u8 = 4;
+pub const VERSION: u8 = 5;
 
 /// The sections, in their order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use crate::named::PLACES;
 use crate::{Corpus, dimension};
 use std::collections::HashMap;
-use vademecum_search::{DocId, FacetValueId, FieldName, analyzer};
+use vademecum_search::{DocId, FacetValueId, FieldName};
 
 /// Every value that any document has under a name.
 #[derive(Debug, Default)]
@@ -16,10 +16,11 @@ pub(crate) struct Labels {
 #[derive(Debug)]
 pub(crate) struct Label {
     name: FieldName,
-    /// The value as written; for a language its code, for a kind of passage what it is called.
+    /// The value as written, of a name with several spellings the first; for a language its code, for a kind of
+    /// passage what it is called.
     pub(crate) text: String,
-    /// Its words, folded.
-    pub(crate) words: Vec<String>,
+    /// Its words, folded, and those of its other spellings.
+    pub(crate) spellings: Vec<Vec<String>>,
     /// Ascending.
     pub(crate) documents: Vec<DocId>,
 }
@@ -33,8 +34,8 @@ impl Labels {
         let mut known: HashMap<String, usize> = HashMap::new();
         let mut say = |name: FieldName, text: &str, document: DocId| {
             let ordinal = *known.entry(format!("{}:{text}", name.key())).or_insert_with(|| {
-                let words = analyzer::tokens(text).map(|(_, word)| analyzer::fold(word)).collect();
-                labels.push(Label { name, text: text.to_owned(), words, documents: Vec::new() });
+                let spellings = corpus.names.spellings(text);
+                labels.push(Label { name, text: text.to_owned(), spellings, documents: Vec::new() });
                 labels.len() - 1
             });
             let documents = &mut labels[ordinal].documents;
@@ -44,8 +45,9 @@ impl Labels {
         };
         for (document, record) in (0..).map(DocId).zip(corpus.documents()) {
             let metadata = &record.metadata;
-            metadata.source.iter().for_each(|source| say(FieldName::Source, source, document));
-            metadata.authors.iter().for_each(|author| say(FieldName::Author, author, document));
+            let name_of = |spelling| corpus.names.name_of(spelling);
+            metadata.source.iter().for_each(|source| say(FieldName::Source, name_of(source), document));
+            metadata.authors.iter().for_each(|author| say(FieldName::Author, name_of(author), document));
             metadata.tags.iter().for_each(|tag| say(FieldName::Tag, tag, document));
             metadata.language.iter().for_each(|known| say(FieldName::Lang, known.code(), document));
             for &(called, kind) in &places {

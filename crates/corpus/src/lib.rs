@@ -21,6 +21,7 @@
 //! | [`lines`] | what stands around each occurrence? |
 //! | [`csv`] | how is a table written for spreadsheets? |
 //! | [`timeline`] | how does an answer spread over time? |
+//! | [`names`] | which names are spelled in several ways? |
 //! | [`named`] | what does a name in a query stand for in a corpus? |
 //! | `labels` | what do documents say of themselves? |
 //! | [`notes`] | which note does a sign in a text refer to? |
@@ -45,6 +46,7 @@ pub mod ids;
 mod labels;
 pub mod lines;
 pub mod named;
+pub mod names;
 pub mod notes;
 pub mod offer;
 mod opening;
@@ -66,6 +68,7 @@ pub use folder::{FoundFile, SourceFile};
 pub use format::OpenError;
 pub use lines::{Line, LineOrder, Lines};
 pub use named::{Unclear, ValueCount};
+pub use names::Name;
 pub use offer::{Change, Offer};
 pub use picture::{Picture, PictureKind};
 pub use place::{Place, Resolution};

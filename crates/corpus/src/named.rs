@@ -4,6 +4,7 @@
 //! case and accents; `lang:` is a code or a language's name; `id:` is exact; dates are the documents'
 //! own, and a document without one is of no time.
 
+use crate::labels::Label;
 use crate::period::Period;
 use crate::{Corpus, dimension};
 use std::cmp::Reverse;
@@ -48,7 +49,7 @@ impl Fields for Corpus {
     fn documents(&self, name: FieldName, value: &Node) -> Vec<DocId> {
         match name {
             FieldName::Source | FieldName::Author | FieldName::Tag => {
-                self.labels().documents(name, |label| fields::is_in(value, &label.words))
+                self.labels().documents(name, |label| holds(value, label))
             }
             FieldName::Lang => {
                 let (code, may_go_on) = as_written(value);
@@ -98,13 +99,14 @@ impl Corpus {
         let part = Node::Words { words, last_is_prefix: true };
         let is_open = typed.trim().is_empty();
         let languages = languages_called(typed, true);
-        let fits = |text: &str, words: &[String]| {
-            let is_language = name == FieldName::Lang && languages.iter().any(|known| known.code() == text);
-            is_open || is_language || fields::is_in(&part, words)
+        let fits = |label: &&Label| {
+            let is_called = |known: &Language| known.code() == label.text;
+            let is_language = name == FieldName::Lang && languages.iter().any(is_called);
+            is_open || is_language || holds(&part, label)
         };
         // The list is short, so each value is put in its place by itself.
         let mut values: Vec<ValueCount> = Vec::new();
-        for label in self.labels().under(name).filter(|label| fits(&label.text, &label.words)) {
+        for label in self.labels().under(name).filter(fits) {
             let value = ValueCount { value: label.text.clone(), n_documents: label.documents.len() };
             let is_before = |known: &ValueCount| {
                 (Reverse(known.n_documents), &known.value) < (Reverse(value.n_documents), &value.value)
@@ -121,6 +123,11 @@ impl Corpus {
         unclear_clauses(&query.clauses, None, &mut found);
         found
     }
+}
+
+/// Whether a value, in one of its spellings, holds what a single part of a query asks for.
+fn holds(part: &Node, label: &Label) -> bool {
+    label.spellings.iter().any(|words| fields::is_in(part, words))
 }
 
 fn unclear_clauses(clauses: &[Clause], under: Option<FieldName>, found: &mut Vec<Unclear>) {

@@ -30,6 +30,11 @@ pub struct Offer {
 pub enum Change {
     /// Words are spelled as others that the collection has.
     Spelled(Vec<Respelled>),
+    /// Names are spelled in every way that the publisher names.
+    Names {
+        /// The spellings that are new.
+        spellings: Vec<String>,
+    },
     /// Whatever begins as a word does.
     Forms {
         /// The word.
@@ -89,10 +94,16 @@ const FEW_PHRASES: usize = 4;
 const NEARBY: usize = 4;
 
 impl Change {
+    /// Whether only names are spelled otherwise, which is offered however much is found.
+    pub fn is_of_names(&self) -> bool {
+        matches!(self, Self::Names { .. })
+    }
+
     /// The kind of change, for programs.
     pub fn key(&self) -> &'static str {
         match self {
             Self::Spelled(_) => "spelled",
+            Self::Names { .. } => "names",
             Self::Forms { .. } => "forms",
             Self::Near { .. } => "near",
             Self::Apart { .. } => "apart",
@@ -105,20 +116,31 @@ impl Change {
 impl Corpus {
     /// Queries near to `query_text` that find documents, when it finds only `n_found` itself: of each
     /// kind the likeliest, in the order of [`Change`], none that finds just what another finds. None
-    /// if more than three documents are found. Takes as long as a few dozen queries, however long the
+    /// if more than three documents are found, but other spellings of names. Takes as long as a few dozen queries, however long the
     /// text is.
     pub fn offers(&self, query_text: &str, filters: &Filters, n_found: usize) -> Vec<Offer> {
-        if n_found > FEW_DOCUMENTS {
+        if n_found > FEW_DOCUMENTS && self.names.is_empty() {
             return Vec::new();
         }
         let query = Query::parse(query_text);
         let parts: Vec<&Clause> = query.wanted().take(FEW_PARTS).collect();
         let rescue = Rescue { corpus: self, query_text, filters, n_found, parts, typed: typed(query_text) };
+        let named = rescue.named();
+        if n_found > FEW_DOCUMENTS {
+            return named.into_iter().map(|answer| answer.offer).collect();
+        }
         let mut offered: Vec<Answer> = Vec::new();
         let spelled = rescue.spelled();
         // What is misspelt begins as another word does by chance.
         let forms = if spelled.is_empty() { rescue.forms() } else { None };
-        let kinds = [spelled, listed(forms), rescue.nearer(), listed(rescue.unfiltered()), rescue.without()];
+        let kinds = [
+            spelled,
+            listed(named),
+            listed(forms),
+            rescue.nearer(),
+            listed(rescue.unfiltered()),
+            rescue.without(),
+        ];
         for answer in kinds.into_iter().flatten() {
             if offered.len() < FEW_OFFERS && !offered.iter().any(|known| known.is_same(&answer)) {
                 offered.push(answer);
@@ -179,6 +201,13 @@ impl Answer {
 impl Rescue<'_> {
     /// What another query finds, if it is one and finds enough to be offered.
     fn answer(&self, query_text: &str, change: Change) -> Option<Answer> {
+        let (times, more) = CLEARLY_MORE;
+        let enough = if self.n_found == 0 { 1 } else { (times * self.n_found).max(self.n_found + more) };
+        self.answer_with(enough, query_text, change)
+    }
+
+    /// The same, where so many documents are enough.
+    fn answer_with(&self, enough: usize, query_text: &str, change: Change) -> Option<Answer> {
         let query_text = one_line(query_text);
         // The space tells that the last word is finished.
         let query = Query::parse(&format!("{query_text} "));
@@ -189,8 +218,6 @@ impl Rescue<'_> {
         let filters = if change == Change::Unfiltered { &all } else { self.filters };
         let found = self.corpus.find(&query, filters);
         let n_documents = found.documents.len();
-        let (times, more) = CLEARLY_MORE;
-        let enough = if self.n_found == 0 { 1 } else { (times * self.n_found).max(self.n_found + more) };
         if n_documents < enough {
             return None;
         }
@@ -230,6 +257,12 @@ impl Rescue<'_> {
         }
         answers.truncate(FEW_SPELLED);
         answers
+    }
+
+    /// Names in every spelling, where that finds more at all: nobody can know them all.
+    fn named(&self) -> Option<Answer> {
+        let (query_text, spellings) = self.corpus.names.widened(self.query_text, &self.parts)?;
+        self.answer_with(self.n_found + 1, &query_text, Change::Names { spellings })
     }
 
     /// Words written as one that are one word in the collection: `news paper`, `e-mail`.

@@ -1,6 +1,7 @@
 //! What is kept of a document beside its text?
 
 use crate::codes::Codes;
+use crate::names::Name;
 use serde::{Deserialize, Serialize};
 use vademecum_document::document::regions;
 use vademecum_document::locator;
@@ -21,6 +22,8 @@ pub struct Documents {
     pub copies: Vec<FileCopy>,
     /// Documents that say nearly the same: their ordinals, ascending, none in two groups.
     pub alike: Vec<Vec<u32>>,
+    /// Names that are spelled in several ways.
+    pub names: Vec<Name>,
     /// What only some of them have.
     pub(crate) extras: Vec<Extras>,
 }

@@ -189,6 +189,7 @@ pub(crate) fn change(change: &Change) -> String {
             let words = words.iter().map(|word| format!("{} instead of {}", word.to, word.from));
             words.collect::<Vec<_>>().join(", ")
         }
+        Change::Names { spellings } => format!("other spellings: {}", spellings.join(", ")),
         Change::Forms { part, words } => format!("other forms than {part}: {}", words.join(", ")),
         Change::Near { part } => format!("near each other instead of together: {part}"),
         Change::Apart { part } => format!("anywhere instead of together: {part}"),

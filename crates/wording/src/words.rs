@@ -407,6 +407,7 @@ areas! {
     offers: OfferWords {
         title: &'static str,
         spelled: &'static str,
+        names: &'static str,
         forms: &'static str,
         near: &'static str,
         apart: &'static str,

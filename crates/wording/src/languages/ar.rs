@@ -253,6 +253,7 @@ pub(super) static AR: Words = Words {
     offers: OfferWords {
         title: "للعثور على المزيد",
         spelled: "«{0}» بدلًا من «{1}»",
+        names: "تهجئات أخرى: {0}",
         forms: "صيغ أخرى: {0}… بدلًا من «{1}»",
         near: "متقاربة بدلًا من متجاورة: {0}",
         apart: "في أي موضع بدلًا من متجاورة: {0}",

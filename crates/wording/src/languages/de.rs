@@ -224,6 +224,7 @@ pub(super) static DE: Words = Words {
     offers: OfferWords {
         title: "Was mehr findet",
         spelled: "„{0}“ statt „{1}“",
+        names: "Andere Schreibweisen: {0}",
         forms: "Andere Formen: {0} … statt „{1}“",
         near: "Nahe beieinander statt direkt nebeneinander: {0}",
         apart: "Irgendwo statt nebeneinander: {0}",

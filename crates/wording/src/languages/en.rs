@@ -218,6 +218,7 @@ pub(super) static EN: Words = Words {
     offers: OfferWords {
         title: "What finds more",
         spelled: "“{0}” instead of “{1}”",
+        names: "Other spellings: {0}",
         forms: "Other forms: {0} … instead of “{1}”",
         near: "Near each other instead of together: {0}",
         apart: "Anywhere instead of together: {0}",

@@ -228,6 +228,7 @@ pub(super) static ES: Words = Words {
     offers: OfferWords {
         title: "Para encontrar más",
         spelled: "«{0}» en lugar de «{1}»",
+        names: "Otras grafías: {0}",
         forms: "Otras formas: {0}… en lugar de «{1}»",
         near: "Cerca en lugar de juntas: {0}",
         apart: "En cualquier lugar en vez de juntas: {0}",

@@ -221,6 +221,7 @@ pub(super) static FA: Words = Words {
     offers: OfferWords {
         title: "برای یافتن بیشتر",
         spelled: "«{0}» به‌جای «{1}»",
+        names: "املاهای دیگر: {0}",
         forms: "صورت‌های دیگر: {0}… به‌جای «{1}»",
         near: "نزدیک هم به‌جای کنار هم: {0}",
         apart: "در هر جا به‌جای کنار هم: {0}",

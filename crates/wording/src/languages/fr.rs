@@ -221,6 +221,7 @@ pub(super) static FR: Words = Words {
     offers: OfferWords {
         title: "Pour trouver davantage",
         spelled: "«\u{a0}{0}\u{a0}» au lieu de «\u{a0}{1}\u{a0}»",
+        names: "Autres graphies\u{a0}: {0}",
         forms: "Autres formes\u{a0}: {0}… au lieu de «\u{a0}{1}\u{a0}»",
         near: "Proches plutôt que côte à côte\u{a0}: {0}",
         apart: "N’importe où plutôt que côte à côte\u{a0}: {0}",

@@ -221,6 +221,7 @@ pub(super) static HE: Words = Words {
     offers: OfferWords {
         title: "מה ימצא יותר",
         spelled: "”{0}” במקום ”{1}”",
+        names: "כתיבים אחרים: {0}",
         forms: "צורות אחרות: {0}… במקום ”{1}”",
         near: "קרובות זו לזו במקום צמודות: {0}",
         apart: "בכל מקום במקום צמודות: {0}",

@@ -218,6 +218,7 @@ pub(super) static ZH: Words = Words {
     offers: OfferWords {
         title: "更多结果",
         spelled: "用“{0}”代替“{1}”",
+        names: "其他写法：{0}",
         forms: "其他形式：{0}…代替“{1}”",
         near: "彼此邻近而非紧挨：{0}",
         apart: "出现在任意位置而非紧挨：{0}",
