@@ -36,6 +36,7 @@ use crate::{
     BlockKind, Document, LocatorKind, MarkKind, SetAsideReason, Severity, Title, inner_address, language,
 };
 use hayro_interpret::InterpreterCache;
+use hayro_syntax::object::Object;
 use hayro_syntax::{DecryptionError, LoadPdfError, Pdf};
 use line::Line;
 use paragraph::{Kind, Paragraph};
@@ -50,8 +51,7 @@ pub(crate) fn is_pdf(bytes: &[u8]) -> bool {
 /// Makes a document of a PDF file. None, with a reason told, of one that cannot be read.
 pub(crate) fn read(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Option<Document> {
     if unpacked::is_endless(bytes) {
-        let message = "unpacks to far more than a text needs, so it is not read".to_owned();
-        findings.say(Severity::Error, None, message, "print it into a new PDF file");
+        say_endless(findings);
         return None;
     }
     // The library reads whatever is in a file and may break where that is made so; such a file is damaged,
@@ -80,6 +80,10 @@ pub(crate) fn read(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Opt
             return None;
         }
     };
+    if is_encrypted(bytes) && caught(|| are_endless(&pdf, bytes.len())).unwrap_or(true) {
+        say_endless(findings);
+        return None;
+    }
     let mut pages = pages(&pdf, bytes.len(), findings);
     pictures::leave_out_ornaments(&mut pages);
     if pages.iter().all(|lines| is_wordless(lines)) {
@@ -102,6 +106,25 @@ pub(crate) fn read(bytes: &[u8], path: &str, findings: &mut Findings<'_>) -> Opt
     let labels = label::labels(&pdf, pages.len());
     let info = info::read(&pdf);
     Some(printed(pages, &labels, info, path))
+}
+
+fn say_endless(findings: &mut Findings<'_>) {
+    let message = "unpacks to far more than a text needs, so it is not read".to_owned();
+    findings.say(Severity::Error, None, message, "print it into a new PDF file");
+}
+
+/// Whether a file says that it is encrypted: many are, with a password that is empty.
+fn is_encrypted(bytes: &[u8]) -> bool {
+    bytes.windows(8).any(|window| window == b"/Encrypt")
+}
+
+/// Whether the streams of a file that was encrypted unpack to far more than the file holds.
+fn are_endless(pdf: &Pdf, n_bytes: usize) -> bool {
+    let streams = pdf.objects().into_iter().filter_map(|object| match object {
+        Object::Stream(stream) => Some(stream.raw_data()),
+        _ => None,
+    });
+    unpacked::are_endless(streams, n_bytes)
 }
 
 /// No more pages are read.

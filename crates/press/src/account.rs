@@ -48,8 +48,7 @@ impl Account {
         let mut n_words = 0;
         for block in &document.blocks {
             n_blocks[kind(&block.kind)] += 1;
-            let tokens = analyzer::tokens(block.span.of(&document.text));
-            n_words += tokens.filter(|(_, token)| analyzer::is_word(token)).count();
+            n_words += analyzer::tokens(block.span.of(&document.text)).count();
         }
         let furniture = document.set_aside.iter().filter(|aside| aside.reason == SetAsideReason::Furniture);
         let metadata = &document.metadata;

@@ -6,6 +6,7 @@
 mod arabic;
 mod letters;
 mod normal_form;
+mod segments;
 
 use frostem::{Algorithm, Stemmer};
 use std::borrow::Cow;
@@ -19,7 +20,7 @@ use vademecum_document::{Language, Span};
 /// characters; so do words of katakana, which the boundaries would leave whole: in ゴミ箱 and ペットボトル
 /// alike a part is found by itself.
 pub fn tokens(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    text.unicode_word_indices().flat_map(|(start, word)| {
+    segments::words(text).flat_map(|(start, word)| {
         let is_katakana = word.chars().next().is_some_and(is_katakana);
         let whole = (!is_katakana).then_some((0, word));
         // By graphemes, so that a voicing mark of its own stays with its letter.

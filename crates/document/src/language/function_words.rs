@@ -25,16 +25,48 @@ const FEWEST_WORDS: usize = 60;
 pub(super) fn language(text: &str) -> Option<Language> {
     let mut counts = [0_usize; LANGUAGES.len()];
     let mut n_words = 0;
-    for word in text.split(|character: char| is_blank(character) || character.is_ascii_punctuation()) {
-        n_words += usize::from(!word.is_empty());
+    each_word(text, |word| {
+        n_words += 1;
         if let Some(language) = spoken_in(word) {
             counts[language] += 1;
         }
-    }
+    });
     let (most, n_most) = counts.iter().enumerate().max_by_key(|(_, n)| **n)?;
     let n_others = counts.iter().sum::<usize>() - n_most;
     let is_clear = n_words >= FEWEST_WORDS && 6 * n_most >= n_words && 5 * n_others <= *n_most;
     is_clear.then(|| LANGUAGES[most])
+}
+
+/// Calls `then` for what stands between blanks and punctuation of ASCII.
+fn each_word<'a>(text: &'a str, mut then: impl FnMut(&'a str)) {
+    let bytes = text.as_bytes();
+    let mut start = 0;
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let gap_bytes = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => 0,
+            0..=0x7F if byte.is_ascii_punctuation() || is_blank(char::from(byte)) => 1,
+            0..=0x7F => 0,
+            // The first bytes of all other blanks.
+            0xC2 | 0xD8 | 0xE1..=0xE3 | 0xEF | 0xF0..=0xF4 => {
+                let character = text[at..].chars().next();
+                character.filter(|character| is_blank(*character)).map_or(0, char::len_utf8)
+            }
+            _ => 0,
+        };
+        if gap_bytes == 0 {
+            at += 1;
+            continue;
+        }
+        if start < at {
+            then(&text[start..at]);
+        }
+        at += gap_bytes;
+        start = at;
+    }
+    if start < at {
+        then(&text[start..]);
+    }
 }
 
 /// The only one of the languages in which a word is frequent. Words that two of them share are left out, such
@@ -45,7 +77,8 @@ fn spoken_in(word: &str) -> Option<usize> {
     }
     Some(match word {
         "the" | "of" | "and" | "to" | "that" | "for" | "with" | "from" | "by" | "are" | "this" | "which"
-        | "his" | "were" | "has" | "been" | "would" | "it" | "said" => 0,
+        | "his" | "were" | "has" | "been" | "would" | "it" | "said" | "have" | "they" | "their" | "not"
+        | "he" | "she" | "who" | "its" => 0,
         "der" | "die" | "das" | "und" | "ist" | "nicht" | "von" | "mit" | "sich" | "dem" | "den" | "ein"
         | "eine" | "auf" | "für" | "im" | "auch" | "zu" | "wird" | "einer" => 1,
         "les" | "et" | "du" | "une" | "dans" | "pour" | "qui" | "sur" | "pas" | "au" | "avec" | "sont"
@@ -64,6 +97,27 @@ fn spoken_in(word: &str) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_stand_between_blanks_and_punctuation() {
+        let check = |text: &str| {
+            let is_between = |character: char| is_blank(character) || character.is_ascii_punctuation();
+            let expected: Vec<&str> = text.split(is_between).filter(|word| !word.is_empty()).collect();
+            let mut words = Vec::new();
+            each_word(text, |word| words.push(word));
+            assert_eq!(words, expected, "{text:?}");
+        };
+        check("");
+        check(" a, b\u{a0}c d\u{3000}");
+        check("é\u{2009}über\u{1}x — it's\tso");
+        // Every character, so that no blank is missed.
+        check(
+            &(0..=u32::from(char::MAX))
+                .filter_map(char::from_u32)
+                .flat_map(|blank| ['x', blank])
+                .collect::<String>(),
+        );
+    }
 
     #[test]
     fn running_text_says_its_language_and_nothing_else_does() {

@@ -3,13 +3,14 @@
 //! The library unpacks a stream as a whole, however long it becomes. So each is unpacked once before, into
 //! nothing, and counted. What a stream says of how it is packed can be disguised in many ways; so every way is
 //! tried: what is packed otherwise soon makes no sense. Seen are deflate (with its head and without), also
-//! several times over, and LZW, both also written in letters. Not seen: the streams of an encrypted file, LZW
-//! within deflate, and run lengths, which gain little.
+//! several times over, and LZW, also within deflate, all of them also written in letters. The streams of an
+//! encrypted file are seen once the library has decrypted them. Not seen: run lengths, which gain little.
 
 use crate::archive::most_unpacked;
 use flate2::read::{DeflateDecoder, ZlibDecoder};
+use std::borrow::Cow;
 use std::cell::Cell;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 
 /// So much may come out of the smallest file: a few large pictures of nearly nothing.
 const LEAST: u64 = 256 << 20;
@@ -24,9 +25,19 @@ pub(super) fn is_endless(bytes: &[u8]) -> bool {
     unpacks_to_more(bytes, most_unpacked(bytes.len()).max(LEAST))
 }
 
+/// The same of the streams of an encrypted file, decrypted. `n_bytes` is the length of the file.
+pub(super) fn are_endless<'a>(streams: impl Iterator<Item = Cow<'a, [u8]>>, n_bytes: usize) -> bool {
+    any_endless(streams, most_unpacked(n_bytes).max(LEAST))
+}
+
 fn unpacks_to_more(bytes: &[u8], most: u64) -> bool {
+    any_endless(streams(bytes).map(Cow::Borrowed), most)
+}
+
+fn any_endless<'a>(streams: impl Iterator<Item = Cow<'a, [u8]>>, most: u64) -> bool {
     let left = Cell::new(most);
-    for packed in streams(bytes) {
+    for packed in streams {
+        let packed = packed.as_ref();
         count(packed, &left);
         for read in [from_hexadecimal(packed), from_base_85(packed)] {
             left.set(left.get().saturating_sub(read.len() as u64));
@@ -72,45 +83,93 @@ fn count(mut packed: &[u8], left: &Cell<u64>) {
 const CLEAR: usize = 256;
 const END: usize = 257;
 
-/// Takes from what is left what a stream packed by LZW unpacks to (ISO 32000-1, section 7.4.4): the lengths of
-/// what its codes stand for. They become longer by a bit one code early, or not.
+/// Takes from what is left what a stream packed by LZW unpacks to.
 fn count_lzw(packed: &[u8], is_early: bool, left: &Cell<u64>) {
+    let mut lzw = Lzw::new(is_early);
+    for &byte in packed {
+        if lzw.is_over || left.get() == 0 {
+            return;
+        }
+        lzw.push(byte, left);
+    }
+}
+
+/// A stream packed by LZW (ISO 32000-1, section 7.4.4), of which the lengths are known of what its codes stand
+/// for.
+struct Lzw {
+    lengths: Vec<u64>,
+    /// Whether codes become longer by a bit one code early.
+    is_early: bool,
+    previous: Option<u64>,
+    bits: usize,
+    n_bits: usize,
+    /// Whether it has ended, or makes no sense.
+    is_over: bool,
+}
+
+impl Lzw {
     const MOST_CODES: usize = 4096;
-    let mut lengths = vec![1_u64; END + 1];
-    let mut previous: Option<u64> = None;
-    let mut bytes = packed.iter();
-    let (mut bits, mut n_bits) = (0_usize, 0);
-    while left.get() > 0 {
-        let width = match lengths.len() + usize::from(is_early) {
+
+    fn new(is_early: bool) -> Self {
+        Self { lengths: vec![1; END + 1], is_early, previous: None, bits: 0, n_bits: 0, is_over: false }
+    }
+
+    /// Takes the next byte; what a code stands for is taken from what is left.
+    fn push(&mut self, byte: u8, left: &Cell<u64>) {
+        self.bits = (self.bits << 8 | usize::from(byte)) & 0xff_ffff;
+        self.n_bits += 8;
+        let width = match self.lengths.len() + usize::from(self.is_early) {
             2048.. => 12,
             1024.. => 11,
             512.. => 10,
             _ => 9,
         };
-        while n_bits < width {
-            let Some(&byte) = bytes.next() else { return };
-            bits = (bits << 8 | usize::from(byte)) & 0xff_ffff;
-            n_bits += 8;
+        // No code is shorter than a byte, so none is left that is whole.
+        if self.n_bits < width {
+            return;
         }
-        n_bits -= width;
-        let code = bits >> n_bits & ((1 << width) - 1);
+        self.n_bits -= width;
+        let code = self.bits >> self.n_bits & ((1 << width) - 1);
         if code == CLEAR {
-            lengths.truncate(END + 1);
-            previous = None;
-            continue;
+            self.lengths.truncate(END + 1);
+            self.previous = None;
+            return;
         }
-        let new = previous.map(|previous| previous + 1);
-        let Some(length) = lengths.get(code).copied().or(new.filter(|_| code == lengths.len())) else {
+        let new = self.previous.map(|previous| previous + 1);
+        let known = self.lengths.get(code).copied().or(new.filter(|_| code == self.lengths.len()));
+        let Some(length) = known.filter(|_| code != END) else {
+            self.is_over = true;
             return;
         };
-        if code == END {
-            return;
+        if let Some(new) = new.filter(|_| self.lengths.len() < Self::MOST_CODES) {
+            self.lengths.push(new);
         }
-        if let Some(new) = new.filter(|_| lengths.len() < MOST_CODES) {
-            lengths.push(new);
-        }
-        previous = Some(length);
+        self.previous = Some(length);
         left.set(left.get().saturating_sub(length));
+    }
+}
+
+/// Where the innermost of a stream goes: it may be packed by LZW.
+struct Innermost<'l> {
+    lzw: [Lzw; 2],
+    left: &'l Cell<u64>,
+}
+
+impl Write for Innermost<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        for lzw in &mut self.lzw {
+            for &byte in bytes {
+                if lzw.is_over || self.left.get() == 0 {
+                    break;
+                }
+                lzw.push(byte, self.left);
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -161,7 +220,8 @@ fn unpack(packed: &mut dyn Read, left: &Cell<u64>, depth: usize) -> io::Result<(
     packed.read_exact(&mut head)?;
     let mut whole = (&head[..]).chain(packed);
     if !is_packed(&head) {
-        return io::copy(&mut whole, &mut io::sink()).map(drop);
+        let mut innermost = Innermost { lzw: [true, false].map(Lzw::new), left };
+        return io::copy(&mut whole, &mut innermost).map(drop);
     }
     let Some(depth) = depth.checked_sub(1) else {
         left.set(0);
@@ -192,7 +252,6 @@ mod tests {
     use super::*;
     use flate2::Compression;
     use flate2::write::ZlibEncoder;
-    use std::io::Write as _;
 
     fn packed(times: usize, bytes: &[u8]) -> Vec<u8> {
         (0..times).fold(bytes.to_vec(), |bytes, _| {
@@ -262,6 +321,10 @@ mod tests {
     fn a_bomb_of_lzw_is_told() {
         check(&[lzw(1000)], false);
         check(&[lzw(4000)], true);
+        // Within deflate.
+        check(&[packed(1, &lzw(1000))], false);
+        check(&[packed(1, &lzw(4000))], true);
+        check(&[packed(2, &lzw(4000))], true);
     }
 
     #[test]

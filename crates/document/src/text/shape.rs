@@ -40,35 +40,17 @@ const MANY: usize = 1000;
 impl Shape {
     /// Looks at a line. Takes time in proportion to its length, up to a bound.
     pub(super) fn of(text: &str) -> Self {
-        let (mut n_words, mut n_unspaced) = (0, 0);
-        let (mut n_capital, mut n_small) = (0, 0);
+        let letters = Letters::of(text);
         let mut several_sentences = false;
-        for word in text.split_whitespace().take(MANY) {
-            let mut has_spaced_letters = false;
-            for character in word.chars().take(MANY) {
-                match character {
-                    // Most are, so they go first.
-                    'a'..='z' => (has_spaced_letters, n_small) = (true, n_small + 1),
-                    _ if words::is_unspaced(character) => n_unspaced += 1,
-                    _ if character.is_alphanumeric() => {
-                        has_spaced_letters = true;
-                        n_capital += usize::from(character.is_uppercase());
-                        n_small += usize::from(character.is_lowercase());
-                    }
-                    _ => {}
-                }
-            }
-            n_words += usize::from(has_spaced_letters);
-        }
         // A line of one endless word is no short line.
-        n_words = (n_words + n_unspaced / 2).max(text.len() / 100).min(MANY);
+        let n_words = (letters.n_words + letters.n_unspaced / 2).max(text.len() / 100).min(MANY);
         if n_words < MANY {
             several_sentences = holds_several_sentences(text);
         }
         Self {
             n_words,
             end: end(text),
-            capitals: n_capital >= 2 && n_small == 0,
+            capitals: letters.n_capital >= 2 && letters.n_small == 0,
             several_sentences,
             starts_small: text
                 .chars()
@@ -92,11 +74,66 @@ impl Shape {
 }
 
 /// Whether a mark that ends a sentence is followed by more, in the first stretch of the text.
+/// The letters of a line, as far as they are looked at: of so many words so many characters each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Letters {
+    /// Words with letters or digits of a script that has spaces.
+    n_words: usize,
+    n_unspaced: usize,
+    n_capital: usize,
+    n_small: usize,
+}
+
+impl Letters {
+    fn of(text: &str) -> Self {
+        if text.is_ascii() { Self::of_ascii(text.as_bytes()) } else { Self::of_any(text) }
+    }
+
+    /// Most lines are, and are counted in a fraction of the time.
+    fn of_ascii(text: &[u8]) -> Self {
+        let mut counted = Self::default();
+        let is_between = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
+        for word in text.split(is_between).filter(|word| !word.is_empty()).take(MANY) {
+            let mut has_letters = false;
+            for byte in word.get(..MANY).unwrap_or(word) {
+                counted.n_small += usize::from(byte.is_ascii_lowercase());
+                counted.n_capital += usize::from(byte.is_ascii_uppercase());
+                has_letters |= byte.is_ascii_alphanumeric();
+            }
+            counted.n_words += usize::from(has_letters);
+        }
+        counted
+    }
+
+    fn of_any(text: &str) -> Self {
+        let mut counted = Self::default();
+        for word in text.split_whitespace().take(MANY) {
+            let mut has_spaced_letters = false;
+            for character in word.chars().take(MANY) {
+                match character {
+                    // Most are, so they go first.
+                    'a'..='z' => (has_spaced_letters, counted.n_small) = (true, counted.n_small + 1),
+                    _ if words::is_unspaced(character) => counted.n_unspaced += 1,
+                    _ if character.is_alphanumeric() => {
+                        has_spaced_letters = true;
+                        counted.n_capital += usize::from(character.is_uppercase());
+                        counted.n_small += usize::from(character.is_lowercase());
+                    }
+                    _ => {}
+                }
+            }
+            counted.n_words += usize::from(has_spaced_letters);
+        }
+        counted
+    }
+}
+
 fn holds_several_sentences(text: &str) -> bool {
     let mut before = [' '; 3];
     let mut ended = false;
-    for character in text.chars().take(4000) {
+    for (nth, character) in text.chars().enumerate() {
         match character {
+            _ if nth == 4000 => return false,
             '。' | '！' | '？' => ended = true,
             _ if ended && character.is_alphanumeric() => return true,
             // A mark, a space and a capital; the word before the mark longer than an initial.
@@ -143,6 +180,21 @@ fn ends_in_abbreviation(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn letters_of_ascii_are_counted_as_any(text in "[a-cA-C0-2.,\t\n\u{b}\r -]{0,60}|[\\x00-\\x7f]{0,60}") {
+            prop_assert_eq!(Letters::of_ascii(text.as_bytes()), Letters::of_any(&text));
+        }
+    }
+
+    #[test]
+    fn letters_beyond_many_are_not_counted() {
+        for text in ["a ".repeat(MANY + 5), "B".repeat(MANY + 5), format!("{} b", "- ".repeat(MANY))] {
+            assert_eq!(Letters::of_ascii(text.as_bytes()), Letters::of_any(&text));
+        }
+    }
 
     #[test]
     fn prose_is_told_from_headlines() {

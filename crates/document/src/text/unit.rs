@@ -65,17 +65,23 @@ pub(super) fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
 
 /// The bytes of the first line and of the break after it.
 fn line_length(rest: &str) -> (usize, usize) {
-    let is_break =
-        |character| matches!(character, '\n' | '\r' | '\x0B' | '\x0C' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    match rest.find(is_break) {
-        None => (rest.len(), 0),
-        Some(at) => {
-            let end = &rest[at..];
-            let break_bytes =
-                if end.starts_with("\r\n") { 2 } else { end.chars().next().map_or(0, char::len_utf8) };
-            (at, break_bytes)
+    let bytes = rest.as_bytes();
+    // U+0085, U+2028 and U+2029 begin as many other characters do.
+    let is_first = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2);
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(is_first).map(|at| from + at) {
+        let break_bytes = match &bytes[at..] {
+            [b'\r', b'\n', ..] | [0xC2, 0x85, ..] => 2,
+            [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
+            [0xC2 | 0xE2, ..] => 0,
+            _ => 1,
+        };
+        if break_bytes > 0 {
+            return (at, break_bytes);
         }
+        from = at + 1;
     }
+    (rest.len(), 0)
 }
 
 /// The units of a text: its lines, where hard-wrapped ones are joined.
