@@ -9,8 +9,9 @@ mod normal_form;
 mod segments;
 
 use frostem::{Algorithm, Stemmer};
+use segments::Words;
 use std::borrow::Cow;
-use unicode_segmentation::UnicodeSegmentation;
+use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
 use vademecum_document::{Language, Span};
 
 /// The words of a text, in order: word segments by Unicode's word boundaries
@@ -19,15 +20,37 @@ use vademecum_document::{Language, Span};
 /// Scripts written without spaces between words (Chinese, Japanese, Thai) come as single
 /// characters; so do words of katakana, which the boundaries would leave whole: in ゴミ箱 and ペットボトル
 /// alike a part is found by itself.
-pub fn tokens(text: &str) -> impl Iterator<Item = (Span, &str)> {
-    segments::words(text).flat_map(|(start, word)| {
-        let is_katakana = word.chars().next().is_some_and(is_katakana);
-        let whole = (!is_katakana).then_some((0, word));
-        // By graphemes, so that a voicing mark of its own stays with its letter.
-        let pieces = is_katakana.then(|| word.grapheme_indices(true)).into_iter().flatten();
-        let words = whole.into_iter().chain(pieces.filter(|(_, piece)| is_word(piece)));
-        words.map(move |(at, word)| (Span::new(start + at, start + at + word.len()), word))
-    })
+pub fn tokens(text: &str) -> Tokens<'_> {
+    Tokens { words: segments::words(text), pieces: None }
+}
+
+/// What [`tokens`] gives: the place of each word, and the word.
+pub struct Tokens<'a> {
+    words: Words<'a>,
+    /// What is left of a word of katakana, and its first byte. By graphemes, so that a voicing mark of its own
+    /// stays with its letter.
+    pieces: Option<(usize, GraphemeIndices<'a>)>,
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = (Span, &'a str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let (start, word) = loop {
+            if let Some((start, pieces)) = &mut self.pieces {
+                if let Some((at, piece)) = pieces.find(|(_, piece)| is_word(piece)) {
+                    break (*start + at, piece);
+                }
+                self.pieces = None;
+            }
+            let (start, word) = self.words.next()?;
+            if !word.starts_with(is_katakana) {
+                break (start, word);
+            }
+            self.pieces = Some((start, word.grapheme_indices(true)));
+        };
+        Some((Span::new(start, start + word.len()), word))
+    }
 }
 
 fn is_katakana(character: char) -> bool {
