@@ -17,6 +17,8 @@ pub(super) struct Line {
     pub(super) n_unknown: usize,
     /// Whether it stands upright.
     pub(super) is_upright: bool,
+    /// Whether all its letters are bold, but for a sign or two.
+    pub(super) is_bold: bool,
     /// How high the page is.
     pub(super) page_height: f64,
     /// Where the longest of the lines ends that begin where it does.
@@ -148,6 +150,8 @@ fn line(mut signs: Vec<Sign>, page_height: f64) -> Option<Line> {
     let start = signs.iter().filter(shown).map(|sign| sign.start).fold(f64::INFINITY, f64::min);
     let end = signs.iter().filter(shown).map(|sign| sign.end).fold(f64::NEG_INFINITY, f64::max);
     let column_end = end;
+    let n_shown = signs.iter().filter(shown).count();
+    let is_bold = 10 * signs.iter().filter(shown).filter(|sign| sign.is_bold).count() >= 9 * n_shown;
     Some(Line {
         text,
         start,
@@ -156,6 +160,7 @@ fn line(mut signs: Vec<Sign>, page_height: f64) -> Option<Line> {
         size,
         n_unknown,
         is_upright,
+        is_bold,
         page_height,
         column_end,
         picture: None,

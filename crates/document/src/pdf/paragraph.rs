@@ -14,6 +14,8 @@ pub(super) struct Paragraph {
     pub(super) page: usize,
     size: f64,
     n_lines: usize,
+    /// Whether all its lines are.
+    is_bold: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -129,7 +131,14 @@ fn names_figure(line: &str) -> bool {
 
 fn begun(told: &Told, kind: Kind) -> Paragraph {
     let piece = Piece { page: told.page, text: told.line.text.clone() };
-    Paragraph { kind, pieces: vec![piece], page: told.page, size: told.line.size, n_lines: 1 }
+    Paragraph {
+        kind,
+        pieces: vec![piece],
+        page: told.page,
+        size: told.line.size,
+        n_lines: 1,
+        is_bold: told.line.is_bold,
+    }
 }
 
 /// Adds a line to a paragraph; a word that was divided at the end of the last one is whole again.
@@ -156,6 +165,7 @@ fn join(paragraph: &mut Paragraph, told: &Told, words: &HashSet<String>) {
         }
     }
     paragraph.n_lines += 1;
+    paragraph.is_bold &= told.line.is_bold;
 }
 
 /// Whether a word that stands on two lines has its hyphen elsewhere too, and is nowhere written without.
@@ -227,6 +237,10 @@ impl Shape {
         }
         let ends = last.text.ends_with(is_end);
         let begins_small = next.text.starts_with(char::is_lowercase);
+        // A bold line above others is their heading, unless it goes on in the middle of a sentence.
+        if last.is_bold != next.is_bold && !begins_small && !last.text.ends_with(',') {
+            return false;
+        }
         let leading = (next.baseline - last.baseline) / last.size;
         let is_next_column = before.page != after.page || leading < -1.0;
         if is_next_column {
@@ -297,8 +311,9 @@ fn item(line: &str) -> Option<(Kind, String)> {
     Some((Kind::Item { marker: marker.to_owned(), number: Some(number) }, rest.to_owned()))
 }
 
-/// Headings are larger than the text, and short.
+/// Headings are larger than the text, or bold above it, and short.
 fn headings(paragraphs: &mut [Paragraph], body: f64) {
+    let bold = bold_headings(paragraphs, body);
     let may_be = |paragraph: &Paragraph| {
         paragraph.size > 1.12 * body
             && paragraph.n_lines <= 4
@@ -314,9 +329,15 @@ fn headings(paragraphs: &mut [Paragraph], body: f64) {
         .collect();
     sizes.sort_unstable_by(|a, b| b.cmp(a));
     sizes.dedup();
-    for paragraph in paragraphs.iter_mut().filter(|paragraph| may_be(paragraph)) {
-        let size = (paragraph.size * 2.0).round() as i64;
-        let rank = sizes.iter().position(|known| *known == size).unwrap_or(0);
+    for (paragraph, is_bold) in paragraphs.iter_mut().zip(bold) {
+        let rank = if may_be(paragraph) {
+            let size = (paragraph.size * 2.0).round() as i64;
+            sizes.iter().position(|known| *known == size).unwrap_or(0)
+        } else if is_bold {
+            sizes.len()
+        } else {
+            continue;
+        };
         // The number of a section belongs to its heading.
         if let Kind::Item { marker, .. } = &paragraph.kind {
             let marker = format!("{marker} ");
@@ -326,6 +347,40 @@ fn headings(paragraphs: &mut [Paragraph], body: f64) {
         }
         paragraph.kind = Kind::Heading(u8::try_from(rank + 1).unwrap_or(6).min(6));
     }
+}
+
+/// Of each paragraph whether it is as large as the text, bold, short, no sentence, and stands above text that is
+/// not bold; none where most of the text is.
+fn bold_headings(paragraphs: &[Paragraph], body: f64) -> Vec<bool> {
+    let is_text = |paragraph: &&Paragraph| !matches!(paragraph.kind, Kind::Furniture | Kind::Picture);
+    let n_letters = |is_bold: bool| {
+        let texts = paragraphs.iter().filter(is_text).filter(|paragraph| paragraph.is_bold == is_bold);
+        texts.map(|paragraph| paragraph.line().len()).sum::<usize>()
+    };
+    if 2 * n_letters(true) > n_letters(false) {
+        return vec![false; paragraphs.len()];
+    }
+    let is_short = |paragraph: &Paragraph| {
+        let line = paragraph.line();
+        paragraph.is_bold
+            && paragraph.size > 0.92 * body
+            && paragraph.n_lines <= 2
+            && line.chars().count() <= 120
+            && line.chars().any(char::is_alphabetic)
+            && !line.ends_with(['.', ',', ';', '。', '،', '۔'])
+            && !leads_to_page(&line)
+    };
+    // From the end: above another heading stands one too.
+    let mut found = vec![false; paragraphs.len()];
+    let mut is_above_text = false;
+    for (paragraph, found) in
+        paragraphs.iter().zip(&mut found).rev().filter(|(paragraph, _)| is_text(paragraph))
+    {
+        *found = is_above_text && is_short(paragraph);
+        is_above_text = *found
+            || !paragraph.is_bold && (paragraph.n_lines > 1 || matches!(paragraph.kind, Kind::Item { .. }));
+    }
+    found
 }
 
 #[cfg(test)]
@@ -350,6 +405,44 @@ mod tests {
         check("the Anglo-", "Saxons", "the Anglo-Saxons");
         check("one –", "two", "one – two");
         check("水车终于", "修好了", "水车终于修好了");
+    }
+
+    #[test]
+    fn a_bold_line_above_text_is_its_heading() {
+        let text =
+            "The mill stands where two streams meet, and has stood there for longer than anybody knows";
+        // Each line by its page, with a stroke before what is bold; lines lie below each other.
+        let check = |lines: &[&str], expected: &[&str]| {
+            let told = (1..).zip(lines).map(|(nth, text)| {
+                let (is_bold, text) = text.strip_prefix('|').map_or((false, *text), |text| (true, text));
+                let (start, end) = (72.0, 72.0 + 5.0 * text.chars().count() as f64);
+                let baseline = 14.0 * f64::from(nth);
+                let line = Line {
+                    text: text.to_owned(),
+                    start,
+                    end,
+                    column_end: 520.0,
+                    baseline,
+                    size: 10.0,
+                    is_upright: true,
+                    is_bold,
+                    ..Line::default()
+                };
+                Told { line, page: 0, is_furniture: false }
+            });
+            let found = paragraphs(told.collect());
+            let found = found.iter().filter(|paragraph| matches!(paragraph.kind, Kind::Heading(_)));
+            assert_eq!(found.map(Paragraph::line).collect::<Vec<_>>(), expected);
+        };
+        check(&["|The wheel", text, text, "|2. The miller", text, text], &["The wheel", "2. The miller"]);
+        check(&["|The wheel", "|Of what it is made", text, text], &["The wheel", "Of what it is made"]);
+        // A sentence, the end of the page, a row of a table, a text that is bold as a whole.
+        check(&["|It turns.", text, text], &[]);
+        check(&[text, text, "|The wheel"], &[]);
+        check(&[text, text, "|Year", "1901", "|Mills", "12"], &[]);
+        check(&["|The wheel", &format!("|{text}"), text], &[]);
+        // Emphasis that goes on in the next line.
+        check(&["|Nobody in the valley knows, and that is the truth,", "who built it", text, text], &[]);
     }
 
     #[test]

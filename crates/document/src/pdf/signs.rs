@@ -2,7 +2,7 @@
 
 use super::pictures::Picture;
 use crate::caught::caught;
-use hayro_interpret::font::Glyph;
+use hayro_interpret::font::{Glyph, OutlineGlyph};
 use hayro_interpret::hayro_cmap::BfString;
 use hayro_interpret::{
     BlendMode, CacheKey, ClipPath, Context, Device, GlyphDrawMode, Image, InterpreterCache,
@@ -27,6 +27,8 @@ pub(super) struct Sign {
     pub(super) size: f64,
     /// Whether it stands upright.
     pub(super) is_upright: bool,
+    /// Whether its font is a bold one, where the font says so.
+    pub(super) is_bold: bool,
     /// Which sign of which font it is, where the font says not how wide it is.
     unmeasured: Option<u128>,
 }
@@ -82,8 +84,16 @@ fn read<'a>(
     let bounds = Rect::new(0.0, 0.0, width, height);
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, bounds, cache, pdf.xref(), settings);
-    let mut reader =
-        Reader { signs: Vec::new(), pictures: Vec::new(), page, bounds, seen: HashSet::new(), left, take };
+    let mut reader = Reader {
+        signs: Vec::new(),
+        pictures: Vec::new(),
+        page,
+        bounds,
+        seen: HashSet::new(),
+        bold: HashMap::new(),
+        left,
+        take,
+    };
     // The signs that were drawn before anything breaks are kept.
     let result = caught(|| interpret_page(drawn, &mut context, &mut reader));
     let Reader { mut signs, pictures, .. } = reader;
@@ -121,9 +131,20 @@ struct Reader<'l> {
     bounds: Rect,
     /// What was drawn where, in halves of points: bold letters are drawn twice by some programs.
     seen: HashSet<(i64, i64, Option<String>)>,
+    /// Of each font whether it is bold.
+    bold: HashMap<u128, bool>,
     left: &'l mut u64,
     /// Is handed the pictures.
     take: &'l mut dyn FnMut(usize, &RasterImage<'_>),
+}
+
+/// Whether a font says that it is bold: by its weight, or in its name. Fonts of the oldest kind (Type 1) tell
+/// the library neither.
+fn is_bold(glyph: &OutlineGlyph) -> bool {
+    let Some(font) = glyph.font_data() else { return false };
+    let name = font.postscript_name.unwrap_or_default().to_lowercase();
+    font.weight.is_some_and(|weight| weight >= 600)
+        || ["bold", "black", "heavy", "demi"].iter().any(|bold| name.contains(bold))
 }
 
 impl Reader<'_> {
@@ -161,9 +182,12 @@ impl<'a> Device<'a> for Reader<'_> {
         });
         let text =
             text.filter(|text| text.len() <= 64 && !text.chars().all(|c| c == '\0' || c == '\u{FFFD}'));
-        let (advance, unmeasured) = match glyph {
-            Glyph::Outline(glyph) => (glyph.advance_width(), None),
-            Glyph::Type3(glyph) => (None, Some(glyph.cache_key())),
+        let (advance, unmeasured, is_bold) = match glyph {
+            Glyph::Outline(glyph) => {
+                let is_bold = *self.bold.entry(glyph.font_cache_key()).or_insert_with(|| is_bold(glyph));
+                (glyph.advance_width(), None, is_bold)
+            }
+            Glyph::Type3(glyph) => (None, Some(glyph.cache_key()), false),
         };
         let advance = f64::from(advance.unwrap_or(500.0)) / 1000.0 * along.hypot();
         // No sign is a mile wide.
@@ -181,6 +205,7 @@ impl<'a> Device<'a> for Reader<'_> {
             baseline: origin.y,
             size,
             is_upright,
+            is_bold,
             unmeasured,
         });
     }
@@ -242,6 +267,7 @@ mod tests {
                 baseline: 100.0,
                 size: 10.0,
                 is_upright: true,
+                is_bold: false,
                 unmeasured,
             };
             (letter != ' ').then_some(sign)
