@@ -48,6 +48,11 @@ impl PictureKind {
 /// Whether bytes begin as a drawing in SVG does: after prefaces, with its outermost element.
 fn is_drawing(bytes: &[u8]) -> bool {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
+    // Most files are no drawings, which their first letter tells.
+    let first = head.iter().find(|byte| **byte > b' ');
+    if first.is_some_and(|byte| byte.is_ascii() && *byte != b'<') {
+        return false;
+    }
     let head = String::from_utf8_lossy(head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head));
     let mut rest = head.trim_start();
     for _ in 0..8 {

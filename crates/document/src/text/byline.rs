@@ -94,6 +94,10 @@ pub(crate) fn names(text: &str) -> Option<Byline> {
 
 /// The name as written, if it is that of a news agency.
 pub(crate) fn agency(name: &str) -> Option<&str> {
+    // No agency has so long a name; most lines have.
+    if name.len() > 400 {
+        return None;
+    }
     let name = name.trim_matches(|character: char| !character.is_alphanumeric());
     let folded = normal(name);
     // A short abbreviation is one only in capitals: "AP", not "ap".

@@ -74,6 +74,29 @@ impl Shape {
 }
 
 /// Whether a mark that ends a sentence is followed by more, in the first stretch of the text.
+const OTHER: u8 = 0;
+const BETWEEN: u8 = 1;
+const SMALL: u8 = 2;
+const CAPITAL: u8 = 3;
+const DIGIT: u8 = 4;
+
+/// What each byte is, of a text in ASCII.
+const ASCII: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'\t'..=b'\r' | b' ' => BETWEEN,
+            b'a'..=b'z' => SMALL,
+            b'A'..=b'Z' => CAPITAL,
+            b'0'..=b'9' => DIGIT,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// The letters of a line, as far as they are looked at: of so many words so many characters each.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Letters {
@@ -92,15 +115,25 @@ impl Letters {
     /// Most lines are, and are counted in a fraction of the time.
     fn of_ascii(text: &[u8]) -> Self {
         let mut counted = Self::default();
-        let is_between = |byte: &u8| matches!(byte, b'\t'..=b'\r' | b' ');
-        for word in text.split(is_between).filter(|word| !word.is_empty()).take(MANY) {
-            let mut has_letters = false;
-            for byte in word.get(..MANY).unwrap_or(word) {
-                counted.n_small += usize::from(byte.is_ascii_lowercase());
-                counted.n_capital += usize::from(byte.is_ascii_uppercase());
-                has_letters |= byte.is_ascii_alphanumeric();
+        let mut rest = text;
+        for _ in 0..MANY {
+            let Some(start) = rest.iter().position(|byte| ASCII[usize::from(*byte)] != BETWEEN) else {
+                break;
+            };
+            let (mut has_letters, mut end) = (false, start);
+            while let Some(kind) = rest.get(end).map(|byte| ASCII[usize::from(*byte)]) {
+                if kind == BETWEEN {
+                    break;
+                }
+                if end - start < MANY {
+                    counted.n_small += usize::from(kind == SMALL);
+                    counted.n_capital += usize::from(kind == CAPITAL);
+                    has_letters |= kind != OTHER;
+                }
+                end += 1;
             }
             counted.n_words += usize::from(has_letters);
+            rest = &rest[end..];
         }
         counted
     }

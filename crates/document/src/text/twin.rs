@@ -82,12 +82,18 @@ fn pieces(text: &str) -> Vec<&str> {
     if text.len() > 400 {
         return pieces;
     }
-    for mark in MARKS {
-        if let Some((first, last)) = text.split_once(mark) {
-            pieces.extend([first, last]);
+    // Where each mark stands first and last; all begin with a space.
+    let mut places = [None; MARKS.len()];
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte == b' ') {
+        if let Some(mark) = MARKS.iter().position(|mark| text[at..].starts_with(mark)) {
+            let (_, last) = places[mark].get_or_insert((at, at));
+            *last = at;
         }
-        if let Some((first, last)) = text.rsplit_once(mark) {
-            pieces.extend([first, last]);
+    }
+    for (mark, place) in MARKS.iter().zip(places) {
+        let Some((first, last)) = place else { continue };
+        for at in [first, last] {
+            pieces.extend([&text[..at], &text[at + mark.len()..]]);
         }
     }
     pieces.extend(text.split_once(": ").map(|(_, after)| after));
@@ -122,6 +128,22 @@ pub(super) fn without_site(text: &str, is_site: impl Fn(&str) -> bool) -> Option
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn pieces_stand_before_and_behind_marks(parts in prop::collection::vec("[a-é ]{0,3}| [-|:–»>→]{1,2} ", 0..9)) {
+            let text = parts.concat();
+            let mut expected = Vec::new();
+            for mark in MARKS {
+                for split in [text.split_once(mark), text.rsplit_once(mark)].into_iter().flatten() {
+                    expected.extend([split.0, split.1]);
+                }
+            }
+            expected.extend(text.split_once(": ").map(|(_, after)| after));
+            prop_assert_eq!(pieces(&text), expected);
+        }
+    }
 
     #[test]
     fn a_site_is_told_from_a_headline() {

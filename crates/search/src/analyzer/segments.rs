@@ -35,11 +35,8 @@ impl<'a> Iterator for Words<'a> {
                 let start = self.at;
                 let class = class(bytes[start]);
                 self.at += 1;
-                if matches!(class, Class::Letter | Class::Digit | Class::Joint) {
-                    let is_word = self.extend(class);
-                    if is_word {
-                        return Some((start, &self.text[start..self.at]));
-                    }
+                if matches!(class, Class::Letter | Class::Digit | Class::Joint) && self.extend(class) {
+                    return Some((start, &self.text[start..self.at]));
                 }
             }
             if let Some((at, segment)) = self.rest.find(|(_, segment)| super::is_word(segment)) {
@@ -136,6 +133,20 @@ enum Class {
 
 #[inline]
 fn class(byte: u8) -> Class {
+    CLASSES[usize::from(byte & 0x7F)]
+}
+
+const CLASSES: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut byte = 0;
+    while byte < classes.len() {
+        classes[byte] = class_of(byte as u8);
+        byte += 1;
+    }
+    classes
+};
+
+const fn class_of(byte: u8) -> Class {
     match byte {
         b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
         b'0'..=b'9' => Class::Digit,
