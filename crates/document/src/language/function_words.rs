@@ -43,8 +43,11 @@ fn each_word<'a>(text: &'a str, mut then: impl FnMut(&'a str)) {
     let mut start = 0;
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            at += 1;
+            continue;
+        }
         let gap_bytes = match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => 0,
             0..=0x7F if byte.is_ascii_punctuation() || is_blank(char::from(byte)) => 1,
             0..=0x7F => 0,
             // The first bytes of all other blanks.

@@ -2,6 +2,8 @@
 
 use crate::words::agencies::AGENCIES;
 use crate::words::{is_unspaced, normal};
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// Who a line names.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,7 +107,8 @@ pub(crate) fn agency(name: &str) -> Option<&str> {
         || !name.chars().any(char::is_lowercase)
         || name.chars().next().is_some_and(|first| first.is_uppercase() || is_caseless(first))
         || folded.starts_with("dpa");
-    (capital && AGENCIES.lines().any(|agency| agency == folded)).then_some(name)
+    static NAMES: LazyLock<HashSet<&str>> = LazyLock::new(|| AGENCIES.lines().collect());
+    (capital && NAMES.contains(folded.as_str())).then_some(name)
 }
 
 fn is_caseless(character: char) -> bool {

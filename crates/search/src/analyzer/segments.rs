@@ -58,7 +58,13 @@ impl Words<'_> {
         while let Some(&byte) = bytes.get(self.at) {
             let here = class(byte);
             match here {
-                Class::Letter | Class::Digit => is_word = true,
+                Class::Letter | Class::Digit => {
+                    is_word = true;
+                    // Most are followed by their like.
+                    while bytes.get(self.at + 1).is_some_and(|&next| class(next) == here) {
+                        self.at += 1;
+                    }
+                }
                 Class::Joint => {}
                 // What stands between two letters, or two digits, is part of their word.
                 Class::BetweenLetters | Class::BetweenDigits | Class::Between => {
