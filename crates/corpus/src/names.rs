@@ -170,6 +170,7 @@ mod tests {
     use super::*;
     use crate::build::Gathered;
     use crate::{Corpus, Dimension, Filters, ParsedFile, Restriction, SourceFile};
+    use proptest::prelude::*;
     use vademecum_search::{DocId, FieldName, Query};
 
     fn names() -> Names {
@@ -291,6 +292,26 @@ mod tests {
         check("(kiew OR Kyiv OR Kiev) ", &[]);
         check("sea ", &[]);
         check("putin ", &[]);
+    }
+
+    proptest! {
+        #[test]
+        fn any_query_is_widened_or_not(
+            parts in prop::collection::vec(
+                "kiev|KIEW|vladimir|putin|post|the|[(\"“)| :~*-]|OR|title:|in:list|é|\u{301}|\\PC",
+                0..14,
+            ),
+            glue in "[ ]{0,1}",
+        ) {
+            let (names, query) = (names(), parts.join(&glue));
+            let parsed = Query::parse(&query);
+            if let Some((text, others)) = names.widened(&query, &parsed.wanted().collect::<Vec<_>>()) {
+                prop_assert!(text.len() > query.len() && !others.is_empty());
+                prop_assert!(others.iter().all(|other| text.contains(&quoted(other))), "{}", text);
+                let again = Query::parse(&text);
+                prop_assert!(again.wanted().any(|clause| matches!(clause.node, Node::Any(_))), "{}", text);
+            }
+        }
     }
 
     #[test]

@@ -117,7 +117,7 @@ impl Format {
             #[cfg(feature = "xml")]
             Self::Xml => structured::read(&text, path, findings),
             #[cfg(feature = "html")]
-            Self::Html => vec![crate::html::read(&text, path, findings)],
+            Self::Html => crate::html::read(&text, path, findings).into_iter().collect(),
             _ => {
                 let _ = findings;
                 vec![text::read(text, path)]

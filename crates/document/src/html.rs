@@ -54,8 +54,26 @@ use std::collections::HashMap;
 use tree::Page;
 use unit::Unit;
 
-/// Makes a document of a saved page. Takes time in proportion to the length.
-pub(crate) fn read(html: &str, path: &str, findings: &mut Findings<'_>) -> Document {
+/// Makes a document of a saved page; none, with a reason told, of one without any text. Takes time in proportion
+/// to the length.
+pub(crate) fn read(html: &str, path: &str, findings: &mut Findings<'_>) -> Option<Document> {
+    let document = document(html, path, findings);
+    if !document.blocks.is_empty() {
+        return Some(document);
+    }
+    // Pages that scripts write are often saved as they come, before there is anything on them.
+    let remedy = "open it in a browser, and save it once it shows its text";
+    if document.text.chars().all(crate::words::is_blank) {
+        let message = "holds no text, only tags and scripts".to_owned();
+        findings.say(Severity::Error, None, message, remedy);
+        return None;
+    }
+    let message = "holds a title, but no article".to_owned();
+    findings.say(Severity::Warning, None, message, remedy);
+    Some(document)
+}
+
+fn document(html: &str, path: &str, findings: &mut Findings<'_>) -> Document {
     let Some(document) = tree::parse(html) else { return without_structure(html, path, findings) };
     let (page, known) = Page::of(&document);
     let body = page.first("body").unwrap_or(0);
@@ -188,7 +206,9 @@ pub(crate) fn finished(mut writer: Writer, mut metadata: Metadata, path: &str) -
 
 /// The text of a page that cannot be taken apart in any sensible time.
 fn without_structure(html: &str, path: &str, findings: &mut Findings<'_>) -> Document {
-    let message = "elements are nested deeper than on any page, so it is read without them".to_owned();
+    let message =
+        "elements are nested deeper than on any page, or have more attributes, so it is read without them"
+            .to_owned();
     findings.say(Severity::Warning, None, message, "save the page anew, or its text as a .txt file");
     let mut writer = Writer::default();
     for paragraph in markup::paragraphs(html) {

@@ -36,7 +36,7 @@ pub(crate) fn read(text: &str, path: &str, findings: &mut Findings<'_>) -> Docum
     reading.end_unit();
     if reading.was_deep {
         let message = "lists or quotations inside more than 100 others are read as if less deep".to_owned();
-        findings.say(Severity::Warning, None, message, "");
+        findings.say(Severity::Warning, None, message, "put fewer of them inside each other");
     }
     let mut writer = reading.writer;
     choose_title(&mut writer);

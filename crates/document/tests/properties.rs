@@ -437,6 +437,31 @@ fn files_that_broke_something_are_read() {
     assert!(n_files > 0);
 }
 
+/// What is lost of texts, Markdown and saved pages is told.
+#[cfg(all(feature = "markdown", feature = "html"))]
+#[test]
+fn what_is_lost_of_texts_is_told() {
+    let check = |name: &str, n_documents: usize, line: Option<u32>, message: &str| {
+        let file = format!("{}/tests/regression/{name}", env!("CARGO_MANIFEST_DIR"));
+        let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
+        assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
+        let is_told =
+            |said: &vademecum_document::Diagnostic| said.line == line && said.message.contains(message);
+        assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
+    };
+    check("text/cut-off-utf16.txt", 1, Some(1), "damaged");
+    check("text/damaged.txt", 1, Some(4), "damaged");
+    check("text/zeros.txt", 0, None, "no text that can be read");
+    check("text/only-blanks.txt", 0, None, "no text");
+    check("markdown/references.md", 1, Some(3), "not followed");
+    check("markdown/twice.md", 1, Some(3), "title");
+    check("markdown/no-day.md", 1, Some(3), "names no day");
+    check("html/deep.html", 1, None, "nested deeper");
+    check("html/attributes.html", 1, None, "more attributes");
+    check("html/only-scripts.html", 0, None, "only tags and scripts");
+    check("html/only-title.html", 1, None, "no article");
+}
+
 /// What is lost of exported data is told, with its line.
 #[cfg(feature = "data")]
 #[test]

@@ -30,7 +30,10 @@ pub mod seeds;
 
 use std::sync::OnceLock;
 use vademecum_collection::collection_file::CollectionFile;
-use vademecum_corpus::{Corpus, Dimension, Filters, Place, Restriction, SourceFile, build, build_documents};
+use vademecum_corpus::build::Gathered;
+use vademecum_corpus::{
+    Corpus, Dimension, Filters, Name, ParsedFile, Place, Restriction, SourceFile, build, build_documents,
+};
 use vademecum_document::{Document, Hints, parse};
 use vademecum_search::{DocId, FieldName, Match, PassageId, Query};
 
@@ -72,7 +75,7 @@ pub fn query(bytes: &[u8]) {
         ask(corpus, &query, &filters);
     }
     // The reader is offered something else only where little was found, but it never breaks.
-    for n_found in [0, 2] {
+    for n_found in [0, 2, 9] {
         for offer in corpus.offers(&text, &Filters::new(), n_found) {
             assert!(offer.n_documents > n_found, "{offer:?} finds no more");
         }
@@ -295,7 +298,14 @@ fn small_corpus_bytes() -> &'static [u8] {
         let [markdown, ..] = seeds::MARKDOWN;
         let markdown = SourceFile { path: "9.md".to_owned(), bytes: markdown.as_bytes().to_vec() };
         let files = files.chain([markdown]);
-        build(&files.collect::<Vec<_>>()).bytes
+        let mut gathered = Gathered::of(files.map(|file| ParsedFile::of(&file)).collect());
+        let name = |name: &str, spellings: &[&str]| Name {
+            name: name.to_owned(),
+            spellings: spellings.iter().map(|spelling| (*spelling).to_owned()).collect(),
+        };
+        gathered.names =
+            vec![name("mill", &["moulin", "Müller"]), name("the harbour", &["harbour", "alte Häuser", "图书馆"])];
+        gathered.build().bytes
     })
 }
 
