@@ -303,8 +303,10 @@ fn small_corpus_bytes() -> &'static [u8] {
             name: name.to_owned(),
             spellings: spellings.iter().map(|spelling| (*spelling).to_owned()).collect(),
         };
-        gathered.names =
-            vec![name("mill", &["moulin", "Müller"]), name("the harbour", &["harbour", "alte Häuser", "图书馆"])];
+        gathered.names = vec![
+            name("mill", &["moulin", "Müller"]),
+            name("the harbour", &["harbour", "alte Häuser", "图书馆"]),
+        ];
         gathered.build().bytes
     })
 }
