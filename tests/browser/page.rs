@@ -50,11 +50,8 @@ impl Page {
 
     /// Opens the page over a collection whose last byte was changed.
     pub(crate) async fn open_damaged() -> Self {
-        let file = SourceFile {
-            path: "a.txt".to_owned(),
-            bytes: b"A headline\n\nSome text follows here.\n".to_vec(),
-        };
-        let mut bytes = build(&[file]).bytes;
+        let text = "A headline\n\nSome text follows here.\n";
+        let mut bytes = build(&[file(&("a.txt", text))]).bytes;
         *bytes.last_mut().unwrap() ^= 1;
         Self::show(bytes, "", "").await
     }

@@ -437,18 +437,21 @@ fn files_that_broke_something_are_read() {
     assert!(n_files > 0);
 }
 
+/// A regression file gives so many documents, and what is lost of it is told with its line.
+#[cfg(any(feature = "data", all(feature = "markdown", feature = "html")))]
+fn check_told(name: &str, n_documents: usize, line: Option<u32>, message: &str) {
+    let file = format!("{}/tests/regression/{name}", env!("CARGO_MANIFEST_DIR"));
+    let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
+    assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
+    let is_told = |said: &vademecum_document::Diagnostic| said.line == line && said.message.contains(message);
+    assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
+}
+
 /// What is lost of texts, Markdown and saved pages is told.
 #[cfg(all(feature = "markdown", feature = "html"))]
 #[test]
 fn what_is_lost_of_texts_is_told() {
-    let check = |name: &str, n_documents: usize, line: Option<u32>, message: &str| {
-        let file = format!("{}/tests/regression/{name}", env!("CARGO_MANIFEST_DIR"));
-        let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
-        assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
-        let is_told =
-            |said: &vademecum_document::Diagnostic| said.line == line && said.message.contains(message);
-        assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
-    };
+    let check = check_told;
     check("text/cut-off-utf16.txt", 1, Some(1), "damaged");
     check("text/damaged.txt", 1, Some(4), "damaged");
     check("text/zeros.txt", 0, None, "no text that can be read");
@@ -466,19 +469,12 @@ fn what_is_lost_of_texts_is_told() {
 #[cfg(feature = "data")]
 #[test]
 fn what_is_lost_of_data_is_told() {
-    let check = |name: &str, n_documents: usize, line: Option<u32>, message: &str| {
-        let file = format!("{}/tests/regression/data/{name}", env!("CARGO_MANIFEST_DIR"));
-        let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
-        assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
-        let is_told =
-            |said: &vademecum_document::Diagnostic| said.line == line && said.message.contains(message);
-        assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
-    };
-    check("cut-off.json", 1, Some(1), "broken");
-    check("broken-lines.jsonl", 2, Some(2), "no JSON");
-    check("open-quote.csv", 2, Some(2), "never closed");
-    check("numbers.json", 1, None, "no records with text");
-    check("open-brackets.json", 1, None, "no records with text");
+    let check = check_told;
+    check("data/cut-off.json", 1, Some(1), "broken");
+    check("data/broken-lines.jsonl", 2, Some(2), "no JSON");
+    check("data/open-quote.csv", 2, Some(2), "never closed");
+    check("data/numbers.json", 1, None, "no records with text");
+    check("data/open-brackets.json", 1, None, "no records with text");
 }
 
 /// What is lost of mail is told.
