@@ -72,6 +72,9 @@ fn is_unseen(character: char) -> bool {
 
 /// Whether `character` shows nothing: white space, a byte-order mark, a joiner of zero width.
 pub(crate) fn is_blank(character: char) -> bool {
+    if character.is_ascii() {
+        return character.is_whitespace();
+    }
     character.is_whitespace()
         || matches!(character, '\u{FEFF}' | '\u{200B}' | '\u{200C}' | '\u{200D}' | '\u{2060}' | '\u{00AD}')
         || crate::diagnostic::is_bidi_control(character)
@@ -89,8 +92,8 @@ pub(crate) fn is_unspaced(character: char) -> bool {
 
 /// The value of a decimal digit of any script that the tables know.
 pub(crate) fn digit_value(character: char) -> Option<u32> {
-    if let Some(value) = character.to_digit(10) {
-        return Some(value);
+    if character.is_ascii() {
+        return character.to_digit(10);
     }
     // The zeros of scripts that write numbers in decimal; their ten digits follow each other.
     const ZEROS: [u32; 12] =

@@ -42,20 +42,16 @@ fn each_word<'a>(text: &'a str, mut then: impl FnMut(&'a str)) {
     let bytes = text.as_bytes();
     let mut start = 0;
     let mut at = 0;
-    while let Some(&byte) = bytes.get(at) {
-        if byte.is_ascii_alphanumeric() {
+    loop {
+        while bytes.get(at).is_some_and(|&byte| ROLES[usize::from(byte)] == Role::InWord) {
             at += 1;
-            continue;
         }
-        let gap_bytes = match byte {
-            0..=0x7F if byte.is_ascii_punctuation() || is_blank(char::from(byte)) => 1,
-            0..=0x7F => 0,
-            // The first bytes of all other blanks.
-            0xC2 | 0xD8 | 0xE1..=0xE3 | 0xEF | 0xF0..=0xF4 => {
-                let character = text[at..].chars().next();
-                character.filter(|character| is_blank(*character)).map_or(0, char::len_utf8)
-            }
-            _ => 0,
+        let Some(&byte) = bytes.get(at) else { break };
+        let gap_bytes = if ROLES[usize::from(byte)] == Role::Between {
+            1
+        } else {
+            let character = text[at..].chars().next();
+            character.filter(|character| is_blank(*character)).map_or(0, char::len_utf8)
         };
         if gap_bytes == 0 {
             at += 1;
@@ -72,6 +68,31 @@ fn each_word<'a>(text: &'a str, mut then: impl FnMut(&'a str)) {
     }
 }
 
+/// What a byte does to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Role {
+    InWord,
+    Between,
+    /// Blanks beyond ASCII begin with it, and other characters.
+    MayBeginBlank,
+}
+
+const ROLES: [Role; 256] = {
+    let mut roles = [Role::InWord; 256];
+    let mut byte = 0;
+    while byte < roles.len() {
+        let of_byte = byte as u8;
+        roles[byte] = match of_byte {
+            b'\t'..=b'\r' | b' ' => Role::Between,
+            _ if of_byte.is_ascii_punctuation() => Role::Between,
+            0xC2 | 0xD8 | 0xE1..=0xE3 | 0xEF | 0xF0..=0xF4 => Role::MayBeginBlank,
+            _ => Role::InWord,
+        };
+        byte += 1;
+    }
+    roles
+};
+
 /// The only one of the languages in which a word is frequent. Words that two of them share are left out, such
 /// as `de` and `en`.
 fn spoken_in(word: &str) -> Option<usize> {
@@ -81,7 +102,9 @@ fn spoken_in(word: &str) -> Option<usize> {
     Some(match word {
         "the" | "of" | "and" | "to" | "that" | "for" | "with" | "from" | "by" | "are" | "this" | "which"
         | "his" | "were" | "has" | "been" | "would" | "it" | "said" | "have" | "they" | "their" | "not"
-        | "he" | "she" | "who" | "its" => 0,
+        | "he" | "she" | "who" | "its" | "The" | "He" | "It" | "But" | "about" | "after" | "be"
+        | "before" | "but" | "could" | "had" | "into" | "more" | "only" | "other" | "our" | "out"
+        | "some" | "than" | "them" | "there" | "up" | "what" | "when" | "while" | "you" | "your" => 0,
         "der" | "die" | "das" | "und" | "ist" | "nicht" | "von" | "mit" | "sich" | "dem" | "den" | "ein"
         | "eine" | "auf" | "für" | "im" | "auch" | "zu" | "wird" | "einer" => 1,
         "les" | "et" | "du" | "une" | "dans" | "pour" | "qui" | "sur" | "pas" | "au" | "avec" | "sont"

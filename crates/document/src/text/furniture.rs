@@ -137,10 +137,16 @@ fn is_counter(text: &str) -> bool {
 
 /// `Home > World > Africa`.
 fn is_trail(text: &str) -> bool {
+    // Looked for first, since most lines have none.
+    let has_mark = text.contains(['>', '»', '›', '→', '/']);
+    let is_spaced =
+        || [" > ", " » ", " › ", " → ", " / ", "> ", "» ", "› "].iter().any(|mark| text.contains(mark));
+    if !has_mark || !is_spaced() {
+        return false;
+    }
     let parts: Vec<&str> =
         text.split(['>', '»', '›', '→', '/', '\\']).map(str::trim).filter(|part| !part.is_empty()).collect();
-    let spaced = [" > ", " » ", " › ", " → ", " / ", "> ", "» ", "› "].iter().any(|mark| text.contains(mark));
-    if !spaced || parts.len() < 2 {
+    if parts.len() < 2 {
         return false;
     }
     let menus = parts.iter().filter(|part| part.split_whitespace().count() <= 3).count();
@@ -187,10 +193,12 @@ fn is_rights_notice(text: &str) -> bool {
 
 /// `Share | Tweet | Print`, `Facebook Twitter WhatsApp`.
 fn is_row(text: &str) -> bool {
-    let all_known = |parts: Vec<&str>| {
-        parts.len() >= 2 && parts.iter().all(|part| is_known(part) || bare(part).is_empty())
+    let is_part = |part: &str| is_known(part) || bare(part).is_empty();
+    let are_parts = |parts: &mut dyn Iterator<Item = &str>| {
+        let mut n_parts = 0;
+        parts.inspect(|_| n_parts += 1).all(is_part) && n_parts >= 2
     };
-    all_known(text.split(['|', '•', '·', '/', ',']).collect()) || all_known(text.split_whitespace().collect())
+    are_parts(&mut text.split(['|', '•', '·', '/', ','])) || are_parts(&mut text.split_whitespace())
 }
 
 /// `@someone`, `#topic`, alone.

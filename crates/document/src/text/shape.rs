@@ -40,18 +40,16 @@ const MANY: usize = 1000;
 impl Shape {
     /// Looks at a line. Takes time in proportion to its length, up to a bound.
     pub(super) fn of(text: &str) -> Self {
-        let letters = Letters::of(text);
-        let mut several_sentences = false;
+        let is_ascii = text.is_ascii();
+        let n_words = if is_ascii { n_words_of_ascii(text.as_bytes()) } else { n_words(text) };
         // A line of one endless word is no short line.
-        let n_words = (letters.n_words + letters.n_unspaced / 2).max(text.len() / 100).min(MANY);
-        if n_words < MANY {
-            several_sentences = holds_several_sentences(text);
-        }
+        let n_words = n_words.max(text.len() / 100).min(MANY);
+        let holds_several = if is_ascii { ascii_holds_several_sentences } else { holds_several_sentences };
         Self {
             n_words,
-            end: end(text),
-            capitals: letters.n_capital >= 2 && letters.n_small == 0,
-            several_sentences,
+            end: End::of(text),
+            capitals: is_in_capitals(text),
+            several_sentences: n_words < MANY && holds_several(text),
             starts_small: text
                 .chars()
                 .find(|character| character.is_alphanumeric())
@@ -73,100 +71,84 @@ impl Shape {
     }
 }
 
-/// Whether a mark that ends a sentence is followed by more, in the first stretch of the text.
-const OTHER: u8 = 0;
-const BETWEEN: u8 = 1;
-const SMALL: u8 = 2;
-const CAPITAL: u8 = 3;
-const DIGIT: u8 = 4;
+/// The words with letters or digits, among so many words in so many characters each; where a script has no
+/// spaces, two characters are one.
+fn n_words(text: &str) -> usize {
+    let (mut n_words, mut n_unspaced) = (0, 0);
+    for word in text.split_whitespace().take(MANY) {
+        let mut has_spaced_letters = false;
+        for character in word.chars().take(MANY) {
+            if words::is_unspaced(character) {
+                n_unspaced += 1;
+            } else {
+                has_spaced_letters |= character.is_alphanumeric();
+            }
+        }
+        n_words += usize::from(has_spaced_letters);
+    }
+    n_words + n_unspaced / 2
+}
 
-/// What each byte is, of a text in ASCII.
-const ASCII: [u8; 256] = {
-    let mut kinds = [OTHER; 256];
+/// Most lines are in ASCII, and their words are counted in a fraction of the time.
+fn n_words_of_ascii(text: &[u8]) -> usize {
+    let part = |byte: &u8| PART[usize::from(*byte)];
+    let mut n_words = 0;
+    let mut at = 0;
+    for _ in 0..MANY {
+        while text.get(at).is_some_and(|byte| part(byte) == Part::Between) {
+            at += 1;
+        }
+        let start = at;
+        while text.get(at).is_some_and(|byte| part(byte) == Part::Mark) {
+            at += 1;
+        }
+        let Some(byte) = text.get(at) else { break };
+        n_words += usize::from(part(byte) == Part::LetterOrDigit && at - start < MANY);
+        while text.get(at).is_some_and(|byte| part(byte) != Part::Between) {
+            at += 1;
+        }
+    }
+    n_words
+}
+
+/// What each byte of a text in ASCII is part of.
+const PART: [Part; 256] = {
+    let mut parts = [Part::Mark; 256];
     let mut byte = 0;
     while byte < 128 {
-        kinds[byte] = match byte as u8 {
-            b'\t'..=b'\r' | b' ' => BETWEEN,
-            b'a'..=b'z' => SMALL,
-            b'A'..=b'Z' => CAPITAL,
-            b'0'..=b'9' => DIGIT,
-            _ => OTHER,
+        parts[byte] = match byte as u8 {
+            b'\t'..=b'\r' | b' ' => Part::Between,
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Part::LetterOrDigit,
+            _ => Part::Mark,
         };
         byte += 1;
     }
-    kinds
+    parts
 };
 
-/// The letters of a line, as far as they are looked at: of so many words so many characters each.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Letters {
-    /// Words with letters or digits of a script that has spaces.
-    n_words: usize,
-    n_unspaced: usize,
-    n_capital: usize,
-    n_small: usize,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Mark,
+    Between,
+    LetterOrDigit,
 }
 
-impl Letters {
-    fn of(text: &str) -> Self {
-        if text.is_ascii() { Self::of_ascii(text.as_bytes()) } else { Self::of_any(text) }
-    }
+/// Of a line so much is looked at to tell how it is written.
+const FIRST_CHARACTERS: usize = 4000;
 
-    /// Most lines are, and are counted in a fraction of the time.
-    fn of_ascii(text: &[u8]) -> Self {
-        let mut counted = Self::default();
-        let mut rest = text;
-        for _ in 0..MANY {
-            let Some(start) = rest.iter().position(|byte| ASCII[usize::from(*byte)] != BETWEEN) else {
-                break;
-            };
-            let (mut has_letters, mut end) = (false, start);
-            while let Some(kind) = rest.get(end).map(|byte| ASCII[usize::from(*byte)]) {
-                if kind == BETWEEN {
-                    break;
-                }
-                if end - start < MANY {
-                    counted.n_small += usize::from(kind == SMALL);
-                    counted.n_capital += usize::from(kind == CAPITAL);
-                    has_letters |= kind != OTHER;
-                }
-                end += 1;
-            }
-            counted.n_words += usize::from(has_letters);
-            rest = &rest[end..];
-        }
-        counted
-    }
-
-    fn of_any(text: &str) -> Self {
-        let mut counted = Self::default();
-        for word in text.split_whitespace().take(MANY) {
-            let mut has_spaced_letters = false;
-            for character in word.chars().take(MANY) {
-                match character {
-                    // Most are, so they go first.
-                    'a'..='z' => (has_spaced_letters, counted.n_small) = (true, counted.n_small + 1),
-                    _ if words::is_unspaced(character) => counted.n_unspaced += 1,
-                    _ if character.is_alphanumeric() => {
-                        has_spaced_letters = true;
-                        counted.n_capital += usize::from(character.is_uppercase());
-                        counted.n_small += usize::from(character.is_lowercase());
-                    }
-                    _ => {}
-                }
-            }
-            counted.n_words += usize::from(has_spaced_letters);
-        }
-        counted
-    }
+/// Whether there are capitals, and no small letters.
+pub(super) fn is_in_capitals(text: &str) -> bool {
+    let first = || text.chars().take(FIRST_CHARACTERS);
+    !first().any(char::is_lowercase) && first().filter(|character| character.is_uppercase()).nth(1).is_some()
 }
 
+/// Whether a mark that ends a sentence is followed by more.
 fn holds_several_sentences(text: &str) -> bool {
     let mut before = [' '; 3];
     let mut ended = false;
     for (nth, character) in text.chars().enumerate() {
         match character {
-            _ if nth == 4000 => return false,
+            _ if nth == FIRST_CHARACTERS => return false,
             '。' | '！' | '？' => ended = true,
             _ if ended && character.is_alphanumeric() => return true,
             // A mark, a space and a capital; the word before the mark longer than an initial.
@@ -180,23 +162,47 @@ fn holds_several_sentences(text: &str) -> bool {
     false
 }
 
+/// As [`holds_several_sentences`], of a line in ASCII.
+fn ascii_holds_several_sentences(text: &str) -> bool {
+    let bytes = &text.as_bytes()[..text.len().min(FIRST_CHARACTERS)];
+    let ends_sentence = |at: usize| match bytes[at] {
+        b'?' | b'!' => true,
+        _ => at >= 2 && bytes[at - 2..at].iter().all(u8::is_ascii_lowercase),
+    };
+    let mut from = 0;
+    while let Some(at) = bytes[from..].iter().position(|byte| matches!(byte, b'.' | b'?' | b'!')) {
+        let at = from + at;
+        if bytes.get(at + 1) == Some(&b' ') && ends_sentence(at) {
+            return bytes[at..].iter().any(u8::is_ascii_alphanumeric);
+        }
+        from = at + 1;
+    }
+    false
+}
+
 fn is_caseless_letter(character: char) -> bool {
     character.is_alphabetic() && !character.is_lowercase() && !character.is_uppercase()
 }
 
-fn end(text: &str) -> End {
-    let bare = text.trim_end_matches(|character: char| {
-        words::is_blank(character)
-            || matches!(character, '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']' | '」' | '』' | '）')
-    });
-    match bare.chars().next_back() {
-        Some('.') if ends_in_abbreviation(bare) => End::Word,
-        Some('.') if bare.ends_with("..") => End::Question,
-        Some('.' | '。' | '।' | '۔' | '．') => End::Stop,
-        Some('…' | '?' | '!' | '？' | '！' | '؟') => End::Question,
-        Some(':' | '：') => End::Colon,
-        Some(',' | ';' | '،' | '؛' | '、' | '，' | '；') => End::Open,
-        _ => End::Word,
+impl End {
+    /// Looks at the end of a line.
+    pub(super) fn of(text: &str) -> Self {
+        let bare = text.trim_end_matches(|character: char| {
+            words::is_blank(character)
+                || matches!(
+                    character,
+                    '"' | '\'' | '”' | '’' | '“' | '»' | '«' | ')' | ']' | '」' | '』' | '）'
+                )
+        });
+        match bare.chars().next_back() {
+            Some('.') if ends_in_abbreviation(bare) => Self::Word,
+            Some('.') if bare.ends_with("..") => Self::Question,
+            Some('.' | '。' | '।' | '۔' | '．') => Self::Stop,
+            Some('…' | '?' | '!' | '？' | '！' | '؟') => Self::Question,
+            Some(':' | '：') => Self::Colon,
+            Some(',' | ';' | '،' | '؛' | '、' | '，' | '；') => Self::Open,
+            _ => Self::Word,
+        }
     }
 }
 
@@ -217,16 +223,41 @@ mod tests {
 
     proptest! {
         #[test]
-        fn letters_of_ascii_are_counted_as_any(text in "[a-cA-C0-2.,\t\n\u{b}\r -]{0,60}|[\\x00-\\x7f]{0,60}") {
-            prop_assert_eq!(Letters::of_ascii(text.as_bytes()), Letters::of_any(&text));
+        fn ascii_is_read_as_any_text(text in "[a-cA-C0-2.?!,\t\n\u{b}\r -]{0,60}|[\\x00-\\x7f]{0,60}") {
+            prop_assert_eq!(n_words_of_ascii(text.as_bytes()), n_words(&text));
+            prop_assert_eq!(ascii_holds_several_sentences(&text), holds_several_sentences(&text));
         }
     }
 
     #[test]
-    fn letters_beyond_many_are_not_counted() {
-        for text in ["a ".repeat(MANY + 5), "B".repeat(MANY + 5), format!("{} b", "- ".repeat(MANY))] {
-            assert_eq!(Letters::of_ascii(text.as_bytes()), Letters::of_any(&text));
+    fn words_beyond_many_are_not_counted() {
+        let mark_and_letter = format!("{}b", "-".repeat(MANY));
+        for text in ["a ".repeat(MANY + 5), format!("{} b", "- ".repeat(MANY)), mark_and_letter] {
+            assert_eq!(n_words_of_ascii(text.as_bytes()), n_words(&text));
+            assert!(n_words(&text) <= MANY);
         }
+    }
+
+    #[test]
+    fn sentences_beyond_the_first_characters_are_not_looked_at() {
+        for n in FIRST_CHARACTERS - 5..FIRST_CHARACTERS + 5 {
+            for end in ["", "b", "b c"] {
+                let text = format!("{} end. {end}", "a".repeat(n - 6));
+                assert_eq!(ascii_holds_several_sentences(&text), holds_several_sentences(&text), "{n}");
+            }
+        }
+    }
+
+    #[test]
+    fn capitals_are_of_scripts_that_have_them() {
+        let check = |text: &str, expected| assert_eq!(Shape::of(text).capitals, expected, "{text}");
+        check("THE MILL", true);
+        check("A 1", false);
+        check("ÜBER ALLES, 1999", true);
+        check("МЕЛЬНИЦА", true);
+        check("The MILL", false);
+        check("河边的新桥", false);
+        check("", false);
     }
 
     #[test]
@@ -245,7 +276,7 @@ mod tests {
 
     #[test]
     fn how_lines_end() {
-        let check = |text, expected| assert_eq!(end(text), expected, "{text}");
+        let check = |text, expected| assert_eq!(End::of(text), expected, "{text}");
         check("He said “no.”", End::Stop);
         check("in the U.S.", End::Word);
         check("at 8 p.m.", End::Word);

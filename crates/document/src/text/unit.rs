@@ -66,10 +66,9 @@ pub(super) fn lines(text: &str, from: usize) -> Vec<Line<'_>> {
 /// The bytes of the first line and of the break after it.
 fn line_length(rest: &str) -> (usize, usize) {
     let bytes = rest.as_bytes();
-    // U+0085, U+2028 and U+2029 begin as many other characters do.
-    let is_first = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2);
+    let may_break = |byte: &u8| MAY_BREAK[usize::from(*byte)];
     let mut from = 0;
-    while let Some(at) = bytes[from..].iter().position(is_first).map(|at| from + at) {
+    while let Some(at) = bytes[from..].iter().position(may_break).map(|at| from + at) {
         let break_bytes = match &bytes[at..] {
             [b'\r', b'\n', ..] | [0xC2, 0x85, ..] => 2,
             [0xE2, 0x80, 0xA8 | 0xA9, ..] => 3,
@@ -83,6 +82,17 @@ fn line_length(rest: &str) -> (usize, usize) {
     }
     (rest.len(), 0)
 }
+
+/// The bytes that breaks begin with; U+0085, U+2028 and U+2029 begin as many other characters do.
+const MAY_BREAK: [bool; 256] = {
+    let mut may_break = [false; 256];
+    let mut byte = 0;
+    while byte < may_break.len() {
+        may_break[byte] = matches!(byte as u8, b'\n' | b'\r' | 0x0B | 0x0C | 0xC2 | 0xE2);
+        byte += 1;
+    }
+    may_break
+};
 
 /// The units of a text: its lines, where hard-wrapped ones are joined.
 pub(super) fn units<'a>(text: &'a str, lines: &[Line<'a>]) -> Vec<Unit<'a>> {

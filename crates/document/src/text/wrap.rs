@@ -5,7 +5,7 @@
 //! line's first word would not have fitted on the first line.
 
 use super::list::marker;
-use super::shape::{End, Shape};
+use super::shape::{End, is_in_capitals};
 use super::unit::Line;
 use super::{part, rule};
 use crate::words;
@@ -62,7 +62,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
         let first = pair[1].text.chars().find(|character| character.is_alphabetic());
         n_small += usize::from(first.is_some_and(char::is_lowercase));
         n_caseless += usize::from(first.is_some_and(|first| !first.is_lowercase() && !first.is_uppercase()));
-        if matches!(Shape::of(pair[0].text).end, End::Word | End::Open) {
+        if matches!(End::of(pair[0].text), End::Word | End::Open) {
             n_open += 1;
             width = width.max(length);
         }
@@ -97,5 +97,5 @@ fn char_width(character: char) -> usize {
 
 /// Whether a line is a part by itself: a date, a label, a button, a line of capitals, a ruler.
 fn stands_alone(text: &str) -> bool {
-    text.len() < 200 && (Shape::of(text).capitals || rule::is_rule(text) || part::stands_alone(text))
+    text.len() < 200 && (is_in_capitals(text) || rule::is_rule(text) || part::stands_alone(text))
 }

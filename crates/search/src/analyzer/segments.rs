@@ -30,15 +30,22 @@ impl<'a> Iterator for Words<'a> {
     #[inline]
     fn next(&mut self) -> Option<(usize, &'a str)> {
         loop {
-            let bytes = self.text.as_bytes();
-            while self.at < self.end {
-                let start = self.at;
-                let class = class(bytes[start]);
-                self.at += 1;
-                if matches!(class, Class::Letter | Class::Digit | Class::Joint) && self.extend(class) {
-                    return Some((start, &self.text[start..self.at]));
+            let ascii = &self.text.as_bytes()[..self.end];
+            let mut start = self.at;
+            while let Some(&byte) = ascii.get(start) {
+                let class = class(byte);
+                if matches!(class, Class::Letter | Class::Digit | Class::Joint) {
+                    let (end, is_word) = segment(ascii, start, class);
+                    if is_word {
+                        self.at = end;
+                        return Some((start, &self.text[start..end]));
+                    }
+                    start = end;
+                } else {
+                    start += 1;
                 }
             }
+            self.at = start;
             if let Some((at, segment)) = self.rest.find(|(_, segment)| super::is_word(segment)) {
                 return Some((self.start + at, segment));
             }
@@ -49,43 +56,45 @@ impl<'a> Iterator for Words<'a> {
     }
 }
 
-impl Words<'_> {
-    /// Reads to the end of a segment that begins with something of this class; whether it is a word.
-    #[inline]
-    fn extend(&mut self, mut last: Class) -> bool {
-        let bytes = &self.text.as_bytes()[..self.end];
-        let mut is_word = last != Class::Joint;
-        while let Some(&byte) = bytes.get(self.at) {
-            let here = class(byte);
-            match here {
-                Class::Letter | Class::Digit => {
-                    is_word = true;
-                    // Most are followed by their like.
-                    while bytes.get(self.at + 1).is_some_and(|&next| class(next) == here) {
-                        self.at += 1;
-                    }
-                }
-                Class::Joint => {}
-                // What stands between two letters, or two digits, is part of their word.
-                Class::BetweenLetters | Class::BetweenDigits | Class::Between => {
-                    let next = bytes.get(self.at + 1).map(|&byte| class(byte));
-                    let is_inside = match last {
-                        Class::Letter => here != Class::BetweenDigits && next == Some(Class::Letter),
-                        Class::Digit => here != Class::BetweenLetters && next == Some(Class::Digit),
-                        _ => false,
-                    };
-                    if !is_inside {
-                        return is_word;
-                    }
-                }
-                Class::Other => return is_word,
-            }
-            self.at += 1;
-            last = here;
+/// The end of the segment that begins at `start` with something of the class `last`; whether it is a word.
+#[inline]
+fn segment(ascii: &[u8], start: usize, mut last: Class) -> (usize, bool) {
+    let mut at = start + 1;
+    let mut is_word = last != Class::Joint;
+    loop {
+        // Most are followed by their like; nothing that stands between letters or digits is.
+        while ascii.get(at).is_some_and(|&byte| class(byte) == last) {
+            at += 1;
         }
-        is_word
+        let Some(&byte) = ascii.get(at) else { return (at, is_word) };
+        let here = class(byte);
+        // Not a case of the match below, since it ends most and a branch is cheaper than a table.
+        if here == Class::Other {
+            return (at, is_word);
+        }
+        match here {
+            Class::Other => {}
+            Class::Letter | Class::Digit => is_word = true,
+            Class::Joint => {}
+            // What stands between two letters, or two digits, is part of their word.
+            Class::BetweenLetters | Class::BetweenDigits | Class::Between => {
+                let next = ascii.get(at + 1).map(|&byte| class(byte));
+                let is_inside = match last {
+                    Class::Letter => here != Class::BetweenDigits && next == Some(Class::Letter),
+                    Class::Digit => here != Class::BetweenLetters && next == Some(Class::Digit),
+                    _ => false,
+                };
+                if !is_inside {
+                    return (at, is_word);
+                }
+            }
+        }
+        at += 1;
+        last = here;
     }
+}
 
+impl Words<'_> {
     /// Goes on to the next stretch of text: up to a space with ASCII behind it, where a segment ends whatever
     /// comes. Whether there is one.
     fn next_stretch(&mut self) -> bool {
