@@ -1,5 +1,6 @@
-// The page on a host: the program, with the collection inside, is a file beside it (PROGRAM), so are the
-// words of each language (WORDS), and a service worker keeps all of it for when there is no network.
+// The page on a host: the program, with the collection inside, is a file beside it, which was asked for already
+// (ahead.js), so are the words of each language (WORDS), and a service worker keeps all of it for when there is no
+// network.
 
 const WORKER = "./sw.js";
 
@@ -67,5 +68,5 @@ const keepOffline = async () => {
 if (vademecumCanStart) {
   const language = likelyLanguage();
   if (language in WORDS) vademecumWords(language).catch(() => {});
-  start(fetch(PROGRAM).then(compiled)).then(keepOffline).catch(() => {});
+  start(vademecumProgram.then(compiled)).then(keepOffline).catch(() => {});
 }

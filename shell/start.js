@@ -10,9 +10,19 @@ const trust = () => {
   });
 };
 
+// The first number or date that a browser writes takes it 15 ms. It has them now, while the program comes.
+const prepare = () => {
+  try {
+    new Intl.NumberFormat().format(0);
+    new Intl.DateTimeFormat().format(0);
+  } catch {}
+};
+
 const start = async (module) => {
   try {
     trust();
+    // Not before what stands on the page already is drawn.
+    setTimeout(prepare);
     await wasm_bindgen({ module_or_path: await module });
   } catch (error) {
     console.error(error);

@@ -17,6 +17,7 @@ pub mod messages;
 pub mod near;
 pub mod picture;
 pub mod print;
+pub mod room;
 pub mod rows;
 pub mod save;
 pub mod scroll;

@@ -1,6 +1,6 @@
 //! The filters, with live counts: beside what was found or, where it is narrow, over it.
 
-use crate::browser::dialog;
+use crate::browser::{dialog, room};
 use crate::desk::Desk;
 use crate::view::when::when;
 use crate::wording::{self, number, words};
@@ -14,11 +14,17 @@ const FEW: usize = 6;
 /// The id of the dialog that holds the filters where it is narrow.
 const DRAWER_ID: &str = "filter-drawer";
 
+/// The id of the place that they have where it is wide.
+const PLACE_ID: &str = "filters";
+
 /// All filters, and the button that opens them where they have no place of their own.
 #[component]
 pub fn FilterPane() -> impl IntoView {
     let desk = Desk::get();
-    let is_open = RwSignal::new(false);
+    let (is_open, has_room) = (RwSignal::new(false), RwSignal::new(false));
+    // In most frames and on most screens they have no place of their own; then they are not drawn there, and
+    // nothing is counted for them.
+    Effect::new(move || room::follow(PLACE_ID, move |is_there| _ = has_room.try_set(is_there)));
     let n_chosen = Memo::new(move |_| desk.session(|session| session.filters.len()));
     let open = move |_| {
         is_open.set(true);
@@ -32,7 +38,9 @@ pub fn FilterPane() -> impl IntoView {
         <button type="button" class="plain-button filters-open" data-testid="filters-open" aria-haspopup="dialog" on:click=open>
             {chosen}
         </button>
-        <section class="filters" aria-label=words().filters.label><Facets /></section>
+        <section id=PLACE_ID class="filters" aria-label=words().filters.label>
+            {when(move || has_room.get(), || view! { <Facets /> }.into_any())}
+        </section>
         <dialog id=DRAWER_ID class="dialog filters-drawer" data-testid="filter-drawer" aria-label=words().filters.label
             on:close=move |_| is_open.set(false)>
             {when(move || is_open.get(), move || view! {

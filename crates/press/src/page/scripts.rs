@@ -9,6 +9,7 @@ use vademecum_wording::travel;
 
 const LOOK: &str = include_str!("../../../../shell/look.js");
 const CHECK: &str = include_str!("../../../../shell/check.js");
+const AHEAD: &str = include_str!("../../../../shell/ahead.js");
 const ELSEWHERE: &str = include_str!("../../../../shell/elsewhere.js");
 const START: &str = include_str!("../../../../shell/start.js");
 const PROGRAM: &str = include_str!("../../../../shell/program.js");
@@ -20,6 +21,11 @@ const EMBED: &str = include_str!("../../../../shell/embed.js");
 /// What gives a page its look, and finds out whether the browser can show one in one file.
 pub(super) fn check() -> String {
     terse(LOOK) + &terse(CHECK)
+}
+
+/// What asks a host for the program at this address.
+pub(super) fn ahead(program: &str) -> String {
+    format!("var PROGRAM={};\n{}", json(program), terse(AHEAD))
 }
 
 /// What gives a page its look, finds out whether the browser can show one on a host, and turns to the page
@@ -38,18 +44,12 @@ pub(super) fn start_single(glue: &str, known_markup: &str) -> String {
     start(glue, known_markup, "", SINGLE)
 }
 
-/// What starts a page on a host: `program` is the address of its program, `words` the tags of languages,
-/// each with the address of its words.
-pub(super) fn start_hosted(
-    glue: &str,
-    known_markup: &str,
-    program: &str,
-    words: &[(&str, String)],
-) -> String {
+/// What starts a page on a host: `words` are the tags of languages, each with the address of its words.
+pub(super) fn start_hosted(glue: &str, known_markup: &str, words: &[(&str, String)]) -> String {
     let words: serde_json::Map<_, _> =
         words.iter().map(|(tag, address)| ((*tag).to_owned(), address.as_str().into())).collect();
     let words = serde_json::Value::Object(words);
-    start(glue, known_markup, &format!("const PROGRAM={};\nconst WORDS={words};\n", json(program)), HOSTED)
+    start(glue, known_markup, &format!("const WORDS={words};\n"), HOSTED)
 }
 
 /// The service worker of a page whose files are these, each with its path and the base64 of its SHA-256.
@@ -60,7 +60,7 @@ pub(super) fn worker(version: &str, files: &[(String, String)]) -> String {
 
 /// A digest of all that a program has to fit, but for its glue: the scripts here, and the words that it reads.
 pub(super) fn fingerprint() -> String {
-    let scripts = [LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER].concat();
+    let scripts = [AHEAD, LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER].concat();
     let words = travel::travelling().map(travel::written);
     policy::fingerprint(words.fold(scripts, |all, words| all + &words).as_bytes())
 }
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn scripts_lose_comments_and_indentation_only() {
         assert_eq!(terse("// why\nif (a) {\n  b(); // c\n}\n\n"), "if (a) {\nb(); // c\n}\n");
-        for script in [LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
+        for script in [AHEAD, LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
             // In a text over several lines, the loss of indentation would change what it says.
             assert!(script.lines().all(|line| line.matches('`').count() % 2 == 0));
             assert!(!script.contains("</") && !script.contains("<!--"));
@@ -193,7 +193,7 @@ mod tests {
     #[test]
     fn scripts_are_the_same_in_every_encoding() {
         assert_eq!(ascii("a = 'é…😀'".to_owned()), r"a = '\u00e9\u2026\ud83d\ude00'");
-        for script in [LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
+        for script in [AHEAD, LOOK, CHECK, ELSEWHERE, START, PROGRAM, SINGLE, HOSTED, WORKER, EMBED] {
             assert!(script.is_ascii());
         }
     }

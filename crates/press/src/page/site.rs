@@ -89,22 +89,19 @@ fn index(
     words: &[(&str, String)],
     described: &Described,
 ) -> Outcome<String> {
+    let ahead = scripts::ahead(&format!("./{program_name}"));
     let check = scripts::check_hosted(SINGLE);
-    let start = scripts::start_hosted(
-        &shell.glue,
-        &scripts::known_markup(&shell.program),
-        &format!("./{program_name}"),
-        words,
-    );
+    let start = scripts::start_hosted(&shell.glue, &scripts::known_markup(&shell.program), words);
     let head = format!(
-        "<link rel=\"manifest\" href=\"manifest.webmanifest\" />\n\
+        "<script>{ahead}</script>\n\
+         <link rel=\"manifest\" href=\"manifest.webmanifest\" />\n\
          <link rel=\"apple-touch-icon\" href=\"icon-192.png\" />\n{}",
         described.head
     );
     let style = [shell.style.as_str(), &described.style].concat();
     let parts = Parts {
         title: &described.title,
-        policy: &policy::policy(Form::Hosted, &[&check, &start], &style),
+        policy: &policy::policy(Form::Hosted, &[&ahead, &check, &start], &style),
         head: &head,
         style: &style,
         noscript: &described.noscript,
