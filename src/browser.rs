@@ -114,11 +114,6 @@ pub fn mark(name: &str) {
     }
 }
 
-/// Whether results and document stand side by side, as the style sheets have it.
-pub fn is_wide() -> bool {
-    matches("(min-width: 64rem)")
-}
-
 /// Whether a media query holds now.
 pub fn matches(query: &str) -> bool {
     gloo::utils::window().match_media(query).ok().flatten().is_some_and(|query| query.matches())

@@ -15,7 +15,7 @@ pub mod sharing;
 pub mod verbs;
 
 use crate::browser::messages::{self, Port};
-use crate::browser::{self, address, idle, scroll};
+use crate::browser::{self, address, idle, room, scroll};
 use crate::completion::Completion;
 use crate::hits::Hits;
 use crate::listed::Listed;
@@ -65,6 +65,8 @@ pub struct Desk {
     pub wanted: RwSignal<Option<PassageId>>,
     /// What is offered to the reader while typing.
     pub completion: RwSignal<Option<Completion>>,
+    /// Whether all of the page is drawn, also what nobody sees before asking for it.
+    pub is_whole: RwSignal<bool>,
     /// Whether the browser refused to copy a link, so that the reader has to.
     pub is_copied_by_hand: RwSignal<bool>,
     /// The line to a host from the list, if one has greeted.
@@ -131,6 +133,7 @@ impl Desk {
             hits,
             wanted,
             completion,
+            is_whole: RwSignal::new(false),
             is_copied_by_hand: RwSignal::new(false),
             host: StoredValue::new_local(None),
             has_host: RwSignal::new(false),
@@ -147,6 +150,7 @@ impl Desk {
         desk.settle();
         desk.follow_reader();
         desk.follow_keys();
+        desk.become_whole();
         idle::while_any(|| corpus.prepare());
         desk
     }
@@ -182,7 +186,7 @@ impl Desk {
 
     /// Whether results and document stand side by side.
     pub fn is_side_by_side(self) -> bool {
-        self.embed == Embed::Full && browser::is_wide()
+        self.embed == Embed::Full && room::is_wide()
     }
 
     /// The values of a dimension, with live counts: those that have an order in it, others the most

@@ -1,24 +1,18 @@
-//! Is there room for something on the page?
+//! Is there room for panes side by side?
 
-use crate::browser::by_id;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::ResizeObserver;
+use gloo::events::EventListener;
+use gloo::utils::window;
 
-/// Calls `then` with whether the style sheets show the element with this id at all, whenever its size changes:
-/// first before it is painted, unless it is not shown. The element has to be one that takes a width even when it
-/// is empty. Without the browser's help it counts as shown.
-pub fn follow(id: &'static str, then: impl Fn(bool) + Clone + 'static) {
-    let Some(element) = by_id(id) else { return };
-    let at_once = then.clone();
-    let changed =
-        Closure::<dyn Fn()>::new(move || then(by_id(id).is_some_and(|here| here.client_width() > 0)));
-    match ResizeObserver::new(changed.as_ref().unchecked_ref()) {
-        Ok(observer) => {
-            observer.observe(&element);
-            // The observer lives as long as what it observes.
-            changed.forget();
-        }
-        Err(_) => at_once(true),
-    }
+/// From which width on, as the style sheets have it.
+const WIDE: &str = "(min-width: 64rem)";
+
+/// Whether results and document stand side by side.
+pub fn is_wide() -> bool {
+    super::matches(WIDE)
+}
+
+/// Calls `then` whenever that changes, as long as what it returns is kept; `None` where the browser cannot.
+pub fn on_change(then: impl Fn() + 'static) -> Option<EventListener> {
+    let query = window().match_media(WIDE).ok().flatten()?;
+    Some(EventListener::new(&query, "change", move |_| then()))
 }

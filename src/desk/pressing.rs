@@ -1,7 +1,7 @@
 //! What happens when a key is pressed?
 
 use super::Desk;
-use crate::browser::{self, dialog, keys, scroll};
+use crate::browser::{self, dialog, idle, keys, scroll};
 use crate::keys::{Verb, verb};
 use crate::session::{Session, Step, View};
 use leptos::prelude::*;
@@ -72,10 +72,29 @@ impl Desk {
             Verb::Theme => self.look.next_theme(),
             Verb::Selection if self.lectern.selected.with_untracked(Option::is_none) => return false,
             Verb::Selection => return keys::step_among("#selection button", true),
-            Verb::Keys => dialog::open(KEYS_ID),
+            Verb::Keys => self.open_dialog(KEYS_ID),
             Verb::Back => return self.step_back(),
         }
         true
+    }
+
+    /// Opens a dialog; one that is not drawn yet, when it is.
+    pub fn open_dialog(self, id: &'static str) {
+        if self.is_whole.get_untracked() {
+            return dialog::open(id);
+        }
+        self.is_whole.set(true);
+        scroll::after_layout(move || dialog::open(id));
+    }
+
+    /// Has the dialogs drawn once the page is on the screen.
+    pub(super) fn become_whole(self) {
+        request_animation_frame(move || {
+            idle::later(move || {
+                // The page may be gone by then.
+                let _ = self.is_whole.try_set(true);
+            });
+        });
     }
 
     /// Leads to the row after the one at which the keyboard is, or before it; from the search field to the

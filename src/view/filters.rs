@@ -14,17 +14,13 @@ const FEW: usize = 6;
 /// The id of the dialog that holds the filters where it is narrow.
 const DRAWER_ID: &str = "filter-drawer";
 
-/// The id of the place that they have where it is wide.
-const PLACE_ID: &str = "filters";
-
 /// All filters, and the button that opens them where they have no place of their own.
 #[component]
 pub fn FilterPane() -> impl IntoView {
     let desk = Desk::get();
-    let (is_open, has_room) = (RwSignal::new(false), RwSignal::new(false));
-    // In most frames and on most screens they have no place of their own; then they are not drawn there, and
-    // nothing is counted for them.
-    Effect::new(move || room::follow(PLACE_ID, move |is_there| _ = has_room.try_set(is_there)));
+    let (is_open, has_room) = (RwSignal::new(false), RwSignal::new(desk.is_side_by_side()));
+    // It listens as long as the pane stands.
+    StoredValue::new_local(room::on_change(move || _ = has_room.try_set(desk.is_side_by_side())));
     let n_chosen = Memo::new(move |_| desk.session(|session| session.filters.len()));
     let open = move |_| {
         is_open.set(true);
@@ -38,7 +34,8 @@ pub fn FilterPane() -> impl IntoView {
         <button type="button" class="plain-button filters-open" data-testid="filters-open" aria-haspopup="dialog" on:click=open>
             {chosen}
         </button>
-        <section id=PLACE_ID class="filters" aria-label=words().filters.label>
+        // Where it is narrow, and in frames, the style sheets have no place for them but the drawer.
+        <section class="filters" aria-label=words().filters.label>
             {when(move || has_room.get(), || view! { <Facets /> }.into_any())}
         </section>
         <dialog id=DRAWER_ID class="dialog filters-drawer" data-testid="filter-drawer" aria-label=words().filters.label

@@ -17,7 +17,7 @@ use crate::view::settings::SettingsDialog;
 use crate::view::source::Source;
 use crate::view::states::UnknownDocument;
 use crate::view::updated::Updated;
-use crate::view::when::{later, live, when, when_or};
+use crate::view::when::{live, when, when_or};
 use crate::wording::words;
 use leptos::prelude::*;
 use vademecum_corpus::Corpus;
@@ -90,7 +90,7 @@ pub fn Frame(
         <Foot />
         <SelectionMenu />
         <Alone />
-        {later(|| view! { <SettingsDialog /> <KeysDialog /> }.into_any())}
+        {when(move || desk.is_whole.get(), || view! { <SettingsDialog /> <KeysDialog /> }.into_any())}
     }
 }
 

@@ -1,6 +1,6 @@
 //! The headings of a document.
 
-use crate::browser;
+use crate::browser::room;
 use crate::desk::Desk;
 use crate::desk::pressing::OUTLINE_ID;
 use crate::view::written;
@@ -40,7 +40,7 @@ pub fn Outline(
         }
     });
     // On a phone the text comes first.
-    let is_open = headings.len() <= FEW_HEADINGS || browser::is_wide();
+    let is_open = headings.len() <= FEW_HEADINGS || room::is_wide();
     let rows = headings.iter().map(|&(passage, level)| {
         let text = desk.corpus.passage_text(passage);
         let dir = written::dir(&text, record);

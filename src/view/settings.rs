@@ -14,10 +14,11 @@ use vademecum_wording::InterfaceLanguage;
 /// The button that opens the settings.
 #[component]
 pub fn SettingsButton() -> impl IntoView {
+    let desk = Desk::get();
     let said = words().settings.title;
     view! {
         <button type="button" class="icon-button settings-open" data-testid="settings-open" aria-haspopup="dialog"
-            aria-label=said title=said on:click=|_| dialog::open(SETTINGS_ID)>
+            aria-label=said title=said on:click=move |_| desk.open_dialog(SETTINGS_ID)>
             <span class="settings-letters" aria-hidden="true">"A"<small>"a"</small></span>
         </button>
     }

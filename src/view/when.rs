@@ -3,7 +3,6 @@
 //! In place of the library's `Show`, which is compiled anew for every condition and all that it shows: thirty
 //! of them weighed what this weighs once.
 
-use crate::browser::idle;
 use leptos::prelude::*;
 use std::sync::{Arc, Mutex};
 
@@ -29,19 +28,6 @@ pub fn when_or(
     instead: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
     either(Box::new(holds), Box::new(view), Box::new(instead))
-}
-
-/// What `view` draws, in a task of its own after the page is on the screen: for what nobody sees before asking for
-/// it.
-pub fn later(view: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    let is_time = RwSignal::new(false);
-    request_animation_frame(move || {
-        idle::later(move || {
-            // It may have gone away meanwhile.
-            let _ = is_time.try_set(true);
-        });
-    });
-    when(move || is_time.get(), view)
 }
 
 fn either(holds: Condition, view: Draw, instead: Draw) -> AnyView {

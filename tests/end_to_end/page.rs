@@ -160,13 +160,23 @@ impl Page {
 
     /// Clicks a filter, such as `kind:list-item`; where it is narrow, in the drawer.
     pub async fn click_filter(&self, filter: &str) {
-        let selector = filter_selector(filter);
-        if self.try_see("filters-open").await.is_ok() {
-            self.click("filters-open").await;
-            self.click_on(&format!("dialog {selector}")).await;
+        let filters = self.open_filters().await;
+        self.click_on(&filters.selector(filter)).await;
+        self.close_filters(filters).await;
+    }
+
+    /// Opens the drawer of the filters, where they have no other place.
+    async fn open_filters(&self) -> Filters {
+        if self.try_see("filters-open").await.is_err() {
+            return Filters::InPlace;
+        }
+        self.click("filters-open").await;
+        Filters::InDrawer
+    }
+
+    async fn close_filters(&self, filters: Filters) {
+        if filters == Filters::InDrawer {
             self.click("filters-close").await;
-        } else {
-            self.click_on(&selector).await;
         }
     }
 
@@ -341,21 +351,41 @@ impl Page {
 
     /// Waits until a filter shows this number: while one types, numbers follow what was found.
     pub async fn see_filter_count(&self, filter: &str, n: usize) {
+        let filters = self.open_filters().await;
         let script =
             "return document.querySelector(arguments[0] + ' [data-testid=filter-count]')?.innerText ?? ''";
         until(&format!("{n} beside the filter {filter}"), async || {
-            let text = self.try_script(script, json!([filter_selector(filter)])).await?;
+            let text = self.try_script(script, json!([filters.selector(filter)])).await?;
             if text.as_str().and_then(first_number) == Some(n) { Ok(()) } else { Err(excerpt(text)) }
+        })
+        .await;
+        self.close_filters(filters).await;
+    }
+
+    /// Waits until a filter is drawn beside the list, or is not.
+    pub async fn see_filter_in_place(&self, filter: &str, is_there: bool) {
+        let script = "return document.querySelector('.filters ' + arguments[0]) !== null";
+        until(&format!("the filter {filter} in its place: {is_there}"), async || {
+            let seen = self.try_script(script, json!([Filters::InPlace.selector(filter)])).await?;
+            if seen == is_there { Ok(()) } else { Err(excerpt(seen)) }
         })
         .await;
     }
 
-    /// Whether a filter is applied, be it a button or a box with a tick.
+    /// Whether a filter is applied.
     pub async fn filter_is_on(&self, filter: &str) -> bool {
-        let script = "const e = document.querySelector(arguments[0]); \
-            const box = e?.matches('input') ? e : e?.querySelector('input'); \
-            return Boolean(box?.checked ?? e?.closest('[aria-pressed=true], [aria-checked=true]'))";
-        self.script(script, json!([filter_selector(filter)])).await == true
+        let filters = self.open_filters().await;
+        let selector = filters.selector(filter);
+        let script = "return document.querySelector(arguments[0])?.getAttribute('aria-pressed')";
+        let mut is_on = false;
+        until_with(&format!("the filter {filter}"), &mut is_on, async |is_on| {
+            let pressed = self.try_script(script, json!([selector])).await?;
+            *is_on = pressed == "true";
+            if pressed.is_string() { Ok(()) } else { Err(excerpt(pressed)) }
+        })
+        .await;
+        self.close_filters(filters).await;
+        is_on
     }
 
     /// Waits until a document with this title is open.
@@ -577,8 +607,18 @@ fn by_id(id: &str) -> String {
     format!("[data-testid=\"{id}\"]")
 }
 
-fn filter_selector(filter: &str) -> String {
-    format!("[data-testid=\"filter\"][data-filter=\"{filter}\"]")
+/// Where the filters are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Filters {
+    InPlace,
+    InDrawer,
+}
+
+impl Filters {
+    fn selector(self, filter: &str) -> String {
+        let place = if self == Filters::InDrawer { "dialog " } else { "" };
+        format!("{place}[data-testid=\"filter\"][data-filter=\"{filter}\"]")
+    }
 }
 
 /// The first number in a text: 5 in "5 matches in 4 passages".

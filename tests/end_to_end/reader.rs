@@ -42,6 +42,20 @@ fn all_of_it_works_on_the_narrowest_phone() {
 }
 
 #[test]
+fn filters_have_a_place_of_their_own_as_soon_as_there_is_room() {
+    visit(Site::Root, Width::Phone, async |page| {
+        page.open("").await;
+        page.type_query("goal").await;
+        page.see_matches(GOAL_MATCHES).await;
+        page.see_filter_count(LIST_ITEM, GOAL_MATCHES_IN_LIST_ITEMS).await;
+        page.set_width(1280).await;
+        page.see_filter_in_place(LIST_ITEM, true).await;
+        page.set_width(400).await;
+        page.see_filter_in_place(LIST_ITEM, false).await;
+    });
+}
+
+#[test]
 fn all_of_it_works_on_the_widest_screen() {
     visit(Site::Root, Width::Wall, search_for_goal);
 }

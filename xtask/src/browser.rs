@@ -63,10 +63,11 @@ pub(crate) fn is_root() -> bool {
 fn runner_settings(chromium: &Path, is_root: bool) -> String {
     let chromium = chromium.to_string_lossy().replace('\\', "\\\\").replace('"', "\\\"");
     let no_sandbox = if is_root { ", \"--no-sandbox\"" } else { "" };
-    // All tests run in one tab, and Chromium lets a tab change its address 200 times in 30 seconds only.
+    // All tests run in one tab, and Chromium lets a tab change its address 200 times in 30 seconds only. The window
+    // is wide enough for the filters to have a place.
     format!(
         "{{\"goog:chromeOptions\": {{\"binary\": \"{chromium}\", \"args\": \
-         [\"--headless=new\", \"--disable-gpu\", \"--disable-dev-shm-usage\", \
+         [\"--headless=new\", \"--disable-gpu\", \"--disable-dev-shm-usage\", \"--window-size=1280,900\", \
          \"--disable-ipc-flooding-protection\"{no_sandbox}]}}}}\n"
     )
 }
