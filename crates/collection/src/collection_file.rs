@@ -16,10 +16,9 @@
 //! | `[fields]` | which fields of exported data are the title, the date … of a document |
 //! | `[names]` | a name, and the other ways in which it is spelled |
 
-use crate::accent::{Accent, Unreadable};
-use crate::address::{self, Unfit};
-use crate::colour::Colour;
-use crate::nearest::nearest;
+use crate::accent::Accent;
+use crate::address;
+use crate::meaning;
 use crate::order::Order;
 use crate::pattern::Pattern;
 use crate::value::{Findings, Value};
@@ -27,18 +26,16 @@ use core::ops::Range;
 use std::fs;
 use std::io::{self, Read};
 use std::path::Path;
-use toml::de::{DeTable, DeValue};
+use toml::de::DeTable;
+use vademecum_corpus::Name;
 use vademecum_document::decode::{Decoded, decode};
-use vademecum_document::{Diagnostic, Fields, Language, Severity};
+use vademecum_document::{Diagnostic, Language, Severity};
 
 /// The name of the file.
 pub const NAME: &str = "vademecum.toml";
 
 /// The longest file that is read, in bytes: nobody writes one by hand that is so long.
 const MAX_BYTES: u64 = 1 << 20;
-
-/// The longest description, in characters.
-const MAX_DESCRIPTION: usize = 2000;
 
 /// What a publisher says of a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -62,7 +59,7 @@ pub struct CollectionFile {
     /// For each part of a document, the fields of exported data that hold it, the best first.
     pub fields: Vec<(String, Vec<String>)>,
     /// Names, each with the other ways in which it is spelled.
-    pub names: Vec<(String, Vec<String>)>,
+    pub names: Vec<Name>,
 }
 
 /// Every key, and what may stand behind it.
@@ -153,241 +150,50 @@ impl CollectionFile {
     fn take(&mut self, key: &str, place: &Range<usize>, value: &Value<'_>, findings: &mut Findings<'_>) {
         let known = key.replace('_', "-");
         let Some((known, example)) = KEYS.iter().find(|(name, _)| *name == known) else {
-            return unknown(key, "", &KEYS.map(|(name, _)| name), place, findings);
+            return meaning::unknown(key, "", &KEYS.map(|(name, _)| name), place, findings);
         };
         let text = |findings: &mut Findings<'_>| findings.text(known, value, example).map(|(text, _)| text);
         match *known {
             "title" => {
                 let title = text(findings);
-                self.title = title.and_then(|title| fit(known, value, address::title(&title), findings));
+                self.title =
+                    title.and_then(|title| meaning::fit(known, value, address::title(&title), findings));
             }
             "address" => {
                 let given = text(findings);
-                self.address =
-                    given.and_then(|given| fit(known, value, address::address(given.trim()), findings));
+                self.address = given
+                    .and_then(|given| meaning::fit(known, value, address::address(given.trim()), findings));
             }
             "description" => {
                 let given = text(findings);
-                self.description = given.and_then(|given| description(&given, value, findings));
+                self.description = given.and_then(|given| meaning::description(&given, value, findings));
             }
             "language" => {
                 let given = text(findings);
-                self.language = given.and_then(|given| language(&given, value, findings));
+                self.language = given.and_then(|given| meaning::language(&given, value, findings));
             }
-            "order" => self.order = order(value, example, findings),
-            "accent" => self.accent = accent(value, example, findings),
+            "order" => self.order = meaning::order(value, example, findings),
+            "accent" => self.accent = meaning::accent(value, example, findings),
             "leave-out" => {
                 let written = findings.texts(known, value, example);
-                self.leave_out = patterns(known, written, Pattern::of_files, findings);
+                self.leave_out = meaning::patterns(known, written, Pattern::of_files, findings);
             }
             "furniture" => {
                 let written = findings.texts(known, value, example);
-                self.furniture = patterns(known, written, Pattern::of_lines, findings);
+                self.furniture = meaning::patterns(known, written, Pattern::of_lines, findings);
             }
             "fields" => {
                 self.fields = findings.table(known, value, example);
-                let parts: Vec<&str> = Fields::names().collect();
-                let DeValue::Table(table) = value.get_ref() else { return };
-                let mut names: Vec<_> = table.keys().collect();
-                names.sort_by_key(|name| name.span().start);
-                for name in names {
-                    if !parts.contains(&name.get_ref().as_ref()) {
-                        unknown(name.get_ref(), " in `[fields]`", &parts, &name.span(), findings);
-                    }
-                }
+                meaning::say_unknown_fields(value, findings);
             }
             _ => {
-                self.names = findings.table(known, value, example);
-                say_doubled(&self.names, value, findings);
+                let names = findings.table(known, value, example).into_iter();
+                self.names = names.map(|(name, spellings)| Name { name, spellings }).collect();
+                meaning::say_doubled(&self.names, value, findings);
             }
         }
     }
 }
-
-/// Spellings that stand for two names: only one of them can be meant.
-fn say_doubled(names: &[(String, Vec<String>)], value: &Value<'_>, findings: &mut Findings<'_>) {
-    let mut known: Vec<(String, &str)> = Vec::new();
-    for (name, spellings) in names {
-        for spelling in core::iter::once(name).chain(spellings) {
-            let folded = spelling.to_lowercase();
-            match known.iter().find(|(other, _)| *other == folded) {
-                Some((_, other)) if other != name => {
-                    let message =
-                        format!("`names` has {spelling:?} for {other:?} and for {name:?}; it counts for one");
-                    findings.warn(&value.span(), message, "keep it where it is meant".to_owned());
-                }
-                Some(_) => {}
-                None => known.push((folded, name)),
-            }
-        }
-    }
-}
-
-/// A key that there is not.
-fn unknown(key: &str, of: &str, known: &[&str], place: &Range<usize>, findings: &mut Findings<'_>) {
-    let shown: String = key.chars().filter(|character| !character.is_control()).take(60).collect();
-    let remedy = match nearest(key, known) {
-        Some(meant) => format!("write `{meant}` if that is meant"),
-        None => format!("known are {}", known.join(", ")),
-    };
-    findings.warn(place, format!("there is no key `{shown}`{of}; it was passed over"), remedy);
-}
-
-/// A value, unless it cannot be what it should be.
-fn fit(
-    key: &str,
-    value: &Value<'_>,
-    read: Result<String, Unfit>,
-    findings: &mut Findings<'_>,
-) -> Option<String> {
-    match read {
-        Ok(read) => Some(read),
-        Err(Unfit { thing, remedy }) => {
-            findings.warn(&value.span(), format!("`{key}` {thing}; it was passed over"), remedy);
-            None
-        }
-    }
-}
-
-fn description(given: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<String> {
-    let text = given.split_whitespace().collect::<Vec<_>>().join(" ");
-    let thing = match text.chars().count() {
-        0 => "is empty".to_owned(),
-        n if n > MAX_DESCRIPTION => format!("is longer than {MAX_DESCRIPTION} characters"),
-        _ => return Some(text),
-    };
-    fit(
-        "description",
-        value,
-        Err(Unfit { thing, remedy: "say in a sentence or two what the collection is" }),
-        findings,
-    )
-}
-
-fn language(given: &str, value: &Value<'_>, findings: &mut Findings<'_>) -> Option<Language> {
-    let named = || {
-        let name = given.trim().to_lowercase();
-        Language::called(|called| called == name).into_iter().next()
-    };
-    let language = Language::from_tag(given).or_else(named);
-    if language.is_none() {
-        let message = format!("`language` is {given:?}, which is no language that is known");
-        findings.warn(&value.span(), message, "write its two letters, such as \"en\", \"de\" or \"ar\"");
-    }
-    language
-}
-
-fn order(value: &Value<'_>, example: &str, findings: &mut Findings<'_>) -> Order {
-    if let DeValue::Array(_) = value.get_ref() {
-        let written = findings.texts("order", value, example);
-        return Order::Files(patterns("order", written, Pattern::of_files, findings));
-    }
-    let Some((word, _)) = findings.text("order", value, example) else { return Order::default() };
-    Order::named(word.trim()).unwrap_or_else(|| {
-        let remedy = match nearest(word.trim(), &Order::WORDS) {
-            Some(meant) => format!("write \"{meant}\" if that is meant"),
-            None => format!(
-                "choose one of {}, or list the files: [\"first.txt\", \"others/*\"]",
-                Order::WORDS.join(", ")
-            ),
-        };
-        findings.warn(
-            &value.span(),
-            format!("there is no order {word:?}; the documents stand by their paths"),
-            remedy,
-        );
-        Order::default()
-    })
-}
-
-fn accent(value: &Value<'_>, example: &str, findings: &mut Findings<'_>) -> Option<Accent> {
-    let colour = |key: &str, value: &Value<'_>, findings: &mut Findings<'_>| {
-        let (written, _) = findings.text(key, value, example)?;
-        let colour = Colour::read(&written);
-        if colour.is_none() {
-            let message = format!("`{key}` is {written:?}, which is no colour");
-            findings.warn(&value.span(), message, format!("write six digits behind a #, such as {example}"));
-        }
-        Some((colour?, value.span()))
-    };
-    let DeValue::Table(table) = value.get_ref() else {
-        let (asked, place) = colour("accent", value, findings)?;
-        let (accent, unreadable) = Accent::near(|_| Some(asked));
-        for unreadable in &unreadable {
-            // What can be read on light paper cannot on dark: there its lighter form is as it should be.
-            let is_expected = unreadable.paper == "dark";
-            say_unreadable(unreadable, is_expected, &place, findings);
-        }
-        return Some(accent);
-    };
-    let mut asked = Vec::new();
-    for (paper, value) in table {
-        match Accent::PAPERS.iter().find(|known| *known == paper.get_ref()) {
-            Some(known) => asked.extend(colour(known, value, findings).map(|colour| (*known, colour))),
-            None => unknown(paper.get_ref(), " in `accent`", &Accent::PAPERS, &paper.span(), findings),
-        }
-    }
-    let of = |paper: &str| asked.iter().find(|(asked, _)| *asked == paper).map(|(_, colour)| colour.clone());
-    let (accent, unreadable) = Accent::near(|paper| of(paper).map(|(colour, _)| colour));
-    for unreadable in &unreadable {
-        let place = of(unreadable.paper).map_or(value.span(), |(_, place)| place);
-        say_unreadable(unreadable, false, &place, findings);
-    }
-    (!asked.is_empty()).then_some(accent)
-}
-
-/// A colour that would be hard to read on a paper, so that another one is used there.
-fn say_unreadable(
-    unreadable: &Unreadable,
-    is_expected: bool,
-    place: &Range<usize>,
-    findings: &mut Findings<'_>,
-) {
-    let Unreadable { paper, asked, tenths, instead } = unreadable;
-    let message = format!(
-        "the accent {asked} has a contrast of {}.{} on {paper} paper, and text needs 4.5; {instead} is used there",
-        tenths / 10,
-        tenths % 10
-    );
-    let remedy = format!("write {paper} = \"{instead}\" under [accent], or another colour that can be read");
-    if is_expected {
-        findings.note(place, message, remedy);
-    } else {
-        findings.warn(place, message, remedy);
-    }
-}
-
-fn patterns(
-    key: &str,
-    written: Vec<(String, u32)>,
-    read: fn(&str, u32) -> Option<Pattern>,
-    findings: &mut Findings<'_>,
-) -> Vec<Pattern> {
-    let mut patterns = Vec::with_capacity(written.len().min(MAX_PATTERNS));
-    for (text, line) in written {
-        let pattern = read(&text, line);
-        let thing = match &pattern {
-            None => "is empty",
-            // Of an order it is a sound last one.
-            Some(pattern) if key != "order" && pattern.means_everything() => "means everything",
-            Some(_) if text.chars().count() > MAX_PATTERN => "is too long",
-            Some(_) if patterns.len() >= MAX_PATTERNS => "is one too many",
-            Some(_) => {
-                patterns.extend(pattern);
-                continue;
-            }
-        };
-        let shown: String = text.chars().take(60).collect();
-        let message = format!("{shown:?} in `{key}` {thing}; it was passed over");
-        findings.warn_at(line, message, "remove it, or write what is meant");
-    }
-    patterns
-}
-
-/// So many patterns of one kind are taken, each so many characters long, since each is tried on every file
-/// or line.
-const MAX_PATTERNS: usize = 1000;
-const MAX_PATTERN: usize = 500;
 
 #[cfg(test)]
 mod tests {
@@ -428,7 +234,8 @@ text = ["lead", "body"]
             (name.to_owned(), others.iter().map(|&other| other.to_owned()).collect())
         };
         assert_eq!(read.fields, [pair("title", &["headline"]), pair("text", &["lead", "body"])]);
-        assert_eq!(read.names, [pair("Vladimir Putin", &["Putin", "Wladimir Putin"])]);
+        let (name, spellings) = pair("Vladimir Putin", &["Putin", "Wladimir Putin"]);
+        assert_eq!(read.names, [Name { name, spellings }]);
         // That the accent is another on dark paper is worth a note.
         let dark: Vec<_> = diagnostics.iter().map(|found| (found.severity, found.line)).collect();
         assert_eq!(dark, [(Severity::Note, Some(9))]);

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`collection_file`] | what does the collection file say? |
 //! | `value` | what stands behind a key, and where? |
+//! | `meaning` | what does it mean, and can it be used? |
 //! | `nearest` | which known key was meant? |
 //! | [`address`] | which titles, addresses and origins can a page be given? |
 //! | [`pattern`] | which files or lines does a pattern mean? |
@@ -24,6 +25,7 @@ pub mod address;
 pub mod collection_file;
 mod colour;
 pub mod furniture;
+mod meaning;
 mod nearest;
 pub mod order;
 pub mod pattern;

@@ -8,7 +8,7 @@ use crate::side_by_side::side_by_side;
 use std::path::Path;
 use vademecum_corpus::build::Gathered;
 use vademecum_corpus::folder::list_without;
-use vademecum_corpus::{FoundFile, Name, ParsedFile, SourceFile};
+use vademecum_corpus::{FoundFile, ParsedFile, SourceFile};
 use vademecum_document::{Diagnostic, Fields, Severity};
 
 /// A folder that was read.
@@ -179,8 +179,6 @@ pub fn gathered<K>(
     let mut gathered = Gathered::of(parsed.collect());
     pictures::put(&mut gathered, found);
     collection.order.put(&mut gathered);
-    let name =
-        |(name, spellings): &(String, Vec<String>)| Name { name: name.clone(), spellings: spellings.clone() };
-    gathered.names = collection.names.iter().map(name).collect();
+    gathered.names.clone_from(&collection.names);
     (gathered, about)
 }

@@ -4,15 +4,21 @@
 //! finds. Where nothing is found, whatever finds something is offered. Where a few documents are,
 //! their reader may have all that there is: only what finds clearly more is offered then, and a part is
 //! left out only of three or more.
+//!
+//! | module | question it answers |
+//! |---|---|
+//! | `spelled` | how else can what was asked for be written? |
+//! | `loosened` | what finds more because it asks for less? |
 
-use crate::respell::{FEW_PARTS, Likelihood, Respelled, Respelling, Suspicion, Typed, typed};
+mod loosened;
+mod spelled;
+
+use crate::respell::{FEW_PARTS, Likelihood, Respelled, Typed, typed};
 use crate::{Corpus, Filters};
 use core::cmp::Reverse;
 use core::ops::Range;
 use vademecum_document::one_line;
-use vademecum_search::query::field::Asks;
-use vademecum_search::query::is_quote;
-use vademecum_search::{Clause, DocId, DocumentHits, Node, Query};
+use vademecum_search::{Clause, DocId, DocumentHits, Query};
 
 /// Another query that finds something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,31 +73,11 @@ const FEW_DOCUMENTS: usize = 3;
 /// Where a few documents are found, an offer finds so many times as many, and so many more.
 const CLEARLY_MORE: (usize, usize) = (3, 3);
 
-/// How many offers of each kind are made, and how many in all.
-const FEW_SPELLED: usize = 3;
-const FEW_WITHOUT: usize = 2;
+/// How many offers are made.
 const FEW_OFFERS: usize = 6;
-
-/// Of many ways to spell a query, so many are tried.
-const FEW_TRIED: usize = 16;
 
 /// Words of more letters (or bytes) than any has are neither cut nor searched for by their beginnings.
 const MANY_LETTERS: usize = 40;
-
-/// The shortest beginning that stands for a word.
-const SHORTEST_BEGINNING: usize = 4;
-
-/// How many words that have a beginning are named.
-const FEW_FORMS: usize = 3;
-
-/// Phrases of more words are not taken apart.
-const MANY_WORDS: usize = 12;
-
-/// Of many parts, so many are loosened if they are phrases.
-const FEW_PHRASES: usize = 4;
-
-/// How much farther than side by side words are that are near.
-const NEARBY: usize = 4;
 
 impl Change {
     /// Whether only names are spelled otherwise, which is offered however much is found.
@@ -116,8 +102,8 @@ impl Change {
 impl Corpus {
     /// Queries near to `query_text` that find documents, when it finds only `n_found` itself: of each
     /// kind the likeliest, in the order of [`Change`], none that finds just what another finds. None
-    /// if more than three documents are found, but other spellings of names. Takes as long as a few dozen queries, however long the
-    /// text is.
+    /// if more than three documents are found, but other spellings of names. Takes as long as a few dozen
+    /// queries, however long the text is.
     pub fn offers(&self, query_text: &str, filters: &Filters, n_found: usize) -> Vec<Offer> {
         if n_found > FEW_DOCUMENTS && self.names.is_empty() {
             return Vec::new();
@@ -147,14 +133,6 @@ impl Corpus {
             }
         }
         offered.into_iter().map(|answer| answer.offer).collect()
-    }
-}
-
-/// The words of a part that is words in a row, else none.
-fn words_of(node: &Node) -> &[String] {
-    match node {
-        Node::Words { words, .. } => words,
-        _ => &[],
     }
 }
 
@@ -237,188 +215,6 @@ impl Rescue<'_> {
 
     fn as_typed(&self, clause: &Clause) -> String {
         self.query_text.get(clause.place.clone()).unwrap_or_default().to_owned()
-    }
-
-    /// Words spelled otherwise: what takes the fewest edits first, of that what begins alike, of that
-    /// what most documents hold together with the other words.
-    fn spelled(&self) -> Vec<Answer> {
-        let suspicion = if self.n_found == 0 { Suspicion::Missing } else { Suspicion::Rare };
-        let mut ways = self.corpus.respellings(&self.typed, suspicion);
-        ways.truncate(FEW_TRIED);
-        ways.extend(self.joined());
-        ways.extend(self.split());
-        let mut answers = Vec::new();
-        for way in ways {
-            let Some(text) = way.applied_to(self.query_text) else { continue };
-            let likelihood = way.likelihood();
-            if let Some(answer) = self.answer(&text, Change::Spelled(way.words)) {
-                Answer::put(&mut answers, Answer { likelihood, ..answer });
-            }
-        }
-        answers.truncate(FEW_SPELLED);
-        answers
-    }
-
-    /// Names in every spelling, where that finds more at all: nobody can know them all.
-    fn named(&self) -> Option<Answer> {
-        let (query_text, spellings) = self.corpus.names.widened(self.query_text, &self.parts)?;
-        self.answer_with(self.n_found + 1, &query_text, Change::Names { spellings })
-    }
-
-    /// Words written as one that are one word in the collection: `news paper`, `e-mail`.
-    fn joined(&self) -> Vec<Respelling> {
-        let mut joined = Vec::new();
-        for (nth, clause) in self.parts.iter().enumerate() {
-            let (first, mut last) = (&clause.place, &clause.place);
-            let mut words = words_of(&clause.node).to_vec();
-            if let (1, Some(next)) = (words.len(), self.parts.get(nth + 1)) {
-                words.extend_from_slice(words_of(&next.node));
-                last = &next.place;
-            }
-            let between = self.query_text.get(first.end..last.start).unwrap_or_default();
-            let word = words.concat();
-            let is_one = words.len() == 2 && between.trim().is_empty() && word.len() <= MANY_LETTERS;
-            if is_one && self.corpus.index().n_spelled(&word) > 0 {
-                let place = first.start..last.end;
-                joined.extend(self.one_change(&place, word));
-            }
-        }
-        joined
-    }
-
-    /// A word that is two words side by side in the collection: `newspaper`.
-    fn split(&self) -> Vec<Respelling> {
-        let index = self.corpus.index();
-        let mut cut = Vec::new();
-        for Typed { word, place, is_prefix, is_alone } in &self.typed {
-            let is_missing = *is_alone && word.len() <= MANY_LETTERS && index.n_meant(word, *is_prefix) == 0;
-            if !is_missing || cut.len() > FEW_TRIED {
-                continue;
-            }
-            for (at, _) in word.char_indices() {
-                let (a, b) = word.split_at(at);
-                // One letter by itself is a word only at the front: e-mail.
-                let is_short = a.is_empty() || b.chars().nth(1).is_none();
-                if !is_short && index.n_spelled(a) > 0 && index.n_spelled(b) > 0 {
-                    cut.extend(self.one_change(place, format!("\"{a} {b}\"")));
-                }
-            }
-        }
-        cut
-    }
-
-    fn one_change(&self, place: &Range<usize>, to: String) -> Option<Respelling> {
-        let from = self.query_text.get(place.clone())?.to_owned();
-        Some(Respelling::of_one(Respelled { from, to, place: place.clone() }))
-    }
-
-    /// Words that begin as one that occurs nowhere: as many of its letters as any word begins with, at
-    /// least four and half of them. Of one that hardly occurs, all but three letters and at least five.
-    fn forms(&self) -> Option<Answer> {
-        let is_quoted = |typed: &Typed| {
-            let before = self.query_text.get(..typed.place.start).unwrap_or_default();
-            before.ends_with(is_quote)
-        };
-        let index = self.corpus.index();
-        let alone = self.typed.iter().filter(|typed| typed.is_alone && !is_quoted(typed));
-        alone.take(FEW_PARTS).find_map(|typed| {
-            let letters: Vec<char> = typed.word.chars().take(MANY_LETTERS + 1).collect();
-            let occurs = index.n_meant(&typed.word, typed.is_prefix) > 0;
-            let shortest = match occurs {
-                false => SHORTEST_BEGINNING.max(letters.len() / 2),
-                true => (SHORTEST_BEGINNING + 1).max(letters.len().saturating_sub(3)),
-            };
-            let is_asked = occurs == (self.n_found > 0);
-            if !is_asked || letters.len() > MANY_LETTERS {
-                return None;
-            }
-            (shortest..letters.len()).rev().find_map(|len| {
-                let beginning: String = letters[..len].iter().collect();
-                let words = index.beginning(&beginning, FEW_FORMS);
-                if words.is_empty() {
-                    return None;
-                }
-                let text = self.replaced(&typed.place, &format!("{beginning}*"))?;
-                self.answer(&text, Change::Forms { part: typed.word.clone(), words })
-            })
-        })
-    }
-
-    /// The words of a phrase near each other, and anywhere if more documents hold them so.
-    fn nearer(&self) -> Vec<Answer> {
-        let mut answers: Vec<Answer> = Vec::new();
-        for clause in self.parts.iter().take(FEW_PHRASES) {
-            let node = match &clause.node {
-                Node::Field { name, value } if name.asks() == Asks::Within => value,
-                node => node,
-            };
-            let part = self.as_typed(clause);
-            let quote = part.find(is_quote);
-            let (Node::Words { words, .. } | Node::Near { words, .. }, Some(quote)) = (node, quote) else {
-                continue;
-            };
-            if !(2..=MANY_WORDS).contains(&words.len()) {
-                continue;
-            }
-            let n_words = words.len();
-            let name = part.get(..quote).unwrap_or_default();
-            // In capitals it would join its neighbours.
-            let words: Vec<&str> =
-                words.iter().map(|word| if word == "OR" { "or" } else { word.as_str() }).collect();
-            let words = words.join(" ");
-            let mut enough = self.n_found;
-            if matches!(node, Node::Words { .. }) {
-                let slop = n_words - 1 + NEARBY;
-                let near = self.replaced(&clause.place, &format!("{name}\"{words}\"~{slop}"));
-                let near = near.and_then(|text| self.answer(&text, Change::Near { part: part.clone() }));
-                enough = near.as_ref().map_or(enough, |near| near.offer.n_documents);
-                answers.extend(near);
-            }
-            let words = if name.is_empty() { words } else { format!("({words})") };
-            let apart = self.replaced(&clause.place, &format!("{name}{words}"));
-            let apart = apart.and_then(|text| self.answer(&text, Change::Apart { part }));
-            answers.extend(apart.filter(|apart| apart.offer.n_documents > enough));
-        }
-        answers.truncate(2);
-        answers
-    }
-
-    /// The same without the filters.
-    fn unfiltered(&self) -> Option<Answer> {
-        let is_filtered = !self.filters.is_empty();
-        is_filtered.then(|| self.answer(self.query_text, Change::Unfiltered)).flatten()
-    }
-
-    /// The same without one part, what finds most first; and if several words occur nowhere, without
-    /// all of them.
-    fn without(&self) -> Vec<Answer> {
-        let index = self.corpus.index();
-        let is_missing = |clause: &&&Clause| {
-            let word = clause.single_word();
-            word.is_some_and(|(word, is_prefix)| index.n_meant(word, is_prefix) == 0)
-        };
-        let missing: Vec<&Clause> = self.parts.iter().filter(is_missing).copied().collect();
-        let of_text: Vec<&Clause> =
-            self.parts.iter().filter(|clause| clause.node.has_words()).copied().collect();
-        let ways: Vec<Vec<&Clause>> = match (self.n_found, missing.len(), self.parts.len(), of_text.len()) {
-            (0, 2.., _, _) => vec![missing],
-            (0, _, 2.., _) => self.parts.iter().map(|&clause| vec![clause]).collect(),
-            (1.., _, _, 3..) => of_text.into_iter().map(|clause| vec![clause]).collect(),
-            _ => Vec::new(),
-        };
-        let mut answers: Vec<Answer> = Vec::new();
-        for left_out in ways {
-            let shorter = left_out.iter().rev().try_fold(self.query_text.to_owned(), |text, clause| {
-                Some(format!("{}{}", text.get(..clause.place.start)?, text.get(clause.place.end..)?))
-            });
-            let parts = left_out.iter().map(|clause| self.as_typed(clause)).collect();
-            let answer = shorter.and_then(|text| self.answer(&text, Change::Without { parts }));
-            if let Some(answer) = answer {
-                Answer::put(&mut answers, answer);
-            }
-        }
-        answers.truncate(FEW_WITHOUT);
-        answers
     }
 }
 
