@@ -184,11 +184,14 @@ fn chunk_view(
 
 /// Notes that a chunk has come near or gone away.
 fn note(chunk: Chunk, element: &Element, is_near: bool) {
-    let height = rows::height(element);
-    // What is not shown at all, behind a document, stays as it is.
     if is_near {
         let _ = chunk.is_near.try_set(Some(true));
-    } else if height > 0 && !rows::has_focus(element) {
+        return;
+    }
+    // Asked for here alone, since the answer makes the browser lay out the page.
+    let height = rows::height(element);
+    // What is not shown at all, behind a document, stays as it is.
+    if height > 0 && !rows::has_focus(element) {
         let was_drawn = chunk.is_near.try_get_untracked().flatten() == Some(true);
         if was_drawn {
             let _ = chunk.height.try_set(height);

@@ -5,7 +5,6 @@ use crate::view::read_as::runs;
 use crate::view::when::when;
 use crate::wording::why::Reason;
 use crate::wording::words;
-use leptos::html;
 use leptos::prelude::*;
 use vademecum_search::DocId;
 use vademecum_wording::template::fill;
@@ -18,8 +17,6 @@ pub fn WhyHere(
 ) -> impl IntoView {
     let desk = Desk::get();
     let is_open = RwSignal::new(false);
-    let details = NodeRef::<html::Details>::new();
-    let follow = move |_| is_open.set(details.get_untracked().is_some_and(|details| details.open()));
     let reasons = move || {
         let why = desk.why(document);
         view! {
@@ -27,11 +24,15 @@ pub fn WhyHere(
             <p class="why-score">{fill(words().results.score, &[&why.score])}</p>
         }
     };
+    // No `details`: browsers give each of them a style sheet of its own, and there is one beneath every result.
     view! {
-        <details class="why" node_ref=details on:toggle=follow>
-            <summary class="why-summary" data-testid="why">{words().results.why_here}</summary>
+        <div class="why">
+            <button type="button" class="why-open" data-testid="why" aria-expanded=move || is_open.get().to_string()
+                on:click=move |_| is_open.update(|is_open| *is_open = !*is_open)>
+                {words().results.why_here}
+            </button>
             {when(move || is_open.get(), move || view! { {reasons} }.into_any())}
-        </details>
+        </div>
     }
 }
 
