@@ -7,6 +7,7 @@
 //! | [`ways`] | in which ways can an index come to a page? |
 //! | [`clock`] | how long does something take? |
 //! | [`driver`] | how is a browser driven? |
+//! | [`compressed`] | how does a browser get a site as from a host that compresses? |
 //!
 //! | program | prints |
 //! |---|---|
@@ -15,12 +16,16 @@
 //! | `typos` | how often a mistyped word still leads to a document that holds what was meant |
 //! | `pages` | what it wrote: pages in one file of several sizes |
 //! | `starting` | how long pages take until one can search, and how much memory |
+//! | `far` | how long sites take on a slow phone and a slow connection |
+//! | `typing` | how long it takes from a key to its results |
+//! | `scrolling` | whether long lists scroll without a stutter |
 //! | `hostile` | whether HTML in documents ever runs |
 //! | `languages` | whether texts in seven languages are found by their words and forms |
 
 #![forbid(unsafe_code)]
 
 pub mod clock;
+pub mod compressed;
 pub mod driver;
 pub mod texts;
 pub mod ways;

@@ -1,0 +1,77 @@
+//! How does a browser get a site as from a host that compresses?
+//!
+//! On the loopback address, a thread for each request. Everything is sent under brotli 11, packed beforehand.
+
+use brotli::enc::BrotliEncoderParams;
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fs;
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::Path;
+use std::sync::Arc;
+use std::thread;
+
+/// Serves the files of a folder, not those of folders in it, for as long as the program runs, and returns the
+/// address of the folder.
+///
+/// # Errors
+/// When the folder cannot be read, or there is no port.
+pub fn serve(folder: &Path) -> Result<String, Box<dyn Error>> {
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_file() {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            files.insert(name, packed(&fs::read(entry.path())?)?);
+        }
+    }
+    let listener = TcpListener::bind("127.0.0.1:0")?;
+    let address = format!("http://{}/", listener.local_addr()?);
+    let files = Arc::new(files);
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let files = files.clone();
+            // Whoever hangs up gets no answer.
+            thread::spawn(move || _ = answer(&stream, &files));
+        }
+    });
+    Ok(address)
+}
+
+fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut packed = Vec::new();
+    brotli::BrotliCompress(&mut &bytes[..], &mut packed, &BrotliEncoderParams::default())?;
+    Ok(packed)
+}
+
+fn answer(mut stream: &TcpStream, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+    let mut head = BufReader::new(stream).lines();
+    let first = head.next().transpose()?.unwrap_or_default();
+    // To the empty line that ends it.
+    head.find(|line| line.as_ref().is_ok_and(String::is_empty));
+    let path = first.split(' ').nth(1).unwrap_or_default();
+    let name = match path.split('?').next().unwrap_or_default().trim_start_matches('/') {
+        "" => "index.html",
+        name => name,
+    };
+    let Some(bytes) = files.get(name) else {
+        return write!(stream, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+    };
+    let media_type = match name.rsplit('.').next() {
+        Some("html") => "text/html; charset=utf-8",
+        Some("wasm") => "application/wasm",
+        Some("js") => "text/javascript",
+        Some("svg") => "image/svg+xml",
+        Some("png") => "image/png",
+        Some("webmanifest") => "application/manifest+json",
+        _ => "text/plain; charset=utf-8",
+    };
+    write!(
+        stream,
+        "HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\nContent-Encoding: br\r\nContent-Length: {}\r\n\
+         Connection: close\r\n\r\n",
+        bytes.len()
+    )?;
+    stream.write_all(bytes)
+}
