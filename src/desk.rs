@@ -8,6 +8,7 @@ pub mod lectern;
 pub mod look;
 pub mod place;
 pub mod pressing;
+pub mod rehearsal;
 pub mod saying;
 pub mod selecting;
 pub mod settling;
@@ -67,6 +68,8 @@ pub struct Desk {
     pub completion: RwSignal<Option<Completion>>,
     /// Whether all of the page is drawn, also what nobody sees before asking for it.
     pub is_whole: RwSignal<bool>,
+    /// Whether what answers a key has been called.
+    is_rehearsed: StoredValue<bool>,
     /// Whether the browser refused to copy a link, so that the reader has to.
     pub is_copied_by_hand: RwSignal<bool>,
     /// The line to a host from the list, if one has greeted.
@@ -134,6 +137,7 @@ impl Desk {
             wanted,
             completion,
             is_whole: RwSignal::new(false),
+            is_rehearsed: StoredValue::new(false),
             is_copied_by_hand: RwSignal::new(false),
             host: StoredValue::new_local(None),
             has_host: RwSignal::new(false),

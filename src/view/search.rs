@@ -108,6 +108,7 @@ pub fn Search() -> impl IntoView {
                 on:input=on_input
                 on:keydown=on_key
                 on:click=move |_| _ = desk.close_offered()
+                on:focus=move |_| desk.rehearse()
                 on:blur=move |_| _ = desk.close_offered()
             />
             {when_or(move || !text().is_empty(), clear, help)}
