@@ -34,6 +34,9 @@ use std::sync::Arc;
 use vademecum_corpus::{Corpus, Dimension, FacetCount, Filters, Lines, Offer};
 use vademecum_search::{DocId, DocumentHits, Found, PassageId, Query, order};
 
+/// About four lines of a result.
+pub const EXCERPT_BYTES: usize = 230;
+
 /// What every view shares.
 #[derive(Clone, Copy)]
 pub struct Desk {

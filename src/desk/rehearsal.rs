@@ -3,7 +3,7 @@
 //! Browsers compile code when it is first called, so the first key would take several times as long as those
 //! after it. What answers a key is therefore called once before, when the reader comes to the search field.
 
-use super::Desk;
+use super::{Desk, EXCERPT_BYTES};
 use crate::browser::idle;
 use leptos::prelude::*;
 use vademecum_corpus::{Corpus, Filters};
@@ -11,9 +11,6 @@ use vademecum_search::{DocId, Query};
 
 /// Of the first document so much is looked at for a word to ask for.
 const OPENING_BYTES: usize = 200;
-
-/// As much as a result shows.
-const EXCERPT_BYTES: usize = 160;
 
 impl Desk {
     /// The reader may soon type.

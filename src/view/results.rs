@@ -1,6 +1,6 @@
 //! What was found: documents, and in each its best passages.
 
-use crate::desk::Desk;
+use crate::desk::{Desk, EXCERPT_BYTES};
 use crate::hits::hit_class;
 use crate::listed::ListedRow;
 use crate::session::List;
@@ -34,9 +34,6 @@ const FEW_PARTIAL: usize = 5;
 /// How many passages of a document likewise, and of the only one.
 const FEW_PASSAGES: usize = 3;
 const FEW_OF_ONE: usize = 6;
-
-/// About four lines of a result.
-const EXCERPT_BYTES: usize = 230;
 
 /// The id of the results.
 pub const RESULTS_ID: &str = "results";

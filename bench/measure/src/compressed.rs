@@ -6,11 +6,13 @@ use brotli::enc::BrotliEncoderParams;
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fs;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
+use vademecum_loopback::media_type::media_type;
+use vademecum_loopback::read_head;
 
 /// Serves the files of a folder, not those of folders in it, for as long as the program runs, and returns the
 /// address of the folder.
@@ -33,7 +35,7 @@ pub fn serve(folder: &Path) -> Result<String, Box<dyn Error>> {
         for stream in listener.incoming().flatten() {
             let files = files.clone();
             // Whoever hangs up gets no answer.
-            thread::spawn(move || _ = answer(&stream, &files));
+            thread::spawn(move || _ = answer(stream, &files));
         }
     });
     Ok(address)
@@ -45,12 +47,9 @@ fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
     Ok(packed)
 }
 
-fn answer(mut stream: &TcpStream, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
-    let mut head = BufReader::new(stream).lines();
-    let first = head.next().transpose()?.unwrap_or_default();
-    // To the empty line that ends it.
-    head.find(|line| line.as_ref().is_ok_and(String::is_empty));
-    let path = first.split(' ').nth(1).unwrap_or_default();
+fn answer(mut stream: TcpStream, files: &BTreeMap<String, Vec<u8>>) -> io::Result<()> {
+    let Some(head) = read_head(&mut stream)? else { return Ok(()) };
+    let path = head.split(' ').nth(1).unwrap_or_default();
     let name = match path.split('?').next().unwrap_or_default().trim_start_matches('/') {
         "" => "index.html",
         name => name,
@@ -58,19 +57,11 @@ fn answer(mut stream: &TcpStream, files: &BTreeMap<String, Vec<u8>>) -> io::Resu
     let Some(bytes) = files.get(name) else {
         return write!(stream, "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     };
-    let media_type = match name.rsplit('.').next() {
-        Some("html") => "text/html; charset=utf-8",
-        Some("wasm") => "application/wasm",
-        Some("js") => "text/javascript",
-        Some("svg") => "image/svg+xml",
-        Some("png") => "image/png",
-        Some("webmanifest") => "application/manifest+json",
-        _ => "text/plain; charset=utf-8",
-    };
     write!(
         stream,
-        "HTTP/1.1 200 OK\r\nContent-Type: {media_type}\r\nContent-Encoding: br\r\nContent-Length: {}\r\n\
+        "HTTP/1.1 200 OK\r\nContent-Type: {}\r\nContent-Encoding: br\r\nContent-Length: {}\r\n\
          Connection: close\r\n\r\n",
+        media_type(name),
         bytes.len()
     )?;
     stream.write_all(bytes)

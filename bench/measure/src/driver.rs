@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
+use std::time::Duration;
 
 /// What each driver says before the port that it chose.
 const ANNOUNCEMENTS: [&str; 2] = ["started successfully on port ", "Listening on 127.0.0.1:"];
@@ -123,6 +124,17 @@ impl<'a> Session<'a> {
     pub fn open(&self, file: &Path) -> Result<(), Box<dyn Error>> {
         let file = fs::canonicalize(file)?;
         self.ask("url", &json!({ "url": format!("file://{}", file.display()) })).map(drop)
+    }
+
+    /// Waits until the page that is being loaded says that one can search.
+    ///
+    /// # Errors
+    /// When the browser is gone.
+    pub fn wait_until_ready(&self) -> Result<(), Box<dyn Error>> {
+        while self.run("return performance.getEntriesByName('vademecum').length")?.as_u64() != Some(1) {
+            thread::sleep(Duration::from_millis(100));
+        }
+        Ok(())
     }
 
     /// What a script in the page gives back.

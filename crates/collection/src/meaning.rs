@@ -135,7 +135,7 @@ pub(crate) fn order(value: &Value<'_>, example: &str, findings: &mut Findings<'_
     })
 }
 
-/// One colour for every paper, or a table of them; none where that can be read nowhere.
+/// One colour for every paper, or a table of them; none where no colour is given.
 pub(crate) fn accent(value: &Value<'_>, example: &str, findings: &mut Findings<'_>) -> Option<Accent> {
     let colour = |key: &str, value: &Value<'_>, findings: &mut Findings<'_>| {
         let (written, _) = findings.text(key, value, example)?;

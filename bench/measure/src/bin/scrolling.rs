@@ -38,10 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (processor, slower) in [("as it is", 1), ("at a quarter", 4)] {
             let session = Session::start_with(&driver, &chromium, &["--window-size=1280,800"])?;
             session.open(Path::new(&page))?;
-            while session.run("return performance.getEntriesByName('vademecum').length")?.as_u64() != Some(1)
-            {
-                thread::sleep(Duration::from_millis(100));
-            }
+            session.wait_until_ready()?;
             // What is prepared when nobody does anything is prepared.
             thread::sleep(Duration::from_secs(3));
             session.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slower }))?;

@@ -63,9 +63,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             &["--disable-frame-rate-limit", "--disable-gpu-vsync", "--window-size=1440,900"],
         )?;
         session.open(Path::new(&page))?;
-        while session.run("return performance.getEntriesByName('vademecum').length")?.as_u64() != Some(1) {
-            thread::sleep(Duration::from_millis(100));
-        }
+        session.wait_until_ready()?;
         session.devtools("Emulation.setCPUThrottlingRate", json!({ "rate": slower }))?;
         // What is prepared when nobody types is prepared.
         thread::sleep(Duration::from_secs(3));
