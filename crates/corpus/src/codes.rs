@@ -115,12 +115,10 @@ impl Decoder {
     #[inline]
     pub fn read(&self, bytes: &[u8], at: usize) -> Option<(u32, usize)> {
         let rest = bytes.get(at..)?;
-        let Some(window) = rest.first_chunk() else { return self.read_last(rest, at) };
-        if window[0] == FIVE_BYTES {
-            let id = rest.get(1..5)?.try_into().ok()?;
-            return Some((u32::from_le_bytes(id), at + 5));
+        match rest.first_chunk() {
+            Some(window) if window[0] != FIVE_BYTES => Some(self.read_short(*window, at)),
+            _ => self.read_rare(rest, at),
         }
-        Some(self.read_short(*window, at))
     }
 
     /// Of four bytes that begin with a code of up to three.
@@ -131,13 +129,17 @@ impl Decoder {
         (code.wrapping_sub(below), at + usize::from(len_bytes))
     }
 
-    /// Where fewer than four bytes are left.
+    /// A code of five bytes, or where fewer than four are left.
     #[cold]
-    fn read_last(&self, rest: &[u8], at: usize) -> Option<(u32, usize)> {
+    #[inline(never)]
+    fn read_rare(&self, rest: &[u8], at: usize) -> Option<(u32, usize)> {
+        if let Some((&FIVE_BYTES, id)) = rest.split_first() {
+            return Some((u32::from_le_bytes(*id.first_chunk()?), at + 5));
+        }
         let mut window = [0; 4];
         window.get_mut(..rest.len())?.copy_from_slice(rest);
         let (id, next) = self.read_short(window, at);
-        (window[0] < FIVE_BYTES && next <= at + rest.len()).then_some((id, next))
+        (!rest.is_empty() && next <= at + rest.len()).then_some((id, next))
     }
 }
 

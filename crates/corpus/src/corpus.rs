@@ -66,16 +66,7 @@ impl Corpus {
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
         let [documents, words, text, pictures] = format::read(&bytes)?;
         let damaged = |section| OpenError::Damaged { section };
-        let (records, rest): (Documents, _) =
-            postcard::take_from_bytes(&bytes[documents]).map_err(|_| damaged(Section::Documents))?;
-        let mut records = records.unpacked();
-        if !rest.is_empty()
-            || !records.codes.is_sound()
-            || !records.documents.iter().all(DocumentRecord::is_sound)
-            || !records.copies.iter().all(|copy| (copy.document as usize) < records.documents.len())
-        {
-            return Err(damaged(Section::Documents));
-        }
+        let mut records = Documents::read(&bytes[documents]).ok_or(damaged(Section::Documents))?;
         let names = Names::new(core::mem::take(&mut records.names));
         let groups = records.groups().ok_or(damaged(Section::Documents))?;
         let (words, measures) = read_words(&bytes[words]).ok_or(damaged(Section::Words))?;
@@ -443,6 +434,7 @@ impl Corpus {
         Some((PassageId(first.0 + resolution.passage()), resolution))
     }
 
+    #[inline(never)]
     fn read_facets(&self) -> Facets {
         let mut facets = FacetsBuilder::new(&self.names);
         for (document, record) in (0..).map(DocId).zip(self.documents()) {

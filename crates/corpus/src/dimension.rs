@@ -204,6 +204,7 @@ impl<'a> FacetsBuilder<'a> {
     }
 
     /// Takes up the passages of a document, in order. `heading` gives a heading's text on one line.
+    #[inline(never)]
     pub(crate) fn push(&mut self, record: &DocumentRecord, n_words: u32, heading: impl Fn(Span) -> String) {
         self.push_document(record, n_words);
         let mut section = self.section("");
@@ -263,6 +264,7 @@ impl<'a> FacetsBuilder<'a> {
         self.names[Dimension::Section.ordinal()].id(name)
     }
 
+    #[inline(never)]
     pub(crate) fn finish(self) -> Facets {
         let Self { documents, kinds, sections, names, .. } = self;
         let mut facets = Facets::default();

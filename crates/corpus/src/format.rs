@@ -119,6 +119,7 @@ pub(crate) fn write(sections: [&[u8]; 4]) -> Option<Vec<u8>> {
 }
 
 /// Finds the sections, and checks that they are as they were written. Linear time.
+#[inline(never)]
 pub(crate) fn read(bytes: &[u8]) -> Result<[Range<usize>; 4], OpenError> {
     let after = bytes.strip_prefix(MAGIC).ok_or(OpenError::NotACorpus)?;
     match after.first() {

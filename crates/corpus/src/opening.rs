@@ -2,7 +2,7 @@
 
 use crate::codes::Decoder;
 use crate::record::{DocumentRecord, Documents, PassageRole};
-use crate::text::{Cursor, Reader, Words};
+use crate::text::{Cursor, Part, Reader, Words};
 use crate::tongue;
 use core::cmp::Reverse;
 use vademecum_document::{BlockKind, Region, Role};
@@ -18,7 +18,7 @@ pub(crate) struct Checkpoint {
 }
 
 /// How many entries lie between checkpoints: few enough to read quickly, many enough to cost little.
-const CHECKPOINT_ENTRIES: u32 = 512;
+const CHECKPOINT_ENTRIES: usize = 512;
 
 /// What is made of the text while it is read for the first time.
 pub(crate) struct Opening {
@@ -32,6 +32,7 @@ pub(crate) struct Opening {
 
 impl Opening {
     /// Reads all texts; `None` if the stream does not hold exactly what the records say.
+    #[inline(never)]
     pub(crate) fn read(
         records: &Documents,
         words: Words<'_>,
@@ -47,7 +48,7 @@ impl Opening {
             first_checkpoints: Vec::with_capacity(records.documents.len()),
         };
         let mut stream_at = 0;
-        let mut room = [WordId::default(); CHECKPOINT_ENTRIES as usize];
+        let mut room = [WordId::default(); CHECKPOINT_ENTRIES];
         for record in &records.documents {
             let reader = Reader::new(words, decoder, stream, Cursor::at_start(stream_at));
             stream_at = opening.read_document(record, reader, &mut room)?;
@@ -62,14 +63,13 @@ impl Opening {
     }
 
     /// Reads the text of the next document and returns where the one after it begins in the stream.
-    /// `room` is for the tokens between two checkpoints. One call a document: an engine that compiles better what is called often does so after the
-    /// first.
+    /// `room` is for the tokens between two checkpoints.
     #[inline(never)]
     fn read_document(
         &mut self,
         record: &DocumentRecord,
         mut reader: Reader<'_>,
-        room: &mut [WordId; CHECKPOINT_ENTRIES as usize],
+        room: &mut [WordId; CHECKPOINT_ENTRIES],
     ) -> Option<u32> {
         let Self { axis, tokens, passages, checkpoints, first_checkpoints } = self;
         axis.documents.push(PassageId(u32::try_from(passages.len()).ok()?));
@@ -86,19 +86,24 @@ impl Opening {
             if cursor.text_at >= record.text_len {
                 break;
             }
-            let mut n_tokens = 0;
-            reader.run(record.text_len, CHECKPOINT_ENTRIES, |step| {
-                if step.start >= bounds.next && step.is_word {
-                    let position = Position(position.0.saturating_add(n_tokens));
-                    let n_begun = bounds.pass(&here, step.start);
+            let (mut n_entries, mut n_tokens) = (0, 0);
+            while n_entries < CHECKPOINT_ENTRIES && reader.cursor().text_at < record.text_len {
+                let part = Part {
+                    text_len: record.text_len,
+                    end: bounds.next,
+                    most: CHECKPOINT_ENTRIES - n_entries,
+                };
+                let passed = reader.pass(&part, room.get_mut(n_tokens..)?)?;
+                n_entries += passed.n_entries;
+                // What stands outside the passages is not searched.
+                n_tokens += if bounds.is_inside { passed.n_words } else { 0 };
+                if let Some(start) = passed.next_word {
+                    let position = Position(position.0.saturating_add(u32::try_from(n_tokens).ok()?));
+                    let n_begun = bounds.pass(&here, start);
                     axis.passages.extend((0..n_begun).map(|_| position));
                 }
-                // What is no word is written over by what comes next: whether one comes cannot be foreseen,
-                // so there is no branch for it.
-                room[n_tokens as usize % room.len()] = step.id;
-                n_tokens += u32::from(step.is_word && bounds.is_inside);
-            })?;
-            tokens.extend_from_slice(room.get(..n_tokens as usize)?);
+            }
+            tokens.extend_from_slice(room.get(..n_tokens)?);
         }
         let end = Position(u32::try_from(tokens.len()).ok()?);
         axis.passages.extend((bounds.n_begun..here.len()).map(|_| end));
@@ -149,6 +154,7 @@ fn field(record: &DocumentRecord, role: Role) -> Field {
 
 /// The order of documents that answer equally well: the newest first, those without a date last, then
 /// by id.
+#[inline(never)]
 fn tie_order(documents: &[DocumentRecord]) -> Vec<u32> {
     let mut order: Vec<u32> = (0..).take(documents.len()).collect();
     order::sort(&mut order, |a, b| {

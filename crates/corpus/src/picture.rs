@@ -132,6 +132,7 @@ pub(crate) struct Pictures {
 
 impl Pictures {
     /// Reads what [`write`] wrote, which stands at `section` in `bytes`. `None` if it is not sound.
+    #[inline(never)]
     pub(crate) fn read(bytes: &[u8], section: Range<usize>) -> Option<Self> {
         if section.is_empty() {
             return Some(Self::default());

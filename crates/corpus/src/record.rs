@@ -60,6 +60,18 @@ impl Documents {
         self
     }
 
+    /// Reads the section; `None` if it is not well-formed or not sound.
+    #[inline(never)]
+    pub(crate) fn read(section: &[u8]) -> Option<Self> {
+        let (records, rest): (Self, _) = postcard::take_from_bytes(section).ok()?;
+        let records = records.unpacked();
+        let is_sound = rest.is_empty()
+            && records.codes.is_sound()
+            && records.documents.iter().all(DocumentRecord::is_sound)
+            && records.copies.iter().all(|copy| (copy.document as usize) < records.documents.len());
+        is_sound.then_some(records)
+    }
+
     /// The records that [`Documents::packed`] was made of. Extras of no document are passed over.
     pub(crate) fn unpacked(mut self) -> Self {
         for Extras { document, marks, tags, further, mut locators } in self.extras.drain(..) {

@@ -73,6 +73,7 @@ pub struct Words<'a> {
 }
 
 /// Reads the `words` section; `None` if it is not well-formed.
+#[inline(never)]
 pub(crate) fn read_words(section: &[u8]) -> Option<(WordList, Vec<Measure>)> {
     let mut list = WordList::with_capacity(section.len());
     let mut measures = Vec::new();
@@ -124,14 +125,32 @@ pub struct Reader<'a> {
 }
 
 /// An entry, without its text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Step {
-    /// Its id.
-    pub(crate) id: WordId,
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    id: WordId,
     /// Where it begins in the text, in bytes.
-    pub(crate) start: u32,
-    /// Whether it is a word.
-    pub(crate) is_word: bool,
+    start: u32,
+    is_word: bool,
+}
+
+/// A part of a text, for [`Reader::pass`].
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part {
+    /// Length of the whole text in bytes.
+    pub(crate) text_len: u32,
+    /// Where the part ends, in bytes.
+    pub(crate) end: u32,
+    /// How many entries to pass over at most.
+    pub(crate) most: usize,
+}
+
+/// What [`Reader::pass`] passed over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Passed {
+    pub(crate) n_entries: usize,
+    pub(crate) n_words: usize,
+    /// Where the word begins that is the first after the part, if that was reached.
+    pub(crate) next_word: Option<u32>,
 }
 
 /// One entry read.
@@ -162,35 +181,50 @@ impl<'a> Reader<'a> {
     }
 
     /// Passes over the next entry; `None` at the end of the stream, or where it is damaged.
-    pub(crate) fn step(&mut self) -> Option<Step> {
-        let mut step = None;
-        self.run(u32::MAX, 1, |passed| step = Some(passed))?;
-        step
+    fn step(&mut self) -> Option<Step> {
+        let Cursor { stream_at, text_at, last } = self.cursor;
+        let (id, stream_at) = self.decoder.read(self.stream, stream_at as usize)?;
+        let &Measure { len_bytes, edges } = self.words.measures.get(id as usize)?;
+        let start = text_at.checked_add(last.implied(edges))?;
+        let text_at = start.checked_add(len_bytes)?;
+        self.cursor = Cursor { stream_at: u32::try_from(stream_at).ok()?, text_at, last: edges };
+        Some(Step { id: WordId(id), start, is_word: edges.is_word() })
     }
 
-    /// Passes over entries until the text that they stand for reaches `until`, at most `n` of them;
-    /// `None` where the stream ends before or is damaged.
-    #[inline]
-    pub(crate) fn run(&mut self, until: u32, n: u32, mut pass: impl FnMut(Step)) -> Option<()> {
+    /// Passes over entries that begin in a part of the text, and writes the words among them into `room`.
+    /// Ends before a word that does not begin before the part's end, after `part.most` entries, or where
+    /// the text is over. `None` where the stream ends before or is damaged.
+    ///
+    /// Nothing is done more often while a collection is opened. So this is a small function that is called
+    /// often: an engine that compiles better what is called often is ready with it soon, and takes it for
+    /// the next part.
+    #[inline(never)]
+    pub(crate) fn pass(&mut self, part: &Part, room: &mut [WordId]) -> Option<Passed> {
         let Self { words: Words { measures, .. }, decoder, stream, cursor } = *self;
         let (mut at, mut last) = (cursor.stream_at as usize, cursor.last);
         // Sums of 32-bit numbers fit 64 bits; what does not fit 32 in the end is damaged.
         let mut text_at = u64::from(cursor.text_at);
-        for _ in 0..n {
-            if text_at >= u64::from(until) {
-                break;
-            }
+        let (mut n_entries, mut n_words) = (0, 0);
+        let mut next_word = None;
+        while n_entries < part.most && text_at < u64::from(part.text_len) {
             let (id, next) = decoder.read(stream, at)?;
             let &Measure { len_bytes, edges } = measures.get(id as usize)?;
             let start = text_at + u64::from(last.implied(edges));
+            if start >= u64::from(part.end) && edges.is_word() {
+                next_word = Some(u32::try_from(start).ok()?);
+                break;
+            }
+            // What is no word is written over by what comes next: whether one comes cannot be foreseen, so
+            // there is no branch for it.
+            *room.get_mut(n_words)? = WordId(id);
+            n_words += usize::from(edges.is_word());
+            n_entries += 1;
             text_at = start + u64::from(len_bytes);
-            #[allow(clippy::cast_possible_truncation, reason = "seen to below")]
-            pass(Step { id: WordId(id), start: start as u32, is_word: edges.is_word() });
             (at, last) = (next, edges);
         }
         self.cursor =
             Cursor { stream_at: u32::try_from(at).ok()?, text_at: u32::try_from(text_at).ok()?, last };
-        Some(())
+        Some(Passed { n_entries, n_words, next_word })
     }
 }
 

@@ -12,6 +12,7 @@ const MOST: usize = 64;
 ///
 /// `tokens` are the words at the positions of the axis, of `n_words`. Linear in their number, and in
 /// nothing where all documents tell their language, or all the same one.
+#[inline(never)]
 pub(crate) fn complete(axis: &mut Axis, tokens: &[WordId], n_words: usize) {
     let known = by_frequency(axis.languages.iter().flatten());
     let Some(&usual) = known.first() else { return };

@@ -40,6 +40,7 @@ impl Index {
     /// Inverts a collection: `tokens` are the words at all positions of the axis, `words` what they
     /// are as written. A token that is not among the words is left out. Time and memory are linear in
     /// the number of tokens.
+    #[inline(never)]
     pub fn build(axis: Axis, tokens: &[WordId], words: WordList) -> Self {
         let mut analyzers: Vec<Analyzer> = Vec::new();
         let ordinal = |document: usize, analyzers: &mut Vec<Analyzer>| {

@@ -101,6 +101,7 @@ fn compartment_of(word: &str) -> usize {
 impl Lexicon {
     /// `occurs_in` tells for each word in documents of which of the analyzers it occurs. Linear in
     /// the number of words; analyses none of them.
+    #[inline(never)]
     pub(crate) fn new(words: WordList, analyzers: Vec<Analyzer>, occurs_in: Vec<Analyzers>) -> Self {
         let mut shelves: HashMap<char, Shelf, FxBuildHasher> = HashMap::default();
         let stems = || analyzers.iter().map(|_| Default::default()).collect();

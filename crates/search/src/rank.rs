@@ -32,6 +32,7 @@ pub(crate) struct Lengths {
 
 impl Lengths {
     /// Measures the documents. Linear in the number of passages.
+    #[inline(never)]
     pub(crate) fn of(places: &Places, n_documents: usize) -> Self {
         let lengths = places.lengths(n_documents);
         let average = (lengths.iter().sum::<u64>() as f64 / lengths.len().max(1) as f64).max(f64::from(ONE));

@@ -53,6 +53,7 @@ impl Places {
     const STEP: u32 = 32;
 
     /// Linear in the number of passages and of milestones.
+    #[inline(never)]
     pub(crate) fn of(axis: &Axis) -> Self {
         let mut stretches = Vec::with_capacity(axis.n_passages() + LEAD.len() * axis.n_documents());
         for document in (0..as_u32(axis.n_documents())).map(DocId) {

@@ -26,6 +26,7 @@ impl TermFreqs {
 
     /// `starts` tells where the places of each word begin among those of all, and where the last end.
     /// Linear in the number of words.
+    #[inline(never)]
     pub(crate) fn new(starts: &[u32], n_documents: usize) -> Self {
         let is_frequent = |bounds: &[u32]| bounds[1] - bounds[0] > Self::FEW_PLACES;
         let last = starts.windows(2).rposition(is_frequent).filter(|_| n_documents <= Self::MOST_DOCUMENTS);
