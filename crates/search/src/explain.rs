@@ -79,12 +79,12 @@ impl Factor {
 
 impl Index {
     /// The score that [`Index::rank`] gives a document, taken apart; none if it does not answer the
-    /// query. Takes as long as ranking.
+    /// query. Takes as long as ranking, twice.
     pub fn explain(&self, query: &Query, fields: &dyn Fields, document: DocId) -> Option<Factor> {
         let asked = Asked::of(&query.clauses, Lookup { index: self, fields }, Under::Text(None));
-        let evidence = self.evidence(&asked);
-        let mut ranked = self.rank_alone(&asked, &evidence, usize::MAX);
-        let alone = self.explain_alone(&asked, &evidence, document);
+        let mut evidence = self.evidence(&asked);
+        let mut ranked = self.rank_alone(&asked, &mut evidence, usize::MAX);
+        let alone = self.explain_alone(&asked, &mut evidence, document);
         if asked.wanted.len() < neighbours::QUESTION {
             let is_found = ranked.iter().any(|found| found.document == document);
             return is_found.then(|| Factor::sum(FactorName::Score, alone));
@@ -101,7 +101,7 @@ impl Index {
         Some(Factor::sum(FactorName::Score, vec![shared, near]))
     }
 
-    fn explain_alone(&self, asked: &Asked<'_>, evidence: &Evidence, document: DocId) -> Vec<Factor> {
+    fn explain_alone(&self, asked: &Asked<'_>, evidence: &mut Evidence<'_>, document: DocId) -> Vec<Factor> {
         let n_documents = self.axis().n_documents();
         let frequency = |occurrences: f64| Factor {
             name: FactorName::Frequency,
@@ -122,8 +122,9 @@ impl Index {
             let frequency = frequency(f64::from(freq) / f64::from(ONE));
             Some(product(FactorName::Part { place: place.clone() }, Factor::leaf(rarity, *idf), frequency))
         });
-        let pairs = evidence.pairs.iter().filter_map(|pair| {
-            let freq = Some(pair.tally.freq(document)).filter(|freq| *freq > 0)?;
+        let has_pairs = !evidence.pairs.is_empty() && self.has_pairs(asked, evidence, document);
+        let pairs = evidence.pairs.iter_mut().filter(|_| has_pairs).filter_map(|pair| {
+            let freq = Some(pair.freq(self, document)).filter(|freq| *freq > 0)?;
             let name =
                 FactorName::Pair { places: [places[pair.first].clone(), places[pair.first + 1].clone()] };
             let frequency = frequency(f64::from(freq) / f64::from(ONE_PAIR));

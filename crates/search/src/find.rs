@@ -1,10 +1,10 @@
 //! What is the whole answer?
 
 use crate::asked::{Asked, Lookup, Under};
-use crate::axis::{DocId, PassageId, Position, as_u32};
+use crate::axis::{DocId, PassageId, as_u32};
+use crate::cursor::Cursor;
 use crate::facet::{Columns, Counter, Filter};
 use crate::fields::Fields;
-use crate::index::gallop;
 use crate::matching::{Match, Matches, PartId};
 use crate::order::{pair, parts};
 use crate::rank::Ranked;
@@ -159,10 +159,10 @@ impl Index {
         let (start, end) = self.axis().document(document);
         matches.clear();
         for (part, clause) in (0..).map(PartId).zip(&mut *clauses) {
-            clause.go_to(start);
-            let here = clause.starts[clause.next..].iter().take_while(|start| **start < end);
-            let here = (clause.next..).zip(here);
-            matches.extend(here.map(|(nth, &start)| Match { part, ..clause.matches.at(nth, start) }));
+            let Clause { matches: found, starts, .. } = clause;
+            matches.extend(
+                starts.between(start, end).map(|(nth, start)| Match { part, ..found.at(nth, start) }),
+            );
         }
         // A phrase may overlap even itself; one word cannot.
         if clauses.len() > 1 || matches.iter().any(|found| found.n_tokens > 1) {
@@ -198,7 +198,7 @@ impl Index {
             let mut score = Score::default();
             let len = (end.0 - start.0) as usize;
             for clause in &mut *clauses {
-                match clause.pass(start, end) {
+                match clause.starts.pass(start, end) {
                     0 => {}
                     freq => score += scorer.score(clause.idf, freq, len),
                 }
@@ -224,9 +224,7 @@ struct Weighed<'a> {
 struct Clause<'a> {
     matches: &'a Matches<'a>,
     /// Where its matches begin.
-    starts: &'a [Position],
-    /// The ordinal of the one that is looked at next.
-    next: usize,
+    starts: Cursor<'a>,
     idf: f64,
 }
 
@@ -235,29 +233,9 @@ impl<'a> Weighed<'a> {
         let scorer = Scorer::new(index.axis().n_passages(), index.axis().end.0 as usize);
         let clause = |matches: &'a Matches<'a>| {
             let idf = scorer.idf(matches.n_passages(index));
-            Clause { matches, starts: matches.starts(), next: 0, idf }
+            Clause { matches, starts: Cursor::new(matches.starts()), idf }
         };
         Self { asked, clauses: asked.wanted.iter().map(clause).collect(), scorer, matches: Vec::new() }
-    }
-}
-
-impl Clause<'_> {
-    /// Goes to the first match from `place` on. Forward this takes time that grows with the logarithm of the
-    /// distance.
-    fn go_to(&mut self, place: Position) {
-        if self.next.checked_sub(1).is_some_and(|last| self.starts[last] >= place) {
-            self.next = 0;
-        }
-        self.next = self.starts.len() - gallop(&self.starts[self.next..], place).len();
-    }
-
-    /// Passes over the matches from `start` to before `end`, none of which must have been passed over yet,
-    /// and counts them.
-    fn pass(&mut self, start: Position, end: Position) -> usize {
-        self.go_to(start);
-        let first = self.next;
-        self.go_to(end);
-        self.next - first
     }
 }
 

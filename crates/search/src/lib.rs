@@ -19,10 +19,12 @@
 //! | [`facet`] | how many matches are there of each kind? |
 //! | `term_freqs` | how much of a word does each document hold? |
 //! | `tally` | how much of something does each document hold? |
+//! | `cursor` | which of some places lie in a stretch, asked for one stretch after the other? |
 //! | `proximity` | how close do two words of the query stand to each other? |
 //! | `neighbours` | which of the documents found speak of the same? |
 //! | [`score`] | which passage answers best? |
 //! | [`rank`] | which document answers best? |
+//! | `best` | which of many scored documents are the best? |
 //! | [`order`] | in what order? |
 //! | [`find`] | what is the whole answer? |
 //! | [`strip`] | where in a document do hits fall? |
@@ -40,7 +42,9 @@
 pub mod analyzer;
 mod asked;
 pub mod axis;
+mod best;
 pub mod context;
+mod cursor;
 pub mod explain;
 pub mod facet;
 pub mod fields;

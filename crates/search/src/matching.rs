@@ -4,6 +4,7 @@ use crate::Index;
 use crate::asked::{Asked, Lookup, Scope, Under};
 use crate::axis::{DocId, Position, as_u32};
 use crate::lexicon::{Kinship, Meant};
+use crate::order;
 use crate::order::{pair, parts};
 use crate::query::field::Asks;
 use crate::query::{FieldName, Node};
@@ -51,7 +52,28 @@ enum Source<'a> {
     Places(Cow<'a, [Position]>),
     /// Wherever one of these words stands. Counting them does not need their places in order, so these
     /// are merged when they are first asked for.
-    Words { index: &'a Index, meant: Vec<Meant>, merged: OnceCell<Cow<'a, [Position]>> },
+    Words {
+        index: &'a Index,
+        meant: Vec<Meant>,
+        merged: OnceCell<Cow<'a, [Position]>>,
+        forms: OnceCell<Forms<'a>>,
+    },
+}
+
+/// A word and its other forms, without words that only go on where it ends or are spelled nearly so.
+#[derive(Debug)]
+pub(crate) struct Forms<'a> {
+    /// The places of each, ascending.
+    pub(crate) lists: Vec<Cow<'a, [Position]>>,
+    /// Whether some count half as much as others.
+    pub(crate) is_halved: bool,
+}
+
+impl Forms<'_> {
+    /// How many places they have.
+    pub(crate) fn n_places(&self) -> usize {
+        self.lists.iter().map(|list| list.len()).sum()
+    }
 }
 
 /// How many tokens each match has.
@@ -133,7 +155,7 @@ impl<'a> Matches<'a> {
 
     /// Any of some words.
     fn one_of(meant: Vec<Meant>, index: &'a Index) -> Self {
-        let source = Source::Words { index, meant, merged: OnceCell::new() };
+        let source = Source::Words { index, meant, merged: OnceCell::new(), forms: OnceCell::new() };
         Self { source, lengths: Lengths::Same(1), elsewhere: Vec::new() }
     }
 
@@ -179,23 +201,27 @@ impl<'a> Matches<'a> {
         if lists.len() == 1 {
             return Self::one_of(lists.pop().unwrap_or_default(), index);
         }
-        // Only where the rarest stands can all of them stand.
-        let rarity = |(_, meant): &(u32, &Vec<Meant>)| index.n_places(meant);
-        let Some((rarest, meant)) = (0..).zip(&lists).min_by_key(rarity) else {
-            return Self::of_documents(Vec::new());
-        };
-        let mut walk = index.axis().passage_walk();
-        let starts = index.merged(meant);
-        let starts = starts.iter().filter_map(|place| {
-            let (start, end) = index.axis().passage(walk.passage_of(*place));
-            let fits = place.0 - start.0 >= rarest && end.0 - place.0 >= n_tokens - rarest;
-            fits.then(|| Position(place.0 - rarest))
-        });
-        let mut starts: Vec<Position> = starts.collect();
-        for (distance, meant) in (0..).zip(&lists).filter(|(distance, _)| *distance != rarest) {
-            index.keep_followed(&mut starts, meant, distance);
+        // Only where the rarest stands can all of them stand, and of those places few are left where the next
+        // rarest stands too.
+        let mut order: Vec<u32> = (0..n_tokens).collect();
+        let n_places = |distance: u32| index.n_places(&lists[distance as usize]);
+        order::sort(&mut order, |a, b| n_places(a).cmp(&n_places(b)));
+        let Some((&rarest, others)) = order.split_first() else { return Self::of_documents(Vec::new()) };
+        let mut all: Vec<u64> = Vec::new();
+        for places in index.lists(&lists[rarest as usize]) {
+            let starts = places.iter().filter_map(|place| place.0.checked_sub(rarest).map(Position));
+            let mut starts: Vec<Position> = starts.collect();
+            for &distance in others {
+                index.keep_followed(&mut starts, &lists[distance as usize], distance);
+            }
+            let mut walk = index.axis().passage_walk();
+            starts.retain(|start| {
+                start.0.saturating_add(n_tokens) <= index.axis().passage(walk.passage_of(*start)).1.0
+            });
+            all.extend(starts.into_iter().map(|start| pair(start.0, 0)));
         }
-        Self::of_words(starts, n_tokens)
+        all.sort_unstable();
+        Self::of_words(all.into_iter().map(|start| Position(parts(start).0)).collect(), n_tokens)
     }
 
     /// Words close to each other in one passage: for every place of one of them, the stretch back to
@@ -227,15 +253,20 @@ impl<'a> Matches<'a> {
     pub(crate) fn starts(&self) -> &[Position] {
         match &self.source {
             Source::Places(places) => places,
-            Source::Words { index, meant, merged } => merged.get_or_init(|| index.merged(meant)),
+            Source::Words { index, meant, merged, .. } => merged.get_or_init(|| index.merged(meant)),
         }
     }
 
     /// If it is a single word, that word and its other forms.
-    pub(crate) fn forms(&self) -> Option<Vec<Meant>> {
-        let Source::Words { meant, .. } = &self.source else { return None };
-        let forms = meant.iter().copied().filter(|meant| meant.kinship != Kinship::Other);
-        Some(forms.collect()).filter(|forms: &Vec<Meant>| !forms.is_empty())
+    pub(crate) fn forms(&self) -> Option<&Forms<'a>> {
+        let Source::Words { index, meant, forms, .. } = &self.source else { return None };
+        let forms = forms.get_or_init(|| {
+            let meant = meant.iter().copied().filter(|meant| meant.kinship != Kinship::Other);
+            let meant: Vec<Meant> = meant.collect();
+            let is_halved = meant.iter().any(|meant| meant.kinship == Kinship::Accented);
+            Forms { lists: index.lists(&meant), is_halved }
+        });
+        Some(forms).filter(|forms| !forms.lists.is_empty())
     }
 
     /// How much of it each document holds, where it occurs.
@@ -273,7 +304,7 @@ impl<'a> Matches<'a> {
 
     /// Whether a document fits without an occurrence.
     pub(crate) fn is_held_elsewhere(&self, document: DocId) -> bool {
-        self.elsewhere.binary_search(&document).is_ok()
+        !self.elsewhere.is_empty() && self.elsewhere.binary_search(&document).is_ok()
     }
 
     /// The documents that fit without an occurrence, ascending.

@@ -4,13 +4,17 @@
 //! other in a document, in whatever order, that counts as the occurrence of a pair, and the more the
 //! closer they are (after Büttcher, Clarke and Lushman 2006, "Term proximity scoring for ad-hoc
 //! retrieval on very large text collections").
+//!
+//! How many documents hold a pair is told from a sample of those that hold both words, and how much one of
+//! them holds is worked out when it is asked for: of a hundred documents with both words, few are close
+//! enough to the best ten for their pairs to matter.
 
 use crate::Index;
 use crate::axis::{DocId, Position};
-use crate::index::gallop;
-use crate::lexicon::Meant;
-use crate::order::{pair, parts};
-use crate::tally::{ONE, Tally, ones};
+use crate::cursor::Cursor;
+use crate::matching::Forms;
+use crate::rank::idf;
+use crate::tally::{ONE, Tally, WEIGHTIEST, ones};
 
 /// How many words the second of a pair may stand behind the first.
 const REACH: u32 = 8;
@@ -19,55 +23,147 @@ const REACH: u32 = 8;
 /// counts stay whole.
 pub(crate) const ONE_PAIR: u32 = ONE * 840;
 
-/// How much each document holds of the pair of two words, in units of [`ONE_PAIR`]; each word is given as
-/// the words that it means and how much each document holds of it. Takes time in proportion to the number
-/// of documents that hold both and of places there, times the number of words that are meant.
-pub(crate) fn closeness(index: &Index, a: (&[Meant], &Tally), b: (&[Meant], &Tally)) -> Tally {
-    let mut tally = Tally::new(index.axis().n_documents());
-    let (rarer, other) = if index.n_places(a.0) <= index.n_places(b.0) { (a, b) } else { (b, a) };
-    let (rarer_lists, other_lists) = (index.lists(rarer.0), index.lists(other.0));
-    // Each list, which shrinks from the front, and to which of the two it belongs.
-    let lists = rarer_lists.iter().map(|list| (&**list, 0));
-    let mut lists: Vec<(&[Position], u32)> =
-        lists.chain(other_lists.iter().map(|list| (&**list, 1))).collect();
-    let both: Vec<u64> = rarer.1.held().iter().zip(other.1.held()).map(|(a, b)| a & b).collect();
-    let mut walk = index.axis().passage_walk();
-    let mut here: Vec<u64> = Vec::new();
-    for document in ones(&both).map(DocId) {
-        let (start, end) = index.axis().document(document);
-        here.clear();
-        for (list, which) in &mut lists {
-            // Most words that are meant are rare, and in few documents.
-            let Some(&first) = list.first().filter(|first| **first < end) else { continue };
-            if first < start {
-                *list = gallop(list, start);
-            }
-            while let Some((place, later)) = list.split_first().filter(|(place, _)| **place < end) {
-                here.push(pair(place.0, *which));
-                *list = later;
+/// How much a pair of words counts beside its words.
+const PAIR: f64 = 0.5;
+
+/// At most so many documents with both words are looked at for how many hold the pair: for a share of a
+/// tenth, that tells it to a fifth of itself, and its logarithm to a twentieth.
+const SAMPLE: usize = 48;
+
+/// Two words that are neighbours in the query.
+#[derive(Clone, Debug)]
+pub(crate) struct Pair<'a> {
+    /// Which of the wanted parts the first is; the second is the one after it.
+    pub(crate) first: usize,
+    /// What they tell beyond the rarer of them.
+    pub(crate) weight: f64,
+    /// The places of all that the words mean, those of the rarer word first.
+    lists: Vec<Cursor<'a>>,
+    /// Room for the ordinals of the lists with a place in one document.
+    here: Vec<usize>,
+    /// How many lists are the rarer word's.
+    n_rarer: usize,
+    /// Whether some places count half as words.
+    is_halved: bool,
+    /// How much of the pair the documents looked at hold, those that hold any.
+    known: Vec<(DocId, u32)>,
+    /// Whether no other document holds any.
+    is_all_known: bool,
+}
+
+/// One of the words of a pair.
+#[derive(Clone, Copy)]
+pub(crate) struct Word<'f, 't> {
+    /// The word and its other forms.
+    pub(crate) forms: &'f Forms<'f>,
+    /// How much each document holds of it.
+    pub(crate) tally: &'t Tally,
+    /// Its inverse document frequency.
+    pub(crate) idf: f64,
+}
+
+impl<'a> Pair<'a> {
+    /// Two words, of which the first is a wanted part of this ordinal; none if the pair tells nothing more
+    /// than they do. Takes time in proportion to the number of words that are meant and of all documents,
+    /// at one bit each.
+    pub(crate) fn of(index: &Index, first: usize, a: Word<'a, '_>, b: Word<'a, '_>) -> Option<Self> {
+        let (rarer, other) = if a.forms.n_places() <= b.forms.n_places() { (a, b) } else { (b, a) };
+        let lists = rarer.forms.lists.iter().chain(&other.forms.lists).map(|list| Cursor::new(list));
+        let mut pair = Self {
+            first,
+            weight: 0.0,
+            lists: lists.collect(),
+            here: Vec::new(),
+            n_rarer: rarer.forms.lists.len(),
+            is_halved: a.forms.is_halved || b.forms.is_halved,
+            known: Vec::new(),
+            is_all_known: false,
+        };
+
+        let both: Vec<u64> = a.tally.held().iter().zip(b.tally.held()).map(|(a, b)| a & b).collect();
+        let n_both: usize = both.iter().map(|bits| bits.count_ones() as usize).sum();
+        let sample = ones(&both).map(DocId).step_by(n_both.div_ceil(SAMPLE).max(1));
+        let mut n_sampled = 0;
+        for document in sample {
+            n_sampled += 1;
+            let freq = pair.count(index, document);
+            if freq > 0 {
+                pair.known.push((document, freq));
             }
         }
-        here.sort_unstable();
-        let mut before: Option<(u32, u32)> = None;
-        for (place, which) in here.iter().map(|key| parts(*key)) {
-            // A pair has neither of its words between them.
-            if let Some((first, other)) = before.replace((place, which))
-                && other != which
-                && place - first <= REACH
-            {
-                if first == place {
-                    // A word may stand for both; then it is the rarer one.
-                    before = Some((first, other));
-                    continue;
-                }
-                let first = Position(first);
-                if place < index.axis().passage(walk.passage_of(first)).1.0
-                    && let Some(stretch) = index.places.stretch(first)
-                {
-                    tally.push(document, stretch.weight() * (ONE_PAIR / ONE) / (place - first.0));
-                }
-            }
+        pair.is_all_known = n_sampled == n_both;
+        let n_with = pair.known.len();
+        // Where none of the sample holds it, as if it were half a document.
+        let n_documents =
+            if pair.is_all_known { n_with } else { (2 * n_with).max(1) * n_both / (2 * n_sampled) };
+        let idf = idf(index.axis().n_documents(), n_documents);
+        pair.weight = PAIR * (idf - a.idf.max(b.idf)).max(0.0);
+        (pair.weight > 0.0).then_some(pair)
+    }
+
+    /// How much a document holds of the pair, in units of [`ONE_PAIR`]. Takes time in proportion to the number
+    /// of places there, times the number of lists; the quickest for documents in ascending order.
+    pub(crate) fn freq(&mut self, index: &Index, document: DocId) -> u32 {
+        match self.known.binary_search_by_key(&document, |(document, _)| *document) {
+            Ok(at) => self.known[at].1,
+            Err(_) if self.is_all_known => 0,
+            Err(_) => self.count(index, document),
         }
     }
-    tally
+
+    /// The same, counted.
+    fn count(&mut self, index: &Index, document: DocId) -> u32 {
+        let (start, end) = index.axis().document(document);
+        self.here.clear();
+        for (ordinal, list) in self.lists.iter_mut().enumerate() {
+            list.go_to(start);
+            if list.place().is_some_and(|place| place < end) {
+                self.here.push(ordinal);
+            }
+        }
+        let mut walk = index.axis().walk_from(index.axis().passages_of(document).0);
+        let mut freq = 0_u32;
+        let mut before: Option<(Position, bool)> = None;
+        while let Some((place, is_rarer)) = self.next_place(end) {
+            // A word may stand for both; then it is the rarer one.
+            if before.is_some_and(|(first, _)| first == place) {
+                continue;
+            }
+            // A pair has neither of its words between them.
+            if let Some((first, was_rarer)) = before.replace((place, is_rarer))
+                && was_rarer != is_rarer
+                && place.0 - first.0 <= REACH
+                && place < index.axis().passage(walk.passage_of(first)).1
+                && let Some(stretch) = index.places.stretch(first)
+            {
+                freq = freq.saturating_add(stretch.weight() * (ONE_PAIR / ONE) / (place.0 - first.0));
+            }
+        }
+        freq
+    }
+
+    /// The next place of either word before `end`, and whether it is the rarer one's.
+    fn next_place(&mut self, end: Position) -> Option<(Position, bool)> {
+        let mut next: Option<(Position, usize)> = None;
+        for &ordinal in &self.here {
+            if let Some(place) = self.lists[ordinal].place()
+                && place < next.map_or(end, |(next, _)| next)
+            {
+                next = Some((place, ordinal));
+            }
+        }
+        let (place, ordinal) = next?;
+        self.lists[ordinal].step();
+        Some((place, ordinal < self.n_rarer))
+    }
+
+    /// How much a document holds of the pair at most that holds so much of each of its words, in units of
+    /// [`ONE`].
+    pub(crate) fn freq_at_most(&self, a: u32, b: u32) -> u32 {
+        // Every place begins one pair at most, and ends one. What a place counts as the beginning of a pair
+        // it counts as a word, and no word counts less than one.
+        let most = |freq: u32, other: u32| freq.min(other.saturating_mul(WEIGHTIEST / ONE));
+        let freq = most(a, b).saturating_add(most(b, a));
+        if self.is_halved { freq.saturating_mul(2) } else { freq }
+    }
 }

@@ -2,16 +2,18 @@
 //!
 //! BM25F in its simple form (Robertson, Zaragoza and Taylor 2004, "Simple BM25 extension to multiple
 //! weighted fields"): a word in the title counts as if it stood there several times in running text,
-//! in a heading likewise, and the length of the document is counted in the same way.
+//! in a heading likewise, and the length of the document is counted in the same way. To the best by their
+//! words pairs of words are added that stand close to each other (`proximity`).
 
 use crate::asked::{Asked, Lookup, Under};
 use crate::axis::{DocId, as_u32};
+use crate::best::Best;
 use crate::fields::Fields;
 use crate::matching::Matches;
-use crate::proximity::{ONE_PAIR, closeness};
+use crate::proximity::{ONE_PAIR, Pair, Word};
 use crate::query::Query;
 use crate::score::Score;
-use crate::tally::{ONE, Places, Tally, mark, ones};
+use crate::tally::{ONE, Places, Tally, all_bits, mark, ones};
 use crate::{Index, neighbours, order};
 
 /// How soon repetition stops to count.
@@ -19,9 +21,6 @@ const K1: f64 = 2.0;
 
 /// How much length counts: 0 not at all, 1 in full.
 const B: f64 = 0.6;
-
-/// How much a pair of words counts beside its words.
-const PAIR: f64 = 0.5;
 
 /// What the lengths of the documents do to their scores.
 #[derive(Clone, Debug, Default)]
@@ -51,6 +50,10 @@ impl Lengths {
     }
 }
 
+/// In how many of the documents that are the best by their words pairs of words count too. What is further
+/// behind hardly ever comes among the first ten by them.
+const N_WITH_PAIRS: usize = 128;
+
 /// A document that holds at least one of the wanted clauses.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Ranked {
@@ -76,153 +79,194 @@ impl Index {
 
     /// The same, looked up already.
     pub(crate) fn rank_asked(&self, asked: &Asked<'_>, fields: &dyn Fields, at_most: usize) -> Vec<Ranked> {
-        let evidence = self.evidence(asked);
+        let mut evidence = self.evidence(asked);
         if asked.wanted.len() < neighbours::QUESTION {
-            return self.rank_alone(asked, &evidence, at_most);
+            return self.rank_alone(asked, &mut evidence, at_most);
         }
-        let mut ranked = self.rank_alone(asked, &evidence, at_most.max(neighbours::N_COMPARED));
+        let mut ranked = self.rank_alone(asked, &mut evidence, at_most.max(neighbours::N_COMPARED));
         self.regard_neighbours(&mut ranked, asked.wanted.len(), fields);
         ranked.truncate(at_most);
         ranked
     }
 
     /// The same, each document by itself.
-    pub(crate) fn rank_alone(&self, asked: &Asked<'_>, evidence: &Evidence, at_most: usize) -> Vec<Ranked> {
+    pub(crate) fn rank_alone(
+        &self,
+        asked: &Asked<'_>,
+        evidence: &mut Evidence<'_>,
+        at_most: usize,
+    ) -> Vec<Ranked> {
+        let mut best = self.best_by_words(asked, evidence, at_most);
+        if !evidence.pairs.is_empty() {
+            self.add_pairs(evidence, &mut best, at_most);
+        }
+        best.ranked(at_most, &self.axis().tie_order)
+    }
+
+    /// Whether a document is among those for which pairs of words count.
+    pub(crate) fn has_pairs(&self, asked: &Asked<'_>, evidence: &Evidence<'_>, document: DocId) -> bool {
+        let best = self.best_by_words(asked, evidence, usize::MAX);
+        let first = best.first(N_WITH_PAIRS, &self.axis().tie_order);
+        first.into_iter().any(|ordinal| best.scored[ordinal as usize].document == document)
+    }
+
+    /// The best documents by their words: at least as many as are wanted, and as have pairs counted.
+    fn best_by_words(&self, asked: &Asked<'_>, evidence: &Evidence<'_>, at_most: usize) -> Best {
         let n_wanted = asked.wanted.len();
         // The documents that can be answers, one bit each.
-        let mut rest = vec![u64::MAX; self.axis().n_documents().div_ceil(64)];
+        let mut rest = all_bits(self.axis().n_documents());
         asked.restrict(&mut rest, self);
-        let mut ranked = Ranking { ranked: Vec::new(), at_most, n_wanted, tie_order: &self.axis().tie_order };
-        if n_wanted == 0 {
-            let all = (0..as_u32(self.axis().n_documents())).map(DocId);
-            let is_answer = |document: &DocId| rest[document.0 as usize / 64] >> (document.0 % 64) & 1 == 1;
-            ranked.ranked.extend(all.filter(is_answer).map(|document| Ranked {
-                document,
-                score: Score::default(),
-                n_held: 0,
-            }));
-            return ranked.finish();
+        let mut best = Best { scored: Vec::new(), n_wanted };
+        // Documents that hold all come first; if there are enough of them, no other is looked at.
+        let mut all = rest.clone();
+        for (part, (tally, _)) in asked.wanted.iter().zip(&evidence.parts) {
+            all.iter_mut().zip(held(part, tally)).for_each(|(all, held)| *all &= held);
         }
-        // Documents that hold what tells most come first. Those that hold none of it can get no more than what
-        // is left is worth: once so many better ones are known, they need not be looked at (after MaxScore:
-        // Turtle and Flood 1995, "Query evaluation: strategies and optimizations").
+        rest.iter_mut().zip(&all).for_each(|(rest, all)| *rest &= !all);
+        self.score_each(&all, asked, evidence, &mut best);
+        if n_wanted > 1 && best.scored.len() < at_most {
+            self.score_partial(asked, evidence, &mut rest, &mut best, at_most);
+        }
+        best
+    }
+
+    /// Scores documents that hold some of the parts, those with what tells most first. Those that hold none
+    /// of it can get no more than what is left is worth: once so many better ones are known, they need not
+    /// be looked at (after `MaxScore`: Turtle and Flood 1995, "Query evaluation: strategies and
+    /// optimizations").
+    fn score_partial(
+        &self,
+        asked: &Asked<'_>,
+        evidence: &Evidence<'_>,
+        rest: &mut [u64],
+        best: &mut Best,
+        at_most: usize,
+    ) {
         let weight = |part: u32| evidence.parts[part as usize].1;
-        let mut order: Vec<u32> = (0..as_u32(n_wanted)).collect();
+        let mut order: Vec<u32> = (0..as_u32(asked.wanted.len())).collect();
         order::sort(&mut order, |a, b| weight(b).total_cmp(&weight(a)));
-        let mut is_left = vec![true; n_wanted];
+        let mut is_left = vec![true; order.len()];
+        let n_first = if evidence.pairs.is_empty() { at_most } else { at_most.max(N_WITH_PAIRS) };
         for part in order {
-            let part = part as usize;
-            let mut held = evidence.parts[part].0.held().to_vec();
-            asked.wanted[part].elsewhere().iter().for_each(|document| mark(&mut held, *document));
-            for (held, rest) in held.iter_mut().zip(&mut rest) {
-                *held &= *rest;
-                *rest &= !*held;
-            }
-            let scored = ones(&held).map(|document| self.score(DocId(document), asked, evidence));
-            ranked.ranked.extend(scored);
-            is_left[part] = false;
-            if ranked.is_complete(evidence.at_most(&is_left)) {
+            let bound = evidence.at_most(&is_left);
+            let is_better = |scored: &&Ranked| scored.score.get() > bound || best.holds_all(scored);
+            if best.scored.iter().filter(is_better).count() >= n_first {
                 break;
             }
-        }
-        ranked.finish()
-    }
-
-    /// How well a document answers by itself.
-    fn score(&self, document: DocId, asked: &Asked<'_>, evidence: &Evidence) -> Ranked {
-        let (mut score, mut n_held) = (0.0, 0);
-        let share =
-            |freq: u32, one: u32| self.lengths.share(document.0 as usize, f64::from(freq) / f64::from(one));
-        for ((tally, idf), matches) in evidence.parts.iter().zip(&asked.wanted) {
-            let freq = tally.freq(document);
-            if freq > 0 {
-                score += idf * share(freq, ONE);
+            let part = part as usize;
+            let mut some = held(&asked.wanted[part], &evidence.parts[part].0);
+            for (some, rest) in some.iter_mut().zip(&mut *rest) {
+                *some &= *rest;
+                *rest &= !*some;
             }
-            n_held += usize::from(freq > 0 || matches.is_held_elsewhere(document));
+            self.score_each(&some, asked, evidence, best);
+            is_left[part] = false;
         }
-        for pair in &evidence.pairs {
-            let freq = pair.tally.freq(document);
-            if freq > 0 {
-                score += pair.weight * share(freq, ONE_PAIR);
+    }
+
+    /// Adds what pairs of words add to the scores of the first documents; at least to those that can be among
+    /// the best `at_most`, and leaves out the others if no more are wanted.
+    fn add_pairs(&self, evidence: &mut Evidence<'_>, best: &mut Best, at_most: usize) {
+        let tie_order = &self.axis().tie_order;
+        let first = best.first(N_WITH_PAIRS, tie_order);
+        // Pairs only add, so these stay before the others.
+        if at_most >= first.len() {
+            for ordinal in first {
+                let scored = &mut best.scored[ordinal as usize];
+                *scored = self.with_pairs(*scored, evidence);
+            }
+            return;
+        }
+        best.keep(&first);
+        // First what seems best; then what pairs could lift to the last of that.
+        let likely = best.first(at_most, tie_order);
+        for &ordinal in &likely {
+            let scored = &mut best.scored[ordinal as usize];
+            *scored = self.with_pairs(*scored, evidence);
+        }
+        let last = likely.iter().map(|&ordinal| best.key(&best.scored[ordinal as usize])).min();
+        let mut is_likely = vec![false; best.scored.len()];
+        likely.iter().for_each(|&ordinal| is_likely[ordinal as usize] = true);
+        let mut kept: Vec<u32> = likely;
+        for ordinal in (0..as_u32(is_likely.len())).filter(|&ordinal| !is_likely[ordinal as usize]) {
+            let scored = best.scored[ordinal as usize];
+            if Some(best.key(&self.with_most_pairs(scored, evidence))) >= last {
+                best.scored[ordinal as usize] = self.with_pairs(scored, evidence);
+                kept.push(ordinal);
             }
         }
-        Ranked { document, score: Score::new(score), n_held }
-    }
-}
-
-/// The best of the documents scored so far, at least.
-struct Ranking<'a> {
-    ranked: Vec<Ranked>,
-    /// How many are wanted.
-    at_most: usize,
-    /// How many parts the query has.
-    n_wanted: usize,
-    tie_order: &'a [u32],
-}
-
-impl Ranking<'_> {
-    /// Whether no document can be among those wanted any more that holds some of the parts only and whose
-    /// score is `bound` at most.
-    fn is_complete(&mut self, bound: f64) -> bool {
-        if self.ranked.len() < self.at_most {
-            return false;
-        }
-        self.keep_best();
-        self.ranked.last().is_none_or(|last| last.n_held == self.n_wanted || last.score.get() > bound)
+        best.keep(&kept);
     }
 
-    fn keep_best(&mut self) {
-        // Scores are not below zero, so their bits sort as they do, and the highest is free.
-        let key =
-            |ranked: &Ranked| u64::from(ranked.n_held == self.n_wanted) << 63 | ranked.score.get().to_bits();
-        let keys: Vec<u64> = self.ranked.iter().map(key).collect();
-        let place = |ordinal: u32| {
-            let document = self.ranked[ordinal as usize].document;
-            (self.tie_order.get(document.0 as usize).copied().unwrap_or(document.0), document)
-        };
-        let mut order: Vec<u32> = (0..as_u32(keys.len())).collect();
-        order::first(&mut order, self.at_most, |a, b| {
-            keys[b as usize].cmp(&keys[a as usize]).then_with(|| place(a).cmp(&place(b)))
+    /// A document with what pairs of words could add at most.
+    fn with_most_pairs(&self, scored: Ranked, evidence: &Evidence<'_>) -> Ranked {
+        let added = evidence.pairs.iter().map(|pair| {
+            let [a, b] = [0, 1].map(|nth| evidence.parts[pair.first + nth].0.freq(scored.document));
+            let freq = f64::from(pair.freq_at_most(a, b)) / f64::from(ONE);
+            pair.weight * self.lengths.share(scored.document.0 as usize, freq)
         });
-        self.ranked = order.into_iter().map(|ordinal| self.ranked[ordinal as usize]).collect();
+        let most = (scored.score.get() + added.sum::<f64>()) * SLACK;
+        Ranked { score: Score::new(most), ..scored }
     }
 
-    fn finish(mut self) -> Vec<Ranked> {
-        self.keep_best();
-        self.ranked
+    /// A document with what pairs of words add to its score.
+    fn with_pairs(&self, scored: Ranked, evidence: &mut Evidence<'_>) -> Ranked {
+        let Evidence { parts, pairs } = evidence;
+        let mut score = scored.score.get();
+        for pair in pairs {
+            let is_held = |part: usize| parts[part].0.freq(scored.document) > 0;
+            if is_held(pair.first) && is_held(pair.first + 1) {
+                let freq = f64::from(pair.freq(self, scored.document)) / f64::from(ONE_PAIR);
+                score += pair.weight * self.lengths.share(scored.document.0 as usize, freq);
+            }
+        }
+        Ranked { score: Score::new(score), ..scored }
+    }
+
+    /// Scores some documents, one bit each, by themselves, but for pairs of words.
+    fn score_each(&self, some: &[u64], asked: &Asked<'_>, evidence: &Evidence<'_>, best: &mut Best) {
+        best.scored.reserve(some.iter().map(|bits| bits.count_ones() as usize).sum());
+        for document in ones(some).map(DocId) {
+            let (mut score, mut n_held) = (0.0, 0);
+            for ((tally, idf), matches) in evidence.parts.iter().zip(&asked.wanted) {
+                let freq = tally.freq(document);
+                if freq > 0 {
+                    score += idf * self.lengths.share(document.0 as usize, f64::from(freq) / f64::from(ONE));
+                }
+                n_held += usize::from(freq > 0 || matches.is_held_elsewhere(document));
+            }
+            best.scored.push(Ranked { document, score: Score::new(score), n_held });
+        }
     }
 }
+
+/// The documents that hold a part of the query, one bit each.
+fn held(part: &Matches<'_>, tally: &Tally) -> Vec<u64> {
+    let mut held = tally.held().to_vec();
+    part.elsewhere().iter().for_each(|document| mark(&mut held, *document));
+    held
+}
+
+/// A bound is a little more than what it is the sum of, for sums are rounded.
+const SLACK: f64 = 1.000_001;
 
 /// What documents are ranked by.
-pub(crate) struct Evidence {
+pub(crate) struct Evidence<'a> {
     /// For each wanted part how much of it each document holds, and its inverse document frequency.
     pub(crate) parts: Vec<(Tally, f64)>,
-    pub(crate) pairs: Vec<Pair>,
+    pub(crate) pairs: Vec<Pair<'a>>,
 }
 
-/// Two words that are neighbours in the query.
-pub(crate) struct Pair {
-    /// Which of the wanted parts the first is; the second is the one after it.
-    pub(crate) first: usize,
-    /// How much of them close to each other each document holds.
-    pub(crate) tally: Tally,
-    /// What they tell beyond the rarer of them.
-    pub(crate) weight: f64,
-}
-
-impl Evidence {
+impl Evidence<'_> {
     /// What a document can get at most that holds none but the parts left.
     fn at_most(&self, is_left: &[bool]) -> f64 {
         let parts = self.parts.iter().zip(is_left).filter(|(_, is_left)| **is_left);
-        let pairs = self.pairs.iter().filter(|pair| is_left[pair.first] && is_left[pair.first + 1]);
-        let weights = parts.map(|((_, idf), _)| *idf).chain(pairs.map(|pair| pair.weight));
-        // A little more, for the sums are rounded.
-        weights.sum::<f64>() * (K1 + 1.0) * 1.000_001
+        parts.map(|((_, idf), _)| *idf).sum::<f64>() * (K1 + 1.0) * SLACK
     }
 }
 
 impl Index {
-    pub(crate) fn evidence(&self, asked: &Asked<'_>) -> Evidence {
+    pub(crate) fn evidence<'a>(&self, asked: &'a Asked<'_>) -> Evidence<'a> {
         let n_documents = self.axis().n_documents();
         let parts = asked.wanted.iter().map(|matches| {
             let tally = matches.tally(self);
@@ -230,16 +274,12 @@ impl Index {
             (tally, idf)
         });
         let parts: Vec<(Tally, f64)> = parts.collect();
-        let words: Vec<_> =
-            if parts.len() > 1 { asked.wanted.iter().map(Matches::forms).collect() } else { Vec::new() };
-        let pairs =
-            words.windows(2).zip(parts.windows(2)).enumerate().filter_map(|(first, (words, parts))| {
-                let [Some(a), Some(b)] = words else { return None };
-                let tally = closeness(self, (a, &parts[0].0), (b, &parts[1].0));
-                let idf = idf(n_documents, tally.n_documents());
-                let weight = PAIR * (idf - parts[0].1.max(parts[1].1)).max(0.0);
-                (weight > 0.0).then_some(Pair { first, tally, weight })
-            });
+        let word = |part: usize| {
+            let (tally, idf) = &parts[part];
+            asked.wanted[part].forms().map(|forms| Word { forms, tally, idf: *idf })
+        };
+        let pairs = (1..parts.len())
+            .filter_map(|second| Pair::of(self, second - 1, word(second - 1)?, word(second)?));
         let pairs = pairs.collect();
         Evidence { parts, pairs }
     }

@@ -19,7 +19,7 @@ pub struct Score(f64);
 impl Score {
     /// A score; what is no number, or below zero, is none.
     pub(crate) fn new(value: f64) -> Self {
-        Self(if value.is_finite() { value.max(0.0) } else { 0.0 })
+        Self(if value.is_finite() && value > 0.0 { value } else { 0.0 })
     }
 
     /// The score as a number.

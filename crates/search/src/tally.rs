@@ -10,10 +10,13 @@ pub(crate) const ONE: u32 = 20;
 /// Steps on the curve 1 + 2·exp(−n ⁄ 20) for the *n*th word.
 const LEAD: [(u32, u32); 4] = [(10, 50), (30, 35), (70, 24), (u32::MAX, ONE)];
 
+/// What an occurrence counts at most.
+pub(crate) const WEIGHTIEST: u32 = 3 * ONE;
+
 /// What an occurrence counts at least, by where it stands.
 fn weight(field: Field) -> u32 {
     match field {
-        Field::Title => 3 * ONE,
+        Field::Title => WEIGHTIEST,
         Field::Heading => ONE + ONE / 2,
         Field::Body => ONE,
     }
@@ -204,6 +207,15 @@ impl Tally {
     }
 }
 
+/// So many bits that are set, and none behind them.
+pub(crate) fn all_bits(n: usize) -> Vec<u64> {
+    let mut bits = vec![u64::MAX; n.div_ceil(64)];
+    if let Some(last) = bits.last_mut().filter(|_| !n.is_multiple_of(64)) {
+        *last = (1 << (n % 64)) - 1;
+    }
+    bits
+}
+
 /// Sets the bit of a document.
 pub(crate) fn mark(bits: &mut [u64], document: DocId) {
     if let Some(bits) = bits.get_mut(document.0 as usize / 64) {
@@ -248,6 +260,11 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn all_bits_are_set(n in 0_usize..300) {
+            prop_assert!(ones(&all_bits(n)).eq(0..as_u32(n)));
+        }
+
         #[test]
         fn bits_are_found(bits in prop::collection::vec(any::<u64>(), 0..4)) {
             let is_set = |ordinal: &u32| bits[*ordinal as usize / 64] >> (ordinal % 64) & 1 == 1;

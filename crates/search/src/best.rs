@@ -1,0 +1,123 @@
+//! Which of many scored documents are the best?
+
+use crate::axis::as_u32;
+use crate::order;
+use crate::rank::Ranked;
+use crate::score::Score;
+use core::cmp::Ordering;
+
+/// The best of the documents scored so far, at least, in any order.
+pub(crate) struct Best {
+    pub(crate) scored: Vec<Ranked>,
+    /// How many parts the query has.
+    pub(crate) n_wanted: usize,
+}
+
+impl Best {
+    /// Whether it holds all that is wanted.
+    pub(crate) fn holds_all(&self, scored: &Ranked) -> bool {
+        scored.n_held == self.n_wanted
+    }
+
+    /// What documents are ranked by, but for equals.
+    pub(crate) fn key(&self, scored: &Ranked) -> (bool, Score) {
+        (self.holds_all(scored), scored.score)
+    }
+
+    /// Orders two of the documents, by their ordinals among them, as they are ranked.
+    fn compare(&self, tie_order: &[u32], a: u32, b: u32) -> Ordering {
+        let key = |ordinal: u32| self.key(&self.scored[ordinal as usize]);
+        let place = |ordinal: u32| {
+            let document = self.scored[ordinal as usize].document;
+            (tie_order.get(document.0 as usize).copied().unwrap_or(document.0), document)
+        };
+        key(b).cmp(&key(a)).then_with(|| place(a).cmp(&place(b)))
+    }
+
+    /// The ordinals of the best `n`, those on the step of the last one behind the others. Linear: documents are counted by their scores in steps, and
+    /// only those on the step of the last are compared.
+    pub(crate) fn first(&self, n: usize, tie_order: &[u32]) -> Vec<u32> {
+        const STEPS: u32 = 256;
+        let all = 0..as_u32(self.scored.len());
+        if n >= self.scored.len() {
+            return all.collect();
+        }
+        let scores = self.scored.iter().map(|scored| scored.score.get());
+        let highest = scores.fold(0.0, |highest, score| if score > highest { score } else { highest });
+        let scale = f64::from(STEPS - 1) / highest.max(f64::MIN_POSITIVE);
+        let mut counts = [0; 2 * STEPS as usize];
+        let steps = self.scored.iter().map(|scored| {
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to STEPS - 1")]
+            let step = ((scored.score.get() * scale) as u32).min(STEPS - 1);
+            let step = step + if self.holds_all(scored) { STEPS } else { 0 };
+            counts[step as usize] += 1;
+            step
+        });
+        let steps: Vec<u32> = steps.collect();
+        let (mut last, mut n_above) = (2 * STEPS - 1, 0);
+        while n_above + counts[last as usize] < n {
+            n_above += counts[last as usize];
+            last -= 1;
+        }
+        let (mut first, mut on_last): (Vec<u32>, Vec<u32>) = (Vec::with_capacity(n), Vec::new());
+        for (ordinal, step) in all.zip(steps) {
+            match step.cmp(&last) {
+                Ordering::Greater => first.push(ordinal),
+                Ordering::Equal => on_last.push(ordinal),
+                Ordering::Less => {}
+            }
+        }
+        order::first(&mut on_last, n - n_above, |a, b| self.compare(tie_order, a, b));
+        first.extend(on_last);
+        first
+    }
+
+    /// Leaves out all but those of these ordinals.
+    pub(crate) fn keep(&mut self, ordinals: &[u32]) {
+        self.scored = ordinals.iter().map(|&ordinal| self.scored[ordinal as usize]).collect();
+    }
+
+    /// The best, in their order; at most so many.
+    pub(crate) fn ranked(&mut self, at_most: usize, tie_order: &[u32]) -> Vec<Ranked> {
+        let mut order = self.first(at_most, tie_order);
+        order::sort(&mut order, |a, b| self.compare(tie_order, a, b));
+        self.keep(&order);
+        core::mem::take(&mut self.scored)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::axis::DocId;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_first_are_those_of_all_sorted(
+            scored in prop::collection::vec((0u32..3, prop::sample::select(vec![0.0, 1e-9, 0.5, 0.501, 1.0, 7.0, 7.0001])), 0..300),
+            n in 0usize..320,
+        ) {
+            let scored: Vec<Ranked> = (0..).map(DocId).zip(&scored).map(|(document, (n_held, score))| Ranked {
+                document,
+                score: Score::new(*score),
+                n_held: *n_held as usize,
+            }).collect();
+            // Of equals the last first.
+            let tie_order: Vec<u32> = (0..as_u32(scored.len())).rev().collect();
+            let mut sorted = scored.clone();
+            sorted.sort_by(|a, b| {
+                let key = |ranked: &Ranked| (ranked.n_held == 2, ranked.score, ranked.document);
+                key(b).cmp(&key(a))
+            });
+            let mut best = Best { scored, n_wanted: 2 };
+            let mut first: Vec<DocId> =
+                best.first(n, &tie_order).into_iter().map(|at| best.scored[at as usize].document).collect();
+            first.sort_unstable();
+            let mut expected: Vec<DocId> = sorted.iter().take(n).map(|ranked| ranked.document).collect();
+            expected.sort_unstable();
+            prop_assert_eq!(first, expected);
+            prop_assert_eq!(&best.ranked(n, &tie_order)[..], &sorted[..n.min(sorted.len())]);
+        }
+    }
+}
