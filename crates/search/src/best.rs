@@ -10,10 +10,40 @@ use core::cmp::Ordering;
 pub(crate) struct Best {
     pub(crate) scored: Vec<Ranked>,
     /// How many parts the query has.
-    pub(crate) n_wanted: usize,
+    n_wanted: usize,
+    /// How many documents are wanted.
+    most: usize,
+    /// So many documents score at least as much.
+    floor: f64,
 }
 
 impl Best {
+    /// None yet of `most` documents for a query of so many parts.
+    pub(crate) fn new(n_wanted: usize, most: usize) -> Self {
+        Self { scored: Vec::new(), n_wanted, most, floor: 0.0 }
+    }
+
+    /// Adds a document.
+    #[inline]
+    pub(crate) fn push(&mut self, scored: Ranked) {
+        self.scored.push(scored);
+    }
+
+    /// A score that only documents reach that can be among those wanted, if all that are added hold all parts.
+    /// From time to time the others are left out, and it rises.
+    #[inline]
+    pub(crate) fn floor(&mut self, tie_order: &[u32]) -> f64 {
+        if self.scored.len() / 2 >= self.most.saturating_add(Self::SOME) {
+            let first = self.first(self.most, tie_order);
+            self.keep(&first);
+            self.floor = self.scored.iter().map(|scored| scored.score).min().map_or(0.0, Score::get);
+        }
+        self.floor
+    }
+
+    /// So many more than the wanted documents, and twice that, are kept before the others are left out.
+    const SOME: usize = 64;
+
     /// Whether it holds all that is wanted.
     pub(crate) fn holds_all(&self, scored: &Ranked) -> bool {
         scored.n_held == self.n_wanted
@@ -22,6 +52,13 @@ impl Best {
     /// What documents are ranked by, but for equals.
     pub(crate) fn key(&self, scored: &Ranked) -> (bool, Score) {
         (self.holds_all(scored), scored.score)
+    }
+
+    /// Whether no document can be among those wanted any more that holds some of the parts only and whose
+    /// score is `bound` at most.
+    pub(crate) fn is_complete(&self, bound: f64) -> bool {
+        let is_better = |scored: &&Ranked| scored.score.get() > bound || self.holds_all(scored);
+        self.scored.iter().filter(is_better).count() >= self.most
     }
 
     /// Orders two of the documents, by their ordinals among them, as they are ranked.
@@ -95,7 +132,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_first_are_those_of_all_sorted(
-            scored in prop::collection::vec((0u32..3, prop::sample::select(vec![0.0, 1e-9, 0.5, 0.501, 1.0, 7.0, 7.0001])), 0..300),
+            scored in prop::collection::vec((0u32..3, prop::sample::select(vec![0.0, 1e-9, 0.5, 0.501, 1.0, 7.0, 7.0001])), 0..900),
             n in 0usize..320,
         ) {
             let scored: Vec<Ranked> = (0..).map(DocId).zip(&scored).map(|(document, (n_held, score))| Ranked {
@@ -110,13 +147,26 @@ mod tests {
                 let key = |ranked: &Ranked| (ranked.n_held == 2, ranked.score, ranked.document);
                 key(b).cmp(&key(a))
             });
-            let mut best = Best { scored, n_wanted: 2 };
+            let mut best = Best { scored, ..Best::new(2, usize::MAX) };
             let mut first: Vec<DocId> =
                 best.first(n, &tie_order).into_iter().map(|at| best.scored[at as usize].document).collect();
             first.sort_unstable();
             let mut expected: Vec<DocId> = sorted.iter().take(n).map(|ranked| ranked.document).collect();
             expected.sort_unstable();
             prop_assert_eq!(first, expected);
+            prop_assert_eq!(&best.ranked(n, &tie_order)[..], &sorted[..n.min(sorted.len())]);
+
+            // Of those that hold all, most can be left out while they come.
+            sorted.retain(|ranked| ranked.n_held == 2);
+            let mut whole = sorted.clone();
+            whole.sort_by_key(|ranked| ranked.document);
+            let mut best = Best::new(2, n);
+            for scored in whole {
+                if scored.score.get() >= best.floor(&tie_order) {
+                    best.push(scored);
+                }
+            }
+            prop_assert!(best.scored.len() <= 2 * (n + Best::SOME));
             prop_assert_eq!(&best.ranked(n, &tie_order)[..], &sorted[..n.min(sorted.len())]);
         }
     }

@@ -116,7 +116,8 @@ impl Index {
         // The documents that can be answers, one bit each.
         let mut rest = all_bits(self.axis().n_documents());
         asked.restrict(&mut rest, self);
-        let mut best = Best { scored: Vec::new(), n_wanted };
+        let n_first = if evidence.pairs.is_empty() { at_most } else { at_most.max(N_WITH_PAIRS) };
+        let mut best = Best::new(n_wanted, n_first);
         // Documents that hold all come first; if there are enough of them, no other is looked at.
         let mut all = rest.clone();
         for (part, (tally, _)) in asked.wanted.iter().zip(&evidence.parts) {
@@ -125,7 +126,7 @@ impl Index {
         rest.iter_mut().zip(&all).for_each(|(rest, all)| *rest &= !all);
         self.score_each(&all, asked, evidence, &mut best);
         if n_wanted > 1 && best.scored.len() < at_most {
-            self.score_partial(asked, evidence, &mut rest, &mut best, at_most);
+            self.score_partial(asked, evidence, &mut rest, &mut best);
         }
         best
     }
@@ -134,23 +135,13 @@ impl Index {
     /// of it can get no more than what is left is worth: once so many better ones are known, they need not
     /// be looked at (after `MaxScore`: Turtle and Flood 1995, "Query evaluation: strategies and
     /// optimizations").
-    fn score_partial(
-        &self,
-        asked: &Asked<'_>,
-        evidence: &Evidence<'_>,
-        rest: &mut [u64],
-        best: &mut Best,
-        at_most: usize,
-    ) {
+    fn score_partial(&self, asked: &Asked<'_>, evidence: &Evidence<'_>, rest: &mut [u64], best: &mut Best) {
         let weight = |part: u32| evidence.parts[part as usize].1;
         let mut order: Vec<u32> = (0..as_u32(asked.wanted.len())).collect();
         order::sort(&mut order, |a, b| weight(b).total_cmp(&weight(a)));
         let mut is_left = vec![true; order.len()];
-        let n_first = if evidence.pairs.is_empty() { at_most } else { at_most.max(N_WITH_PAIRS) };
         for part in order {
-            let bound = evidence.at_most(&is_left);
-            let is_better = |scored: &&Ranked| scored.score.get() > bound || best.holds_all(scored);
-            if best.scored.iter().filter(is_better).count() >= n_first {
+            if best.is_complete(evidence.at_most(&is_left)) {
                 break;
             }
             let part = part as usize;
@@ -223,10 +214,18 @@ impl Index {
         Ranked { score: Score::new(score), ..scored }
     }
 
-    /// Scores some documents, one bit each, by themselves, but for pairs of words.
+    /// Scores some documents, one bit each, by their words; those at least that can be among the best.
     fn score_each(&self, some: &[u64], asked: &Asked<'_>, evidence: &Evidence<'_>, best: &mut Best) {
-        best.scored.reserve(some.iter().map(|bits| bits.count_ones() as usize).sum());
+        let tie_order = &self.axis().tie_order;
         for document in ones(some).map(DocId) {
+            // Of one word it is told without a division whether it can be enough.
+            if let [(tally, idf)] = &evidence.parts[..] {
+                let freq = f64::from(tally.freq(document));
+                let halfway = self.lengths.halfway(document.0 as usize) * f64::from(ONE);
+                if idf * (K1 + 1.0) * SLACK * freq < best.floor(tie_order) * (freq + halfway) {
+                    continue;
+                }
+            }
             let (mut score, mut n_held) = (0.0, 0);
             for ((tally, idf), matches) in evidence.parts.iter().zip(&asked.wanted) {
                 let freq = tally.freq(document);
@@ -235,7 +234,7 @@ impl Index {
                 }
                 n_held += usize::from(freq > 0 || matches.is_held_elsewhere(document));
             }
-            best.scored.push(Ranked { document, score: Score::new(score), n_held });
+            best.push(Ranked { document, score: Score::new(score), n_held });
         }
     }
 }
