@@ -7,6 +7,7 @@
 //! | [`ids`] | which id does each document get? |
 //! | [`format`](mod@format) | which bytes make a corpus? |
 //! | [`record`] | what is kept of a document beside its text? |
+//! | `apart` | how is a record read by several functions, not by one? |
 //! | [`text`] | how is text kept as word ids? |
 //! | [`codes`] | how is a word id written in bytes? |
 //! | `opening` | what is made of the texts when a corpus is opened? |
@@ -34,6 +35,7 @@
 #![forbid(unsafe_code)]
 
 mod alike;
+mod apart;
 pub mod build;
 pub mod codes;
 pub mod corpus;

@@ -2,7 +2,7 @@
 
 use crate::codes::Decoder;
 use crate::record::{DocumentRecord, Documents, PassageRole};
-use crate::text::{Cursor, Part, Reader, Words};
+use crate::text::{Cursor, Reader, Stretch, Words};
 use crate::tongue;
 use core::cmp::Reverse;
 use vademecum_document::{BlockKind, Region, Role};
@@ -79,6 +79,7 @@ impl Opening {
         axis.fields.extend(here.iter().map(|passage| field(record, passage.role)));
 
         let mut bounds = Bounds::of(&here);
+        let mut stretch = bounds.stretch();
         loop {
             let cursor = reader.cursor();
             let position = Position(u32::try_from(tokens.len()).ok()?);
@@ -86,23 +87,14 @@ impl Opening {
             if cursor.text_at >= record.text_len {
                 break;
             }
-            let (mut n_entries, mut n_tokens) = (0, 0);
-            while n_entries < CHECKPOINT_ENTRIES && reader.cursor().text_at < record.text_len {
-                let part = Part {
-                    text_len: record.text_len,
-                    end: bounds.next,
-                    most: CHECKPOINT_ENTRIES - n_entries,
-                };
-                let passed = reader.pass(&part, room.get_mut(n_tokens..)?)?;
-                n_entries += passed.n_entries;
-                // What stands outside the passages is not searched.
-                n_tokens += if bounds.is_inside { passed.n_words } else { 0 };
-                if let Some(start) = passed.next_word {
-                    let position = Position(position.0.saturating_add(u32::try_from(n_tokens).ok()?));
-                    let n_begun = bounds.pass(&here, start);
-                    axis.passages.extend((0..n_begun).map(|_| position));
-                }
-            }
+            let mut next_stretch = |start: u32, n_tokens: usize| {
+                let position =
+                    Position(position.0.saturating_add(u32::try_from(n_tokens).unwrap_or(u32::MAX)));
+                let n_begun = bounds.pass(&here, start);
+                axis.passages.extend((0..n_begun).map(|_| position));
+                bounds.stretch()
+            };
+            let n_tokens = reader.pass(record.text_len, room, &mut stretch, &mut next_stretch)?;
             tokens.extend_from_slice(room.get(..n_tokens)?);
         }
         let end = Position(u32::try_from(tokens.len()).ok()?);
@@ -129,6 +121,11 @@ impl Bounds {
             is_inside: false,
             n_begun: 0,
         }
+    }
+
+    /// The stretch that the last place lies in: what is searched stands in passages.
+    fn stretch(&self) -> Stretch {
+        Stretch { end: self.next, is_kept: self.is_inside }
     }
 
     /// Goes on to `place` and returns how many passages begin on the way.

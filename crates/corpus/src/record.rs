@@ -1,5 +1,6 @@
 //! What is kept of a document beside its text?
 
+use crate::apart;
 use crate::codes::Codes;
 use crate::names::Name;
 use serde::{Deserialize, Serialize};
@@ -17,14 +18,17 @@ pub struct Documents {
     /// How the words of the text are coded.
     pub codes: Codes,
     /// The documents, in the collection's order.
+    #[serde(deserialize_with = "apart::deserialize")]
     pub documents: Vec<DocumentRecord>,
     /// Files that hold the same as one that a record names.
     pub copies: Vec<FileCopy>,
     /// Documents that say nearly the same: their ordinals, ascending, none in two groups.
     pub alike: Vec<Vec<u32>>,
     /// Names that are spelled in several ways.
+    #[serde(deserialize_with = "apart::deserialize")]
     pub names: Vec<Name>,
     /// What only some of them have.
+    #[serde(deserialize_with = "apart::deserialize")]
     pub(crate) extras: Vec<Extras>,
 }
 
@@ -134,13 +138,16 @@ pub struct DocumentRecord {
     /// Length of the stored text in bytes.
     pub text_len: u32,
     /// What it says of itself.
+    #[serde(deserialize_with = "apart::deserialize")]
     pub metadata: Metadata,
     /// The article.
+    #[serde(deserialize_with = "apart::deserialize")]
     pub blocks: Vec<Block>,
     /// What is set off or leads elsewhere in title and blocks.
     #[serde(skip)]
     pub marks: Vec<Mark>,
     /// What is not the article.
+    #[serde(deserialize_with = "apart::deserialize")]
     pub set_aside: Vec<SetAside>,
     /// Places that can be cited.
     #[serde(skip)]

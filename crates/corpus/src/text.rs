@@ -135,22 +135,11 @@ struct Step {
 
 /// A part of a text, for [`Reader::pass`].
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Part {
-    /// Length of the whole text in bytes.
-    pub(crate) text_len: u32,
-    /// Where the part ends, in bytes.
+pub(crate) struct Stretch {
+    /// Where it ends, in bytes.
     pub(crate) end: u32,
-    /// How many entries to pass over at most.
-    pub(crate) most: usize,
-}
-
-/// What [`Reader::pass`] passed over.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Passed {
-    pub(crate) n_entries: usize,
-    pub(crate) n_words: usize,
-    /// Where the word begins that is the first after the part, if that was reached.
-    pub(crate) next_word: Option<u32>,
+    /// Whether its words are kept.
+    pub(crate) is_kept: bool,
 }
 
 /// One entry read.
@@ -191,40 +180,46 @@ impl<'a> Reader<'a> {
         Some(Step { id: WordId(id), start, is_word: edges.is_word() })
     }
 
-    /// Passes over entries that begin in a part of the text, and writes the words among them into `room`.
-    /// Ends before a word that does not begin before the part's end, after `part.most` entries, or where
-    /// the text is over. `None` where the stream ends before or is damaged.
+    /// Passes over as many entries as there is room for, or as the text has, and writes into `room` the words
+    /// of those stretches whose words are kept; gives how many. Before a word that does not begin inside the
+    /// stretch, `next` is told where it begins and how many words were kept, and gives the stretch that it
+    /// begins in. `None` where the stream ends before the text or is damaged.
     ///
     /// Nothing is done more often while a collection is opened. So this is a small function that is called
-    /// often: an engine that compiles better what is called often is ready with it soon, and takes it for
-    /// the next part.
+    /// often: an engine that compiles better what is called often is ready with it soon.
     #[inline(never)]
-    pub(crate) fn pass(&mut self, part: &Part, room: &mut [WordId]) -> Option<Passed> {
+    pub(crate) fn pass(
+        &mut self,
+        text_len: u32,
+        room: &mut [WordId],
+        stretch: &mut Stretch,
+        next: &mut dyn FnMut(u32, usize) -> Stretch,
+    ) -> Option<usize> {
         let Self { words: Words { measures, .. }, decoder, stream, cursor } = *self;
         let (mut at, mut last) = (cursor.stream_at as usize, cursor.last);
         // Sums of 32-bit numbers fit 64 bits; what does not fit 32 in the end is damaged.
         let mut text_at = u64::from(cursor.text_at);
-        let (mut n_entries, mut n_words) = (0, 0);
-        let mut next_word = None;
-        while n_entries < part.most && text_at < u64::from(part.text_len) {
-            let (id, next) = decoder.read(stream, at)?;
+        let mut n_words = 0;
+        for _ in 0..room.len() {
+            if text_at >= u64::from(text_len) {
+                break;
+            }
+            let (id, after) = decoder.read(stream, at)?;
             let &Measure { len_bytes, edges } = measures.get(id as usize)?;
             let start = text_at + u64::from(last.implied(edges));
-            if start >= u64::from(part.end) && edges.is_word() {
-                next_word = Some(u32::try_from(start).ok()?);
-                break;
+            if start >= u64::from(stretch.end) && edges.is_word() {
+                *stretch = next(u32::try_from(start).ok()?, n_words);
             }
             // What is no word is written over by what comes next: whether one comes cannot be foreseen, so
             // there is no branch for it.
             *room.get_mut(n_words)? = WordId(id);
-            n_words += usize::from(edges.is_word());
-            n_entries += 1;
+            n_words += usize::from(edges.is_word() && stretch.is_kept);
             text_at = start + u64::from(len_bytes);
-            (at, last) = (next, edges);
+            (at, last) = (after, edges);
         }
         self.cursor =
             Cursor { stream_at: u32::try_from(at).ok()?, text_at: u32::try_from(text_at).ok()?, last };
-        Some(Passed { n_entries, n_words, next_word })
+        Some(n_words)
     }
 }
 
