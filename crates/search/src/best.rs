@@ -50,8 +50,10 @@ impl Best {
     }
 
     /// What documents are ranked by, but for equals.
-    pub(crate) fn key(&self, scored: &Ranked) -> (bool, Score) {
-        (self.holds_all(scored), scored.score)
+    #[inline]
+    pub(crate) fn key(&self, scored: &Ranked) -> u64 {
+        // Scores are not below zero, so their bits sort as they do, and the highest is free.
+        u64::from(self.holds_all(scored)) << 63 | scored.score.get().to_bits()
     }
 
     /// Whether no document can be among those wanted any more that holds some of the parts only and whose
@@ -75,9 +77,16 @@ impl Best {
     /// only those on the step of the last are compared.
     pub(crate) fn first(&self, n: usize, tie_order: &[u32]) -> Vec<u32> {
         const STEPS: u32 = 256;
+        /// So few are quicker found one by one.
+        const FEW: usize = 32;
         let all = 0..as_u32(self.scored.len());
         if n >= self.scored.len() {
             return all.collect();
+        }
+        if n <= FEW && self.scored.len() <= 4 * FEW {
+            let mut first: Vec<u32> = all.collect();
+            order::first(&mut first, n, |a, b| self.compare(tie_order, a, b));
+            return first;
         }
         let scores = self.scored.iter().map(|scored| scored.score.get());
         let highest = scores.fold(0.0, |highest, score| if score > highest { score } else { highest });

@@ -13,6 +13,7 @@ use crate::Index;
 use crate::axis::{DocId, Position};
 use crate::cursor::Cursor;
 use crate::matching::Forms;
+use crate::order::{pair, parts};
 use crate::rank::idf;
 use crate::tally::{ONE, Tally, WEIGHTIEST, ones};
 
@@ -30,6 +31,21 @@ const PAIR: f64 = 0.5;
 /// tenth, that tells it to a fifth of itself, and its logarithm to a twentieth.
 const SAMPLE: usize = 48;
 
+/// Sorts numbers; the quickest if they are few, as the places of two words in a document mostly are.
+fn sort_few(numbers: &mut [u64]) {
+    const FEW: usize = 24;
+    if numbers.len() > FEW {
+        return numbers.sort_unstable();
+    }
+    for end in 1..numbers.len() {
+        let mut at = end;
+        while at > 0 && numbers[at - 1] > numbers[at] {
+            numbers.swap(at - 1, at);
+            at -= 1;
+        }
+    }
+}
+
 /// Two words that are neighbours in the query.
 #[derive(Clone, Debug)]
 pub(crate) struct Pair<'a> {
@@ -37,10 +53,12 @@ pub(crate) struct Pair<'a> {
     pub(crate) first: usize,
     /// What they tell beyond the rarer of them.
     pub(crate) weight: f64,
+    /// The documents that hold both words, one bit each.
+    pub(crate) both: Vec<u64>,
     /// The places of all that the words mean, those of the rarer word first.
     lists: Vec<Cursor<'a>>,
-    /// Room for the ordinals of the lists with a place in one document.
-    here: Vec<usize>,
+    /// Room for the places in one document, each with which word it is of: 0 for the rarer one.
+    here: Vec<u64>,
     /// How many lists are the rarer word's.
     n_rarer: usize,
     /// Whether some places count half as words.
@@ -69,9 +87,10 @@ impl<'a> Pair<'a> {
     pub(crate) fn of(index: &Index, first: usize, a: Word<'a, '_>, b: Word<'a, '_>) -> Option<Self> {
         let (rarer, other) = if a.forms.n_places() <= b.forms.n_places() { (a, b) } else { (b, a) };
         let lists = rarer.forms.lists.iter().chain(&other.forms.lists).map(|list| Cursor::new(list));
-        let mut pair = Self {
+        let mut words = Self {
             first,
             weight: 0.0,
+            both: a.tally.held().iter().zip(b.tally.held()).map(|(a, b)| a & b).collect(),
             lists: lists.collect(),
             here: Vec::new(),
             n_rarer: rarer.forms.lists.len(),
@@ -80,25 +99,24 @@ impl<'a> Pair<'a> {
             is_all_known: false,
         };
 
-        let both: Vec<u64> = a.tally.held().iter().zip(b.tally.held()).map(|(a, b)| a & b).collect();
-        let n_both: usize = both.iter().map(|bits| bits.count_ones() as usize).sum();
-        let sample = ones(&both).map(DocId).step_by(n_both.div_ceil(SAMPLE).max(1));
-        let mut n_sampled = 0;
+        let n_both: usize = words.both.iter().map(|bits| bits.count_ones() as usize).sum();
+        let sample = ones(&words.both).map(DocId).step_by(n_both.div_ceil(SAMPLE).max(1));
+        let sample: Vec<DocId> = sample.collect();
+        let n_sampled = sample.len();
         for document in sample {
-            n_sampled += 1;
-            let freq = pair.count(index, document);
+            let freq = words.count(index, document);
             if freq > 0 {
-                pair.known.push((document, freq));
+                words.known.push((document, freq));
             }
         }
-        pair.is_all_known = n_sampled == n_both;
-        let n_with = pair.known.len();
+        words.is_all_known = n_sampled == n_both;
+        let n_with = words.known.len();
         // Where none of the sample holds it, as if it were half a document.
         let n_documents =
-            if pair.is_all_known { n_with } else { (2 * n_with).max(1) * n_both / (2 * n_sampled) };
+            if words.is_all_known { n_with } else { (2 * n_with).max(1) * n_both / (2 * n_sampled) };
         let idf = idf(index.axis().n_documents(), n_documents);
-        pair.weight = PAIR * (idf - a.idf.max(b.idf)).max(0.0);
-        (pair.weight > 0.0).then_some(pair)
+        words.weight = PAIR * (idf - a.idf.max(b.idf)).max(0.0);
+        (words.weight > 0.0).then_some(words)
     }
 
     /// How much a document holds of the pair, in units of [`ONE_PAIR`]. Takes time in proportion to the number
@@ -117,44 +135,31 @@ impl<'a> Pair<'a> {
         self.here.clear();
         for (ordinal, list) in self.lists.iter_mut().enumerate() {
             list.go_to(start);
-            if list.place().is_some_and(|place| place < end) {
-                self.here.push(ordinal);
+            while let Some(place) = list.place().filter(|place| *place < end) {
+                self.here.push(pair(place.0, u32::from(ordinal >= self.n_rarer)));
+                list.step();
             }
         }
+        sort_few(&mut self.here);
         let mut walk = index.axis().walk_from(index.axis().passages_of(document).0);
         let mut freq = 0_u32;
-        let mut before: Option<(Position, bool)> = None;
-        while let Some((place, is_rarer)) = self.next_place(end) {
+        let mut before: Option<(u32, u32)> = None;
+        for (place, which) in self.here.iter().map(|key| parts(*key)) {
             // A word may stand for both; then it is the rarer one.
             if before.is_some_and(|(first, _)| first == place) {
                 continue;
             }
             // A pair has neither of its words between them.
-            if let Some((first, was_rarer)) = before.replace((place, is_rarer))
-                && was_rarer != is_rarer
-                && place.0 - first.0 <= REACH
-                && place < index.axis().passage(walk.passage_of(first)).1
-                && let Some(stretch) = index.places.stretch(first)
+            if let Some((first, other)) = before.replace((place, which))
+                && other != which
+                && place - first <= REACH
+                && place < index.axis().passage(walk.passage_of(Position(first))).1.0
+                && let Some(stretch) = index.places.stretch(Position(first))
             {
-                freq = freq.saturating_add(stretch.weight() * (ONE_PAIR / ONE) / (place.0 - first.0));
+                freq = freq.saturating_add(stretch.weight() * (ONE_PAIR / ONE) / (place - first));
             }
         }
         freq
-    }
-
-    /// The next place of either word before `end`, and whether it is the rarer one's.
-    fn next_place(&mut self, end: Position) -> Option<(Position, bool)> {
-        let mut next: Option<(Position, usize)> = None;
-        for &ordinal in &self.here {
-            if let Some(place) = self.lists[ordinal].place()
-                && place < next.map_or(end, |(next, _)| next)
-            {
-                next = Some((place, ordinal));
-            }
-        }
-        let (place, ordinal) = next?;
-        self.lists[ordinal].step();
-        Some((place, ordinal < self.n_rarer))
     }
 
     /// How much a document holds of the pair at most that holds so much of each of its words, in units of

@@ -50,8 +50,8 @@ impl Lengths {
     }
 }
 
-/// In how many of the documents that are the best by their words pairs of words count too. What is further
-/// behind hardly ever comes among the first ten by them.
+/// In how many of the documents with neighbouring words pairs of words count too: those that are the best by
+/// their words. What is further behind hardly ever comes among the first ten by them.
 const N_WITH_PAIRS: usize = 128;
 
 /// A document that holds at least one of the wanted clauses.
@@ -96,46 +96,54 @@ impl Index {
         evidence: &mut Evidence<'_>,
         at_most: usize,
     ) -> Vec<Ranked> {
-        let mut best = self.best_by_words(asked, evidence, at_most);
+        // The documents that can be answers, one bit each.
+        let mut rest = all_bits(self.axis().n_documents());
+        asked.restrict(&mut rest, self);
+        let mut best = self.best_with_neighbours(asked, evidence, &mut rest, at_most);
         if !evidence.pairs.is_empty() {
             self.add_pairs(evidence, &mut best, at_most);
         }
+        self.score_rest(asked, evidence, &mut rest, &mut best);
         best.ranked(at_most, &self.axis().tie_order)
     }
 
     /// Whether a document is among those for which pairs of words count.
     pub(crate) fn has_pairs(&self, asked: &Asked<'_>, evidence: &Evidence<'_>, document: DocId) -> bool {
-        let best = self.best_by_words(asked, evidence, usize::MAX);
+        let mut rest = all_bits(self.axis().n_documents());
+        asked.restrict(&mut rest, self);
+        let best = self.best_with_neighbours(asked, evidence, &mut rest, usize::MAX);
         let first = best.first(N_WITH_PAIRS, &self.axis().tie_order);
         first.into_iter().any(|ordinal| best.scored[ordinal as usize].document == document)
     }
 
-    /// The best documents by their words: at least as many as are wanted, and as have pairs counted.
-    fn best_by_words(&self, asked: &Asked<'_>, evidence: &Evidence<'_>, at_most: usize) -> Best {
-        let n_wanted = asked.wanted.len();
-        // The documents that can be answers, one bit each.
-        let mut rest = all_bits(self.axis().n_documents());
-        asked.restrict(&mut rest, self);
-        let n_first = if evidence.pairs.is_empty() { at_most } else { at_most.max(N_WITH_PAIRS) };
-        let mut best = Best::new(n_wanted, n_first);
-        // Documents that hold all come first; if there are enough of them, no other is looked at.
-        let mut all = rest.clone();
+    /// Scores, by their words, the documents that hold all of them; if these are fewer than wanted, also those
+    /// that hold any two that are neighbours in the query. They are taken out of the rest.
+    fn best_with_neighbours(
+        &self,
+        asked: &Asked<'_>,
+        evidence: &Evidence<'_>,
+        rest: &mut [u64],
+        at_most: usize,
+    ) -> Best {
+        let mut best = Best::new(asked.wanted.len(), at_most);
+        let mut all = rest.to_vec();
         for (part, (tally, _)) in asked.wanted.iter().zip(&evidence.parts) {
             all.iter_mut().zip(held(part, tally)).for_each(|(all, held)| *all &= held);
         }
-        rest.iter_mut().zip(&all).for_each(|(rest, all)| *rest &= !all);
-        self.score_each(&all, asked, evidence, &mut best);
-        if n_wanted > 1 && best.scored.len() < at_most {
-            self.score_partial(asked, evidence, &mut rest, &mut best);
+        self.score_each(&mut all, rest, asked, evidence, &mut best);
+        if best.scored.len() < at_most {
+            for pair in &evidence.pairs {
+                self.score_each(&mut pair.both.clone(), rest, asked, evidence, &mut best);
+            }
         }
         best
     }
 
-    /// Scores documents that hold some of the parts, those with what tells most first. Those that hold none
-    /// of it can get no more than what is left is worth: once so many better ones are known, they need not
-    /// be looked at (after `MaxScore`: Turtle and Flood 1995, "Query evaluation: strategies and
+    /// Scores the rest, as far as it can be among the best: documents with what tells most first. Those that
+    /// hold none of it can get no more than what is left is worth: once so many better ones are known, they
+    /// need not be looked at (after `MaxScore`: Turtle and Flood 1995, "Query evaluation: strategies and
     /// optimizations").
-    fn score_partial(&self, asked: &Asked<'_>, evidence: &Evidence<'_>, rest: &mut [u64], best: &mut Best) {
+    fn score_rest(&self, asked: &Asked<'_>, evidence: &Evidence<'_>, rest: &mut [u64], best: &mut Best) {
         let weight = |part: u32| evidence.parts[part as usize].1;
         let mut order: Vec<u32> = (0..as_u32(asked.wanted.len())).collect();
         order::sort(&mut order, |a, b| weight(b).total_cmp(&weight(a)));
@@ -146,11 +154,7 @@ impl Index {
             }
             let part = part as usize;
             let mut some = held(&asked.wanted[part], &evidence.parts[part].0);
-            for (some, rest) in some.iter_mut().zip(&mut *rest) {
-                *some &= *rest;
-                *rest &= !*some;
-            }
-            self.score_each(&some, asked, evidence, best);
+            self.score_each(&mut some, rest, asked, evidence, best);
             is_left[part] = false;
         }
     }
@@ -214,8 +218,20 @@ impl Index {
         Ranked { score: Score::new(score), ..scored }
     }
 
-    /// Scores some documents, one bit each, by their words; those at least that can be among the best.
-    fn score_each(&self, some: &[u64], asked: &Asked<'_>, evidence: &Evidence<'_>, best: &mut Best) {
+    /// Scores some documents of the rest, one bit each, by their words; those at least that can be among the
+    /// best. They are taken out of the rest.
+    fn score_each(
+        &self,
+        some: &mut [u64],
+        rest: &mut [u64],
+        asked: &Asked<'_>,
+        evidence: &Evidence<'_>,
+        best: &mut Best,
+    ) {
+        for (some, rest) in some.iter_mut().zip(rest) {
+            *some &= *rest;
+            *rest &= !*some;
+        }
         let tie_order = &self.axis().tie_order;
         for document in ones(some).map(DocId) {
             // Of one word it is told without a division whether it can be enough.

@@ -31,7 +31,7 @@ fn the_index_finds_what_a_scan_finds_by_chance() {
 /// Of all documents and passages that the queries below find, and of all their scores, bit by bit.
 /// Where this fails on one side only, that side computes otherwise, and the cause is to be found. Where
 /// it fails on both, the ranking was changed: if that was meant, the new number goes here.
-const DIGEST: u64 = 0x90e3_a8ff_34f2_9372;
+const DIGEST: u64 = 0xe4fd_4501_3ffc_6c3f;
 
 #[test]
 fn rankings_are_the_same_to_the_last_bit() {
