@@ -69,6 +69,8 @@ pub struct Desk {
     pub wanted: RwSignal<Option<PassageId>>,
     /// What is offered to the reader while typing.
     pub completion: RwSignal<Option<Completion>>,
+    /// Whether the page has been on the screen, so that what is beside the list can be drawn.
+    pub is_seen: RwSignal<bool>,
     /// Whether all of the page is drawn, also what nobody sees before asking for it.
     pub is_whole: RwSignal<bool>,
     /// Whether what answers a key has been called.
@@ -139,6 +141,7 @@ impl Desk {
             hits,
             wanted,
             completion,
+            is_seen: RwSignal::new(false),
             is_whole: RwSignal::new(false),
             is_rehearsed: StoredValue::new(false),
             is_copied_by_hand: RwSignal::new(false),

@@ -67,6 +67,7 @@ impl Desk {
                 }
                 // A document may cover them.
                 self.show(View::Results);
+                self.is_seen.set(true);
                 scroll::after_layout(|| _ = keys::step_among(FILTERS, true));
             }
             Verb::Theme => self.look.next_theme(),
@@ -87,13 +88,12 @@ impl Desk {
         scroll::after_layout(move || dialog::open(id));
     }
 
-    /// Has the dialogs drawn once the page is on the screen.
+    /// Has the filters drawn once the page is on the screen, and then the dialogs.
     pub(super) fn become_whole(self) {
         request_animation_frame(move || {
-            idle::later(move || {
-                // The page may be gone by then.
-                let _ = self.is_whole.try_set(true);
-            });
+            // The page may be gone by then.
+            idle::later(move || _ = self.is_seen.try_set(true));
+            idle::later(move || _ = self.is_whole.try_set(true));
         });
     }
 

@@ -36,7 +36,7 @@ pub fn FilterPane() -> impl IntoView {
         </button>
         // Where it is narrow, and in frames, the style sheets have no place for them but the drawer.
         <section class="filters" aria-label=words().filters.label>
-            {when(move || has_room.get(), || view! { <Facets /> }.into_any())}
+            {when(move || desk.is_seen.get() && has_room.get(), || view! { <Facets /> }.into_any())}
         </section>
         <dialog id=DRAWER_ID class="dialog filters-drawer" data-testid="filter-drawer" aria-label=words().filters.label
             on:close=move |_| is_open.set(false)>
