@@ -63,14 +63,17 @@ impl Best {
         self.scored.iter().filter(is_better).count() >= self.most
     }
 
-    /// Orders two of the documents, by their ordinals among them, as they are ranked.
-    fn compare(&self, tie_order: &[u32], a: u32, b: u32) -> Ordering {
-        let key = |ordinal: u32| self.key(&self.scored[ordinal as usize]);
+    /// How documents are ordered, by their ordinals among these, whose keys are given.
+    fn order<'a>(
+        &'a self,
+        tie_order: &'a [u32],
+        key: impl Fn(u32) -> u64 + 'a,
+    ) -> impl Fn(u32, u32) -> Ordering + 'a {
         let place = |ordinal: u32| {
             let document = self.scored[ordinal as usize].document;
             (tie_order.get(document.0 as usize).copied().unwrap_or(document.0), document)
         };
-        key(b).cmp(&key(a)).then_with(|| place(a).cmp(&place(b)))
+        move |a, b| key(b).cmp(&key(a)).then_with(|| place(a).cmp(&place(b)))
     }
 
     /// The ordinals of the best `n`, those on the step of the last one behind the others. Linear: documents are counted by their scores in steps, and
@@ -83,9 +86,10 @@ impl Best {
         if n >= self.scored.len() {
             return all.collect();
         }
+        let order = self.order(tie_order, |ordinal| self.key(&self.scored[ordinal as usize]));
         if n <= FEW && self.scored.len() <= 4 * FEW {
             let mut first: Vec<u32> = all.collect();
-            order::first(&mut first, n, |a, b| self.compare(tie_order, a, b));
+            order::first(&mut first, n, order);
             return first;
         }
         let scores = self.scored.iter().map(|scored| scored.score.get());
@@ -113,7 +117,7 @@ impl Best {
                 Ordering::Less => {}
             }
         }
-        order::first(&mut on_last, n - n_above, |a, b| self.compare(tie_order, a, b));
+        order::first(&mut on_last, n - n_above, order);
         first.extend(on_last);
         first
     }
@@ -125,9 +129,11 @@ impl Best {
 
     /// The best, in their order; at most so many.
     pub(crate) fn ranked(&mut self, at_most: usize, tie_order: &[u32]) -> Vec<Ranked> {
-        let mut order = self.first(at_most, tie_order);
-        order::sort(&mut order, |a, b| self.compare(tie_order, a, b));
-        self.keep(&order);
+        let mut first = self.first(at_most, tie_order);
+        // Where there are many, each is compared often.
+        let keys: Vec<u64> = self.scored.iter().map(|scored| self.key(scored)).collect();
+        order::sort(&mut first, self.order(tie_order, |ordinal| keys[ordinal as usize]));
+        self.keep(&first);
         core::mem::take(&mut self.scored)
     }
 }
