@@ -196,12 +196,10 @@ impl Index {
         }
         match self.term_freqs.of(meant.word, self.postings(meant.word), &self.places) {
             None => tally.add(&self.places, 2, &self.places_of(meant)),
+            Some(freqs) if meant.analyzers == Analyzers::MAX => tally.push_all(freqs),
             Some(freqs) => {
-                for (document, freq) in freqs {
-                    if meant.analyzers == Analyzers::MAX || self.is_of(document, meant.analyzers) {
-                        tally.push(document, freq);
-                    }
-                }
+                let of_these = freqs.iter().filter(|(document, _)| self.is_of(*document, meant.analyzers));
+                of_these.for_each(|(document, freq)| tally.push(document, freq));
             }
         }
     }

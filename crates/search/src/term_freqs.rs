@@ -17,6 +17,23 @@ pub(crate) struct TermFreqs {
     lists: Vec<OnceLock<Box<[u32]>>>,
 }
 
+/// The documents that hold a word, ascending, each with how much of it they hold; some perhaps several times,
+/// each time for a part of that.
+#[derive(Clone, Copy)]
+pub(crate) struct FreqList<'a> {
+    entries: &'a [u32],
+    freq_bits: u32,
+}
+
+impl<'a> FreqList<'a> {
+    /// The documents, each with how much it holds.
+    #[inline]
+    pub(crate) fn iter(self) -> impl Iterator<Item = (DocId, u32)> + 'a {
+        let (freq_bits, freqs) = (self.freq_bits, (1_u32 << self.freq_bits) - 1);
+        self.entries.iter().map(move |entry| (DocId(entry >> freq_bits), entry & freqs))
+    }
+}
+
 impl TermFreqs {
     /// Words that have no more places than these are walked as quickly place by place.
     const FEW_PLACES: u32 = 8;
@@ -40,16 +57,10 @@ impl TermFreqs {
     /// The documents that hold a word, ascending, each with how much of it they hold, as
     /// [`Tally`](crate::tally::Tally) counts; none for words that are not frequent. `positions` are the
     /// word's. The first call for a word takes time in proportion to their number.
-    pub(crate) fn of(
-        &self,
-        word: WordId,
-        positions: &[Position],
-        places: &Places,
-    ) -> Option<impl Iterator<Item = (DocId, u32)> + use<'_>> {
+    pub(crate) fn of(&self, word: WordId, positions: &[Position], places: &Places) -> Option<FreqList<'_>> {
         let list = self.lists.get(word.0 as usize)?;
-        let list = list.get_or_init(|| self.list(positions, places));
-        let freqs = (1_u32 << self.freq_bits) - 1;
-        Some(list.iter().map(move |entry| (DocId(entry >> self.freq_bits), entry & freqs)))
+        let entries = list.get_or_init(|| self.list(positions, places));
+        Some(FreqList { entries, freq_bits: self.freq_bits })
     }
 
     /// Makes lists that were not asked for yet, of words with some ten thousands of places; whether any were
@@ -120,7 +131,7 @@ mod tests {
             let freqs = TermFreqs { freq_bits, lists: vec![OnceLock::new()] };
             let (mut by_places, mut by_documents) = (Tally::new(lengths.len()), Tally::new(lengths.len()));
             by_places.add(&places, 2, &positions);
-            for (document, freq) in freqs.of(WordId(0), &positions, &places).unwrap() {
+            for (document, freq) in freqs.of(WordId(0), &positions, &places).unwrap().iter() {
                 by_documents.push(document, freq);
             }
             prop_assert_eq!(by_documents.iter().collect::<Vec<_>>(), by_places.iter().collect::<Vec<_>>());
