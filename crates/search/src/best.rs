@@ -76,8 +76,8 @@ impl Best {
         move |a, b| key(b).cmp(&key(a)).then_with(|| place(a).cmp(&place(b)))
     }
 
-    /// The ordinals of the best `n`, those on the step of the last one behind the others. Linear: documents are counted by their scores in steps, and
-    /// only those on the step of the last are compared.
+    /// The ordinals of the best `n`, in any order. Linear: documents are counted by their scores in steps, and
+    /// only those on the step of the last one are compared.
     pub(crate) fn first(&self, n: usize, tie_order: &[u32]) -> Vec<u32> {
         const STEPS: u32 = 256;
         /// So few are quicker found one by one.
