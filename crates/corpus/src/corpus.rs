@@ -64,6 +64,7 @@ impl Corpus {
     /// # Errors
     /// When the bytes are not what [`build`](crate::build()) wrote; the error names the section.
     pub fn open(bytes: Vec<u8>) -> Result<Self, OpenError> {
+        // Each step is a function of its own, never put into this one: browsers compile whole functions.
         let [documents, words, text, pictures] = format::read(&bytes)?;
         let damaged = |section| OpenError::Damaged { section };
         let mut records = Documents::read(&bytes[documents]).ok_or(damaged(Section::Documents))?;

@@ -13,6 +13,7 @@ use crate::facet::{Column, FacetValueId};
 use crate::fields::Fields;
 use crate::matching::Matches;
 use crate::query::{Clause, FieldName, Node, Occur, unwanted, wanted};
+use crate::tally::all_bits;
 use core::ops::Range;
 
 /// Where a part of a query is looked up.
@@ -150,9 +151,9 @@ impl<'a> Asked<'a> {
         }
     }
 
-    /// Leaves of some documents, given one bit each, those that fulfil what is asked for beside the
-    /// wanted words.
-    pub(crate) fn restrict(&self, documents: &mut [u64], index: &Index) {
+    /// The documents that fulfil what is asked for beside the wanted words, one bit each.
+    pub(crate) fn answers(&self, index: &Index) -> Vec<u64> {
+        let mut documents = all_bits(index.axis().n_documents());
         let held = |matches: &Matches<'_>| {
             let mut held = vec![0_u64; documents.len()];
             matches.each_document(index, |document| held[document.0 as usize / 64] |= 1 << (document.0 % 64));
@@ -164,6 +165,7 @@ impl<'a> Asked<'a> {
             conditions.iter().for_each(|held| *documents &= held[ordinal]);
             unwanted.iter().for_each(|held| *documents &= !held[ordinal]);
         }
+        documents
     }
 
     /// Whether a document answers though no word was found in it: nothing is wanted, or what is

@@ -23,12 +23,6 @@ impl Best {
         Self { scored: Vec::new(), n_wanted, most, floor: 0.0 }
     }
 
-    /// Adds a document.
-    #[inline]
-    pub(crate) fn push(&mut self, scored: Ranked) {
-        self.scored.push(scored);
-    }
-
     /// A score that only documents reach that can be among those wanted, if all that are added hold all parts.
     /// From time to time the others are left out, and it rises.
     #[inline]
@@ -178,7 +172,7 @@ mod tests {
             let mut best = Best::new(2, n);
             for scored in whole {
                 if scored.score.get() >= best.floor(&tie_order) {
-                    best.push(scored);
+                    best.scored.push(scored);
                 }
             }
             prop_assert!(best.scored.len() <= 2 * (n + Best::SOME));

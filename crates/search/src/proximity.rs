@@ -15,7 +15,7 @@ use crate::cursor::Cursor;
 use crate::matching::Forms;
 use crate::order::{pair, parts};
 use crate::rank::idf;
-use crate::tally::{ONE, Tally, WEIGHTIEST, ones};
+use crate::tally::{ONE, Tally, WEIGHTIEST, n_ones, ones};
 
 /// How many words the second of a pair may stand behind the first.
 const REACH: u32 = 8;
@@ -99,7 +99,7 @@ impl<'a> Pair<'a> {
             is_all_known: false,
         };
 
-        let n_both: usize = words.both.iter().map(|bits| bits.count_ones() as usize).sum();
+        let n_both = n_ones(&words.both);
         let sample = ones(&words.both).map(DocId).step_by(n_both.div_ceil(SAMPLE).max(1));
         let sample: Vec<DocId> = sample.collect();
         let n_sampled = sample.len();

@@ -13,7 +13,7 @@ use crate::matching::Matches;
 use crate::proximity::{ONE_PAIR, Pair, Word};
 use crate::query::Query;
 use crate::score::Score;
-use crate::tally::{ONE, Places, Tally, all_bits, mark, ones};
+use crate::tally::{ONE, Places, Tally, mark, ones};
 use crate::{Index, neighbours, order};
 
 /// How soon repetition stops to count.
@@ -96,9 +96,7 @@ impl Index {
         evidence: &mut Evidence<'_>,
         at_most: usize,
     ) -> Vec<Ranked> {
-        // The documents that can be answers, one bit each.
-        let mut rest = all_bits(self.axis().n_documents());
-        asked.restrict(&mut rest, self);
+        let mut rest = asked.answers(self);
         let mut best = self.best_with_neighbours(asked, evidence, &mut rest, at_most);
         if !evidence.pairs.is_empty() {
             self.add_pairs(evidence, &mut best, at_most);
@@ -109,9 +107,7 @@ impl Index {
 
     /// Whether a document is among those for which pairs of words count.
     pub(crate) fn has_pairs(&self, asked: &Asked<'_>, evidence: &Evidence<'_>, document: DocId) -> bool {
-        let mut rest = all_bits(self.axis().n_documents());
-        asked.restrict(&mut rest, self);
-        let best = self.best_with_neighbours(asked, evidence, &mut rest, usize::MAX);
+        let best = self.best_with_neighbours(asked, evidence, &mut asked.answers(self), usize::MAX);
         let first = best.first(N_WITH_PAIRS, &self.axis().tie_order);
         first.into_iter().any(|ordinal| best.scored[ordinal as usize].document == document)
     }
@@ -250,7 +246,7 @@ impl Index {
                 }
                 n_held += usize::from(freq > 0 || matches.is_held_elsewhere(document));
             }
-            best.push(Ranked { document, score: Score::new(score), n_held });
+            best.scored.push(Ranked { document, score: Score::new(score), n_held });
         }
     }
 }

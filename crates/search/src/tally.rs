@@ -13,6 +13,7 @@ const LEAD: [(u32, u32); 4] = [(10, 50), (30, 35), (70, 24), (u32::MAX, ONE)];
 
 /// What an occurrence counts at most.
 pub(crate) const WEIGHTIEST: u32 = 3 * ONE;
+const _: () = assert!(LEAD[0].1 <= WEIGHTIEST, "the first words count the most of all in running text");
 
 /// What an occurrence counts at least, by where it stands.
 fn weight(field: Field) -> u32 {
@@ -217,8 +218,13 @@ impl Tally {
 
     /// Number of documents that hold any.
     pub(crate) fn n_documents(&self) -> usize {
-        self.held.iter().map(|word| word.count_ones() as usize).sum()
+        n_ones(&self.held)
     }
+}
+
+/// How many bits are set.
+pub(crate) fn n_ones(bits: &[u64]) -> usize {
+    bits.iter().map(|word| word.count_ones() as usize).sum()
 }
 
 /// So many bits that are set, and none behind them.
