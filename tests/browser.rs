@@ -16,6 +16,8 @@ mod texts;
 use page::{Boot, Clipboard, Page};
 use texts::{LETTER, REPORT};
 use vademecum_reader::browser::{extent, intl};
+use vademecum_wording::InterfaceLanguage;
+use wasm_bindgen::JsValue;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -658,6 +660,20 @@ async fn documents_keep_their_language_and_direction() {
     page.see_attribute(".article-text p", "dir", Some("ltr")).await;
     // Lines of HTML are of no language.
     page.see_attribute("#embed-snippet", "dir", Some("ltr")).await;
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_written_as_the_browser_writes_them() {
+    for language in InterfaceLanguage::ALL {
+        let tag = language.formats();
+        intl::speak(tag);
+        let tags: js_sys::Array = std::iter::once(JsValue::from(tag)).collect();
+        let format = js_sys::Intl::NumberFormat::new(&tags, &js_sys::Object::new()).format();
+        for n in (0..1000).chain([1000, 2225, 12_345, 1_234_567]) {
+            let expected = format.call1(&JsValue::NULL, &JsValue::from(n)).unwrap().as_string();
+            assert_eq!(Some(intl::number(n as usize)), expected, "{tag}");
+        }
+    }
 }
 
 #[wasm_bindgen_test]

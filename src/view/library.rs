@@ -6,7 +6,7 @@ use crate::view::list_head::DocumentOrder;
 use crate::view::provenance::provenance;
 use crate::view::rows::{DrawRow, Rows};
 use crate::view::still::Still;
-use crate::view::when::live;
+use crate::view::when::{live, when_or};
 use crate::view::written;
 use crate::wording::{self, words};
 use leptos::prelude::*;
@@ -18,6 +18,10 @@ const ROW: usize = 100;
 
 /// About two lines.
 const OPENING_BYTES: usize = 160;
+
+/// A space that does not collapse, where a number is written once the page has been on the screen: the first one
+/// may take a browser 10 ms.
+const HOLDS_ITS_PLACE: &str = "\u{a0}";
 
 /// All documents, unless there is only one, which is open already.
 #[component]
@@ -37,7 +41,11 @@ pub fn Library() -> impl IntoView {
         view! {
             <section class="library" data-testid="library">
                 <div class="results-head">
-                    <h2 class="side-title">{wording::count(n_documents, &words().common.documents)}</h2>
+                    <h2 class="side-title">{when_or(
+                        move || desk.is_seen.get(),
+                        move || wording::count(n_documents, &words().common.documents).into_any(),
+                        || HOLDS_ITS_PLACE.into_any(),
+                    )}</h2>
                     <DocumentOrder />
                 </div>
                 {live(rows)}

@@ -38,6 +38,10 @@ pub(super) fn speak(tag: &str) {
     KEPT.replace(Kept { tag: tag.to_owned(), ..Kept::default() });
 }
 
+pub(super) fn is_spoken(which: impl FnOnce(&str) -> bool) -> bool {
+    KEPT.with_borrow(|kept| which(&kept.tag))
+}
+
 pub(super) fn wished() -> Vec<String> {
     let navigator = gloo::utils::window().navigator();
     navigator.languages().iter().filter_map(|tag| tag.as_string()).collect()

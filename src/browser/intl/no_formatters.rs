@@ -16,6 +16,10 @@ pub(super) enum Kind {
 
 pub(super) fn speak(_tag: &str) {}
 
+pub(super) fn is_spoken(which: impl FnOnce(&str) -> bool) -> bool {
+    which("en")
+}
+
 pub(super) fn wished() -> Vec<String> {
     Vec::new()
 }
