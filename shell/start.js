@@ -10,7 +10,8 @@ const trust = () => {
   });
 };
 
-// The first number or date that a browser writes takes it 15 ms. It has them now, while the program comes.
+// The first number or date that a browser writes takes it 15 ms. It has them while the program comes, if that
+// takes its time.
 const prepare = () => {
   try {
     new Intl.NumberFormat().format(0);
@@ -22,8 +23,10 @@ const start = async (module) => {
   try {
     trust();
     // Not before what stands on the page already is drawn.
-    setTimeout(prepare);
-    await wasm_bindgen({ module_or_path: await module });
+    const preparing = setTimeout(prepare);
+    const compiled = await module;
+    clearTimeout(preparing);
+    await wasm_bindgen({ module_or_path: compiled });
   } catch (error) {
     console.error(error);
     vademecumFailed(
