@@ -5,6 +5,7 @@
 // A test ends where something is not as it should be.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -167,6 +168,31 @@ fn the_hosted_page_opened_as_a_file_gives_way_to_the_one_file() {
             assert!(page.address().await.ends_with("vademecum.html#q=goal"), "{}", page.address().await);
         }));
     }
+}
+
+/// The program's memory once began with a copy of them, which every page carried.
+#[test]
+fn a_page_holds_nothing_of_the_documents_that_the_command_was_built_with() {
+    let text: String = fs::read_dir(seeds())
+        .unwrap()
+        .map(|file| fs::read_to_string(file.unwrap().path()).unwrap())
+        .collect();
+    let is_name = |word: &&str| word.len() > 5 && word.starts_with(char::is_uppercase);
+    let names: BTreeSet<&str> =
+        text.split(|letter: char| !letter.is_ascii_alphabetic()).filter(is_name).collect();
+    let n_carried = |site: &Path| {
+        let mut files = fs::read_dir(site).unwrap().map(|file| file.unwrap().path());
+        let program =
+            files.find(|path| path.extension().is_some_and(|extension| extension == "wasm")).unwrap();
+        let program = fs::read(program).unwrap();
+        names.iter().filter(|name| program.windows(name.len()).any(|part| part == name.as_bytes())).count()
+    };
+    let documents = Folder::new();
+    fs::write(documents.path().join("a.txt"), "A letter\n\nNothing has happened.\n").unwrap();
+    let (own, others) = (n_carried(&built_page()), n_carried(pressed(documents.path(), &[]).path()));
+    assert!(own > 20, "{own}");
+    // Some are words of the page too.
+    assert!(others < own / 10, "{others} of {own}");
 }
 
 #[test]
