@@ -13,6 +13,7 @@
 //! | [`left_off`] | where did the reader leave off? |
 //! | [`within`] | is the search restricted to one document? |
 //! | [`hits`] | which hits does a document hold, and where? |
+//! | [`shown`] | what of a document that was found stands in its heading, and what below it? |
 //! | [`sheet`] | in which portions is a long document drawn? |
 //! | [`styled`] | what is set off in a passage, and inside what? |
 //! | [`completion`] | what could the word at the caret become? |
@@ -42,6 +43,7 @@ pub mod route;
 pub mod session;
 pub mod settings;
 pub mod sheet;
+pub mod shown;
 pub mod styled;
 pub mod view;
 pub mod within;

@@ -55,6 +55,20 @@ async fn hits_are_counted_marked_and_stepped_through() {
     page.see("hit-position", "3 of 3").await;
 }
 
+#[wasm_bindgen_test]
+async fn a_title_in_which_something_was_found_is_said_once_and_marked() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "").await;
+    page.type_query("harbour ").await;
+    page.see("result-count", "3 hits in 2 passages of 1 document").await;
+    page.see_count("result", 1).await;
+    page.see_marked_results(&["harbour", "harbour", "harbour"]).await;
+    // Where that is all, the text begins below it.
+    page.type_query("title:harbour ").await;
+    page.see_marked_results(&["harbour"]).await;
+    page.see_nothing("result").await;
+    page.see_text_in("result-opening", "The harbour was dredged").await;
+}
+
 /// A regression: how much was found was said aloud with every key.
 #[wasm_bindgen_test]
 async fn how_much_is_found_is_shown_with_every_key_and_said_when_typing_rests() {

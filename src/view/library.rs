@@ -57,20 +57,24 @@ pub fn Library() -> impl IntoView {
 #[component]
 fn LibraryRow(row: ListedRow) -> impl IntoView {
     let ListedRow { document, like_it, .. } = row;
-    let corpus = Desk::get().corpus;
-    let record = corpus.document(document);
-    let opening = corpus.opening_words(document, OPENING_BYTES).map(|opening| {
-        let dir = written::dir(&opening, record);
-        let line = Still::new("p").with("class", "library-opening").with_any("lang", written::lang(record));
-        line.with("dir", dir).text(opening)
-    });
+    let desk = Desk::get();
     view! {
         {title(document)}
-        {provenance(corpus, document, false, true)}
-        {opening}
+        {provenance(desk.corpus, document, false, true)}
+        {opening(desk, document, "library-opening")}
         <LikeIt documents=like_it />
     }
     .into_any()
+}
+
+/// The first lines of a document's text, if it has any, named so for tests.
+pub fn opening(desk: Desk, document: DocId, name: &'static str) -> Option<Still> {
+    let record = desk.corpus.document(document);
+    desk.corpus.opening_words(document, OPENING_BYTES).map(|opening| {
+        let dir = written::dir(&opening, record);
+        let line = Still::new("p").with("class", "library-opening").with_any("lang", written::lang(record));
+        line.with("data-testid", name).with("dir", dir).text(opening)
+    })
 }
 
 /// A document's title, which opens it.

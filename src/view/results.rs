@@ -4,8 +4,9 @@ use crate::desk::{Desk, EXCERPT_BYTES};
 use crate::hits::hit_class;
 use crate::listed::ListedRow;
 use crate::session::List;
+use crate::shown::Shown;
 use crate::view::charts::Charts;
-use crate::view::library::LikeIt;
+use crate::view::library::{LikeIt, opening};
 use crate::view::lines::LineList;
 use crate::view::list_head::ListHead;
 use crate::view::provenance::provenance;
@@ -150,14 +151,19 @@ fn Group(
 ) -> impl IntoView {
     let desk = Desk::get();
     let document = hits.document;
-    let best = hits.best_first();
+    let Shown { title, passages } = Shown::of(desk.corpus, &hits);
     let strip = view! { <Strip hits=hits.clone() /> };
+    let passages = if passages.is_empty() {
+        opening(desk, document, "result-opening").into_any()
+    } else {
+        list(hits, passages, n_shown)
+    };
     view! {
         <div class="group">
-            {title(desk, document)}
+            {heading(desk, document, &title)}
             {provenance(desk.corpus, document, false, false)}
             {strip}
-            {passages(hits, best, n_shown)}
+            {passages}
             {untrack(|| desk.has_words()).then(|| view! { <WhyHere document=document /> })}
             <LikeIt documents=like_it />
         </div>
@@ -166,7 +172,7 @@ fn Group(
 }
 
 /// The best passages of a document, and what shows more of them.
-fn passages(hits: DocumentHits, best: Vec<PassageHits>, n_shown: usize) -> AnyView {
+fn list(hits: DocumentHits, best: Vec<PassageHits>, n_shown: usize) -> AnyView {
     let desk = Desk::get();
     let n_passages = best.len();
     if n_passages <= n_shown {
@@ -190,13 +196,14 @@ fn passages(hits: DocumentHits, best: Vec<PassageHits>, n_shown: usize) -> AnyVi
     .into_any()
 }
 
-/// The title of a document, which opens it.
-fn title(desk: Desk, document: DocId) -> Still {
+/// The title of a document, which opens it. `found` is that title with what was found in it, if anything was.
+fn heading(desk: Desk, document: DocId, found: &[Part]) -> Still {
     let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
     let heading = Still::new("h2").with("class", "group-title").with_any("lang", written::lang(record));
     let link = Still::new("a").with("href", untrack(|| desk.document_link(document)));
     let link = link.with_any("aria-current", untrack(|| desk.is_open(document)));
-    heading.with("dir", written::dir(&title, record)).holding(link.text(title))
+    let heading = heading.with("dir", written::dir(&title, record));
+    heading.holding(if found.is_empty() { link.text(title) } else { found.iter().fold(link, with_marks) })
 }
 
 /// A passage that was found.

@@ -294,6 +294,12 @@ impl Page {
         until(|| same(texts(&format!("[data-testid=document] mark.{class}")), words.clone())).await;
     }
 
+    /// Waits until exactly these words are marked in what was found.
+    pub(crate) async fn see_marked_results(&self, words: &[&str]) {
+        let words: Vec<String> = words.iter().map(|&word| word.to_owned()).collect();
+        until(|| same(texts("#results mark"), words.clone())).await;
+    }
+
     /// Leaves out what has a value, or no longer.
     pub(crate) async fn leave_out(&self, key: &str) {
         self.click_first(&format!("[data-filter-out='{key}']")).await;
