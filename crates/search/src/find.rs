@@ -246,7 +246,7 @@ fn without_overlaps(matches: &mut Vec<Match>) {
     matches.clear();
     let keys = (0..).zip(&all).map(|(ordinal, found)| pair(found.start.0, ordinal));
     let mut keys: Vec<u64> = keys.collect();
-    keys.sort_unstable();
+    order::sort_numbers(&mut keys);
     for key in keys {
         let found = all[parts(key).1 as usize];
         match matches.last_mut() {

@@ -230,15 +230,15 @@ impl Index {
         if meant.is_empty() {
             return Cow::default();
         }
-        // Sorting takes a step for each place and each doubling of their number; marking them on
+        // Sorting takes a step for each place and each doubling of the number of words; marking them on
         // the axis takes one for each place and each 64 tokens.
         let n = self.n_places(meant);
-        if n * (n.max(1).ilog2() as usize) < self.positions.len() / 16 + n {
+        if n * (meant.len().ilog2() as usize) < self.positions.len() / 16 {
             let mut keys: Vec<u64> = Vec::with_capacity(n);
             meant
                 .iter()
                 .for_each(|&meant| keys.extend(self.places_of(meant).iter().map(|place| pair(place.0, 0))));
-            keys.sort_unstable();
+            order::sort_numbers(&mut keys);
             return keys.into_iter().map(|key| Position(parts(key).0)).collect();
         }
         let mut marks = vec![0_u64; (self.axis.end.0 as usize).div_ceil(64)];
@@ -256,10 +256,16 @@ impl Index {
     pub(crate) fn keep_followed(&self, starts: &mut Vec<Position>, meant: &[Meant], distance: u32) {
         let lists = self.lists(meant);
         let mut rests: Vec<&[Position]> = lists.iter().map(|list| &**list).collect();
+        // What is found most likely is looked for first.
+        if let Some(most) = (0..rests.len()).max_by_key(|&nth| rests[nth].len()) {
+            rests.swap(0, most);
+        }
         starts.retain(|start| {
             let wanted = Position(start.0.saturating_add(distance));
             rests.iter_mut().any(|rest| {
-                *rest = gallop(rest, wanted);
+                if rest.first().is_some_and(|&next| next < wanted) {
+                    *rest = gallop(rest, wanted);
+                }
                 rest.first() == Some(&wanted)
             })
         });

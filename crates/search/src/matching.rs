@@ -184,7 +184,7 @@ impl<'a> Matches<'a> {
 
     fn merged(matches: impl Iterator<Item = Match>) -> Self {
         let mut keys: Vec<u64> = matches.map(|found| pair(found.start.0, found.n_tokens)).collect();
-        keys.sort_unstable();
+        order::sort_numbers(&mut keys);
         keys.dedup();
         Self {
             source: Source::Places(keys.iter().map(|&key| Position(parts(key).0)).collect()),
@@ -220,7 +220,7 @@ impl<'a> Matches<'a> {
             });
             all.extend(starts.into_iter().map(|start| pair(start.0, 0)));
         }
-        all.sort_unstable();
+        order::sort_numbers(&mut all);
         Self::of_words(all.into_iter().map(|start| Position(parts(start).0)).collect(), n_tokens)
     }
 
@@ -231,7 +231,7 @@ impl<'a> Matches<'a> {
         for (ordinal, word) in (0..).zip(words) {
             places.extend(index.positions(word, false).iter().map(|place| pair(place.0, ordinal)));
         }
-        places.sort_unstable();
+        order::sort_numbers(&mut places);
         let mut last: Vec<Option<Position>> = vec![None; words.len()];
         let mut walk = index.axis().passage_walk();
         let mut found = Vec::new();

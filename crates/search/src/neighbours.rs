@@ -106,7 +106,7 @@ impl Index {
         let mean = f64::from(self.axis().end.0) / n_documents.max(1) as f64;
         let halfway = 2.0 * (0.4 + 0.6 * tokens.len() as f64 / mean.max(1.0));
         let mut words: Vec<u64> = tokens.iter().map(|word| pair(word.0, 0)).collect();
-        words.sort_unstable();
+        order::sort_numbers(&mut words);
         let mut vector: Vec<(WordId, f64)> = Vec::new();
         for run in words.chunk_by(|a, b| a == b) {
             let word = parts(run[0]).0;

@@ -37,6 +37,44 @@ fn sort_dynamic(ordinals: &mut [u32], compare: &mut dyn FnMut(u32, u32) -> Order
     ordinals.sort_by(|&a, &b| compare(a, b));
 }
 
+/// Sorts numbers of which many stand in order already, as the places of one word after the other do: takes a
+/// step for each of them and each doubling of the number of ascending runs (a natural merge sort: Knuth 1973,
+/// "The art of computer programming" 3, 5.2.4). A standard library that is made for size sorts them by heap,
+/// whatever their order: that was two fifths of the time of a phrase with thousands of places.
+pub(crate) fn sort_numbers(numbers: &mut Vec<u64>) {
+    let ends_run = |&end: &usize| end == numbers.len() || numbers[end] < numbers[end - 1];
+    let mut ends: Vec<usize> = (1..=numbers.len()).filter(ends_run).collect();
+    let mut merged = Vec::new();
+    while ends.len() > 1 {
+        merged.clear();
+        merged.reserve(numbers.len());
+        let mut start = 0;
+        ends = ends
+            .chunks(2)
+            .map(|ends| {
+                let (middle, end) = (ends[0], ends[ends.len() - 1]);
+                merge(&numbers[start..middle], &numbers[middle..end], &mut merged);
+                start = end;
+                end
+            })
+            .collect();
+        core::mem::swap(numbers, &mut merged);
+    }
+}
+
+/// Adds two ascending rows of numbers as one.
+fn merge(a: &[u64], b: &[u64], merged: &mut Vec<u64>) {
+    let (mut at_a, mut at_b) = (0, 0);
+    while let (Some(&from_a), Some(&from_b)) = (a.get(at_a), b.get(at_b)) {
+        let is_a = from_a <= from_b;
+        merged.push(if is_a { from_a } else { from_b });
+        at_a += usize::from(is_a);
+        at_b += usize::from(!is_a);
+    }
+    merged.extend_from_slice(&a[at_a..]);
+    merged.extend_from_slice(&b[at_b..]);
+}
+
 /// Two numbers as one that sorts as they do, the first before the second.
 pub(crate) fn pair(first: u32, second: u32) -> u64 {
     u64::from(first) << 32 | u64::from(second)
@@ -54,6 +92,18 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn numbers_are_sorted_as_the_library_sorts_them(
+            runs in prop::collection::vec(prop::collection::btree_set(0u64..500, 0..40), 0..12),
+            loose in prop::collection::vec(0u64..500, 0..60),
+        ) {
+            let mut numbers: Vec<u64> = runs.into_iter().flatten().chain(loose).collect();
+            let mut expected = numbers.clone();
+            expected.sort_unstable();
+            sort_numbers(&mut numbers);
+            prop_assert_eq!(numbers, expected);
+        }
+
         #[test]
         fn the_first_are_those_of_all_sorted(keys in prop::collection::vec(0u8..20, 0..600), n in 0usize..400) {
             let all: Vec<u32> = (0..).take(keys.len()).collect();

@@ -13,7 +13,7 @@ use crate::Index;
 use crate::axis::{DocId, Position};
 use crate::cursor::Cursor;
 use crate::matching::Forms;
-use crate::order::{pair, parts};
+use crate::order::{self, pair, parts};
 use crate::rank::idf;
 use crate::tally::{ONE, Tally, WEIGHTIEST, n_ones, ones};
 
@@ -32,10 +32,10 @@ const PAIR: f64 = 0.5;
 const SAMPLE: usize = 48;
 
 /// Sorts numbers; the quickest if they are few, as the places of two words in a document mostly are.
-fn sort_few(numbers: &mut [u64]) {
+fn sort_few(numbers: &mut Vec<u64>) {
     const FEW: usize = 24;
     if numbers.len() > FEW {
-        return numbers.sort_unstable();
+        return order::sort_numbers(numbers);
     }
     for end in 1..numbers.len() {
         let mut at = end;
