@@ -2,14 +2,15 @@
 //!
 //! To programs: as JSON-LD, as Open Graph, Dublin Core and other `meta` elements, as `link`s and as
 //! microdata. To readers: in headings, in `time`, beside what is named after an author or a date. What was
-//! made for the article alone counts before what pages have of every kind.
+//! made for the article alone counts before what pages have of every kind. What readers see is gathered in [`shown`].
 
-use super::authors::{author_in, cleaned_name, linked_authors, parted, trimmed};
+mod shown;
+
+use super::authors::{author_in, cleaned_name, linked_authors, parted};
 use super::headline::{self, comparable};
 use super::linked_data::{self, Names, texts};
 use super::meta_names::{self, Meaning};
 use super::names::Role;
-use super::property::{Property, date_in_attributes, property_of};
 use super::scripts;
 use super::tree::{NodeIndex, Page};
 use super::unit::Unit;
@@ -42,77 +43,6 @@ pub(super) struct PageFacts {
     further: Vec<Entry>,
     ids: Vec<String>,
 }
-
-/// Words in names of elements that hold a date.
-const DATED: [&str; 47] = [
-    "date",
-    "datum",
-    "published",
-    "pubdate",
-    "posted",
-    "time",
-    "timestamp",
-    "fecha",
-    "postdate",
-    "entry-date",
-    "byline",
-    "meta",
-    "dateline",
-    "submitted",
-    "authored",
-    "timedata",
-    "newsdate",
-    "articledate",
-    "datetime",
-    "pubdatetime",
-    "info",
-    "infos",
-    "publish",
-    "publishdate",
-    "publisheddate",
-    "publication",
-    "created",
-    "createdate",
-    "createddate",
-    "released",
-    "blogdate",
-    "storydate",
-    "releasedate",
-    "timeago",
-    "pubtime",
-    "publie",
-    "publicado",
-    "publicada",
-    "pubblicato",
-    "opublikowano",
-    "publicerad",
-    "publisert",
-    "udgivet",
-    "dato",
-    "tarih",
-    "postmeta",
-    "details",
-];
-
-/// Words in names of elements that hold an author.
-const ABOUT: [&str; 16] = [
-    "author",
-    "authors",
-    "byline",
-    "autor",
-    "autoren",
-    "auteur",
-    "verfasser",
-    "redakteur",
-    "writer",
-    "vcard",
-    "authorname",
-    "username",
-    "submitted",
-    "authorbox",
-    "autorin",
-    "bylines",
-];
 
 /// No page has so much of any.
 const MOST: usize = 60;
@@ -257,135 +187,6 @@ impl PageFacts {
         {
             // The address that the page itself says is its own counts most.
             self.url = Some(href.to_owned());
-        }
-    }
-
-    /// What elements say that readers see.
-    fn elements(&mut self, page: &Page, body: NodeIndex, named: &[Role]) {
-        let end = page.nodes[body].end;
-        for node in body..end {
-            let name = page.name(node);
-            if name.is_empty() {
-                continue;
-            }
-            // What stands in a margin says less than what stands in the text.
-            let is_aside = page.around(node).any(|element| page.name(element) == "aside");
-            let margin = u8::from(is_aside);
-            let is_apart = || {
-                let is_inside =
-                    || page.around(node).any(|element| matches!(page.name(element), "article" | "main"));
-                page.around(node).any(|element| {
-                    let class = page.attribute(element, "class").unwrap_or("");
-                    let is_other =
-                        class.contains("related") || class.contains("recommend") || class.contains("teaser");
-                    named[element] == Role::Comments
-                        || is_other && element != node
-                        || page.name(element) == "nav"
-                        || page.name(element) == "footer" && !is_inside()
-                })
-            };
-            let said = |attribute: &str| page.attribute(node, attribute).unwrap_or("").to_ascii_lowercase();
-            let content = || {
-                let attributes = ["content", "datetime"].into_iter();
-                let title = (name == "abbr").then_some("title");
-                let written = attributes.chain(title).find_map(|attribute| page.attribute(node, attribute));
-                written.map_or_else(|| page.text(node, LONGEST), one_line)
-            };
-            match property_of(page, node) {
-                Some(Property::Published) if !is_apart() => {
-                    self.date(1 + margin, &[content()], DateRole::Published);
-                }
-                Some(Property::Changed) if !is_apart() => self.date(1, &[content()], DateRole::Updated),
-                Some(Property::Author) if !is_apart() => {
-                    let inner = (node + 1..page.nodes[node].end)
-                        .find(|&inner| page.attribute(inner, "itemprop") == Some("name"))
-                        .unwrap_or(node);
-                    let name =
-                        page.attribute(inner, "content").map_or_else(|| page.text(inner, LONGEST), one_line);
-                    self.authors(2 + margin, vec![name]);
-                }
-                _ => {}
-            }
-            if matches!(name, "time" | "relative-time" | "time-ago" | "local-time") && !is_apart() {
-                let role = if said("class").contains("updat") || said("class").contains("modif") {
-                    DateRole::Updated
-                } else {
-                    DateRole::Published
-                };
-                let is_main = page.attribute(node, "pubdate").is_some()
-                    || said("class").contains("publish")
-                    || said("class").contains("entry-date");
-                let place = if is_main { 2 + margin } else { 4 + margin };
-                match page
-                    .attribute(node, "datetime")
-                    .filter(|datetime| !DateLine::read(datetime).dates.is_empty())
-                {
-                    Some(datetime) => self.date(place, &[datetime.to_owned()], role),
-                    None => self.date(place, &[page.text(node, 200)], role),
-                }
-            }
-            let names = format!("{} {}", said("class"), said("id"));
-            if names.len() > 1 && names.len() < 300 {
-                if self.published.len() < MOST && has_word(&names, &DATED) && !is_apart() {
-                    let text = page.text(node, 160);
-                    let line = DateLine::read(&text);
-                    // `<span class="date" title="4 December 2019">a week ago</span>`.
-                    if line.dates.is_empty()
-                        && text.len() < 60
-                        && let Some(date) = date_in_attributes(page, node)
-                    {
-                        self.found(SHOWN, date.published, date.role);
-                    }
-                    if line.n_other_words <= 10 {
-                        for date in line.dates {
-                            self.found(
-                                if line.n_other_words <= 4 { 4 } else { 5 },
-                                date.published,
-                                date.role,
-                            );
-                        }
-                    }
-                }
-                if self.authors.len() < MOST && has_word(&names, &ABOUT) && !is_apart() {
-                    let text = page.text(node, 160);
-                    self.author_line(&text);
-                    // Who chose a name to write under need not begin it with a capital.
-                    if has_word(&names, &["username", "fn", "vcard"])
-                        && matches!(name, "a" | "span" | "strong" | "b" | "address")
-                        && text.len() <= 30
-                        && text.starts_with(char::is_lowercase)
-                        && !text.contains(char::is_whitespace)
-                    {
-                        self.authors(5, vec![text]);
-                    }
-                }
-            }
-            let rel = said("rel");
-            if name == "a" && rel.split_ascii_whitespace().any(|word| word == "author") && !is_apart() {
-                self.authors(3, vec![page.text(node, LONGEST)]);
-            }
-            if name == "a" && rel.split_ascii_whitespace().any(|word| word == "tag") {
-                let tag = page.text(node, 100);
-                self.tags(&tag);
-            }
-        }
-    }
-
-    /// A line that is named after an author.
-    fn author_line(&mut self, text: &str) {
-        let text = text.trim();
-        let line = DateLine::read(text);
-        if let Some(names) = author_in(text, &line) {
-            return self.authors(4, names);
-        }
-        let pieces = line.around(text);
-        let pieces: Vec<&str> =
-            pieces.iter().map(|piece| trimmed(piece)).filter(|piece| !piece.is_empty()).collect();
-        if let [text] = pieces.as_slice()
-            && text.split_whitespace().count() <= 4
-            && text.chars().next().is_some_and(char::is_uppercase)
-        {
-            self.authors(5, vec![(*text).to_owned()]);
         }
     }
 
@@ -582,10 +383,4 @@ fn main_label(url: &str) -> String {
         _ => "",
     };
     comparable(first)
-}
-
-fn has_word(names: &str, wanted: &[&str]) -> bool {
-    names
-        .split_ascii_whitespace()
-        .any(|name| wanted.contains(&name) || name.split(['-', '_']).any(|word| wanted.contains(&word)))
 }
