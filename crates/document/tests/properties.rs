@@ -7,26 +7,7 @@ mod shared;
 
 use proptest::prelude::*;
 use shared::invariants::check;
-use vademecum_document::{Document, Hints, Metadata, Severity, Title, parse};
-
-fn parsed_as(bytes: &[u8], path: &str) -> Vec<Document> {
-    parse(bytes, &Hints::of(path)).documents
-}
-
-/// The one document of a plain text, or an empty one.
-fn parsed(bytes: &[u8]) -> Document {
-    let nothing = Document {
-        text: String::new(),
-        title: Title::FromFileName(String::new()),
-        metadata: Metadata::default(),
-        blocks: Vec::new(),
-        marks: Vec::new(),
-        set_aside: Vec::new(),
-        locators: Vec::new(),
-        part: None,
-    };
-    parsed_as(bytes, "a.txt").pop().unwrap_or(nothing)
-}
+use shared::read;
 
 /// Lines as they stand in scraped pages, and some that look like them.
 fn line() -> impl Strategy<Value = String> {
@@ -51,22 +32,22 @@ proptest! {
 
     #[test]
     fn nothing_is_lost_from_plausible_pages(lines in prop::collection::vec(line(), 0..30), end in prop::sample::select(vec!["\n", "\r\n", "\n\n"])) {
-        check(&parsed(lines.join(end).as_bytes()));
+        check(&read::parsed(lines.join(end).as_bytes()));
     }
 
     #[test]
     fn nothing_is_lost_from_any_text(text in "(?s).{0,200}") {
-        check(&parsed(text.as_bytes()));
+        check(&read::parsed(text.as_bytes()));
     }
 
     #[test]
     fn any_bytes_give_a_document(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        check(&parsed(&bytes));
+        check(&read::parsed(&bytes));
     }
 
     #[test]
     fn dates_of_any_numbers(a in 0_u32..100_000, b in 0_u32..10_000, c in 0_u32..100_000, mark in "[-/.: ]", month in prop::sample::select(vec!["May", "de mayo de", "Dezember", "月"])) {
-        check(&parsed(format!("{a}{mark}{b}{mark}{c} {a:04}:{b}\n{a} {month} {c}\n{month} {a}, {c} +{b}").as_bytes()));
+        check(&read::parsed(format!("{a}{mark}{b}{mark}{c} {a:04}:{b}\n{a} {month} {c}\n{month} {a}, {c} +{b}").as_bytes()));
     }
 }
 
@@ -149,7 +130,7 @@ proptest! {
 
     #[test]
     fn nothing_is_lost_from_markdown(text in markdown()) {
-        parsed_as(text.as_bytes(), "a.md").iter().for_each(check);
+        read::parsed_as(text.as_bytes(), "a.md").iter().for_each(check);
     }
 }
 
@@ -178,7 +159,7 @@ proptest! {
 
     #[test]
     fn nothing_is_lost_from_pages(text in html()) {
-        parsed_as(text.as_bytes(), "a.html").iter().for_each(check);
+        read::parsed_as(text.as_bytes(), "a.html").iter().for_each(check);
     }
 }
 
@@ -204,7 +185,7 @@ proptest! {
     #[test]
     fn nothing_is_lost_from_data(text in data()) {
         for path in ["a.json", "a.jsonl", "a.csv", "a.tsv", "a"] {
-            parsed_as(text.as_bytes(), path).iter().for_each(check);
+            read::parsed_as(text.as_bytes(), path).iter().for_each(check);
         }
     }
 
@@ -212,7 +193,7 @@ proptest! {
     #[test]
     fn values_of_a_record_are_kept(title in "[a-z]{3,8}( [a-z]{2,8}){0,5}", body in "[a-z]{3,9}( [a-z]{2,9}){6,30}", other in "[a-z<&]{1,20}") {
         let record = serde_json::json!([{ "title": title, "text": body, "other": other }]).to_string();
-        let documents = parsed_as(record.as_bytes(), "a.json");
+        let documents = read::parsed_as(record.as_bytes(), "a.json");
         prop_assert_eq!(documents.len(), 1);
         check(&documents[0]);
         prop_assert_eq!(documents[0].title(), title);
@@ -272,7 +253,7 @@ proptest! {
     #[test]
     fn nothing_is_lost_from_mail(text in mail()) {
         for text in [format!("From: a@example.org\n{text}"), format!("From a\nFrom: a@example.org\n{text}"), text] {
-            parsed_as(text.as_bytes(), "a.eml").iter().for_each(check);
+            read::parsed_as(text.as_bytes(), "a.eml").iter().for_each(check);
         }
     }
 
@@ -280,7 +261,7 @@ proptest! {
     #[test]
     fn messages_of_a_mailbox_are_those_put_in(bodies in prop::collection::vec("[a-z]{3,9}( [a-z]{2,9}){1,9}", 1..6)) {
         let mailbox: String = bodies.iter().map(|body| format!("From a Wed\nSubject: One\n\n{body}\n\n")).collect();
-        let documents = parsed_as(mailbox.as_bytes(), "a.mbox");
+        let documents = read::parsed_as(mailbox.as_bytes(), "a.mbox");
         let texts: Vec<&str> = documents.iter().map(|document| &document.text["One\n\n".len()..]).collect();
         prop_assert_eq!(texts, bodies);
     }
@@ -329,7 +310,7 @@ proptest! {
     #[test]
     fn nothing_is_lost_from_subtitles(text in subtitles()) {
         for path in ["a.srt", "a.vtt"] {
-            parsed_as(text.as_bytes(), path).iter().for_each(check);
+            read::parsed_as(text.as_bytes(), path).iter().for_each(check);
         }
     }
 }
@@ -400,7 +381,7 @@ proptest! {
     fn nothing_is_lost_from_xml(xml in elements(), cut in 0_usize..400) {
         let cut = xml.char_indices().nth(cut).map_or(xml.len(), |(at, _)| at);
         for text in [&xml, &xml[..cut]] {
-            parsed_as(text.as_bytes(), "a.xml").iter().for_each(check);
+            read::parsed_as(text.as_bytes(), "a.xml").iter().for_each(check);
         }
     }
 
@@ -413,173 +394,8 @@ proptest! {
         } else {
             format!("<words>{inside}</words>")
         };
-        let documents = parsed_as(xml.as_bytes(), "a.xml");
+        let documents = read::parsed_as(xml.as_bytes(), "a.xml");
         let read: Vec<&str> = documents.iter().flat_map(|document| document.text.split_whitespace()).collect();
         prop_assert_eq!(read, words);
     }
-}
-
-/// Files that were made to break a parser: none panics, and of each something is told or read.
-#[test]
-fn files_that_broke_something_are_read() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/regression");
-    let mut n_files = 0;
-    for format in std::fs::read_dir(folder).unwrap() {
-        for file in std::fs::read_dir(format.unwrap().path()).unwrap() {
-            let file = file.unwrap().path();
-            let name = file.file_name().unwrap().to_string_lossy().into_owned();
-            let parsed = parse(&std::fs::read(&file).unwrap(), &Hints::of(&name));
-            parsed.documents.iter().for_each(check);
-            assert!(!parsed.documents.is_empty() || !parsed.diagnostics.is_empty(), "{name} says nothing");
-            n_files += 1;
-        }
-    }
-    assert!(n_files > 0);
-}
-
-/// A regression file gives so many documents, and what is lost of it is told with its line.
-#[cfg(any(feature = "data", all(feature = "markdown", feature = "html")))]
-fn check_told(name: &str, n_documents: usize, line: Option<u32>, message: &str) {
-    let file = format!("{}/tests/regression/{name}", env!("CARGO_MANIFEST_DIR"));
-    let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
-    assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
-    let is_told = |said: &vademecum_document::Diagnostic| said.line == line && said.message.contains(message);
-    assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
-}
-
-/// What is lost of texts, Markdown and saved pages is told.
-#[cfg(all(feature = "markdown", feature = "html"))]
-#[test]
-fn what_is_lost_of_texts_is_told() {
-    let check = check_told;
-    check("text/cut-off-utf16.txt", 1, Some(1), "damaged");
-    check("text/damaged.txt", 1, Some(4), "damaged");
-    check("text/zeros.txt", 0, None, "no text that can be read");
-    check("text/only-blanks.txt", 0, None, "no text");
-    check("markdown/references.md", 1, Some(3), "not followed");
-    check("markdown/twice.md", 1, Some(3), "title");
-    check("markdown/no-day.md", 1, Some(3), "names no day");
-    check("html/deep.html", 1, None, "nested deeper");
-    check("html/attributes.html", 1, None, "more attributes");
-    check("html/only-scripts.html", 0, None, "only tags and scripts");
-    check("html/only-title.html", 1, None, "no article");
-}
-
-/// What is lost of exported data is told, with its line.
-#[cfg(feature = "data")]
-#[test]
-fn what_is_lost_of_data_is_told() {
-    let check = check_told;
-    check("data/cut-off.json", 1, Some(1), "broken");
-    check("data/broken-lines.jsonl", 2, Some(2), "no JSON");
-    check("data/open-quote.csv", 2, Some(2), "never closed");
-    check("data/numbers.json", 1, None, "no records with text");
-    check("data/open-brackets.json", 1, None, "no records with text");
-}
-
-/// What is lost of mail is told.
-#[cfg(feature = "mail")]
-#[test]
-fn what_is_lost_of_mail_is_told() {
-    let check = |name: &str, n_documents: usize, message: &str| {
-        let file = format!("{}/tests/regression/mail/{name}", env!("CARGO_MANIFEST_DIR"));
-        let parsed = parse(&std::fs::read(file).unwrap(), &Hints::of(name));
-        assert_eq!(parsed.documents.len(), n_documents, "{name}: {:?}", parsed.diagnostics);
-        let is_told = |said: &vademecum_document::Diagnostic| said.message.contains(message);
-        assert!(parsed.diagnostics.iter().any(is_told), "{name}: {:?}", parsed.diagnostics);
-    };
-    check("many-attachments.eml", 201, "more than 200 attachments");
-    check("no-end.eml", 2, "cut off");
-    check("messages-in-messages.eml", 4, "too many other messages");
-}
-
-/// The name of an attachment never leads out of the folder.
-#[cfg(feature = "mail")]
-#[test]
-fn names_of_attachments_are_names() {
-    let file = format!("{}/tests/regression/mail/odd-names.eml", env!("CARGO_MANIFEST_DIR"));
-    let documents = parsed_as(&std::fs::read(file).unwrap(), "odd-names.eml");
-    let parts: Vec<Option<&str>> = documents.iter().map(|document| document.part.as_deref()).collect();
-    assert_eq!(parts, [None, Some("passwd"), Some("attachment 2.html")]);
-}
-
-/// What the publisher says of the fields goes before what their names say.
-#[cfg(feature = "data")]
-#[test]
-fn fields_are_told() {
-    let told = [("title", vec!["kopf"]), ("text", vec!["lead", "haupt"]), ("date", vec!["wann"])];
-    let told: Vec<(String, Vec<String>)> = told
-        .iter()
-        .map(|(part, fields)| ((*part).to_owned(), fields.iter().map(|&field| field.to_owned()).collect()))
-        .collect();
-    let fields = vademecum_document::Fields::of(&told);
-    let data = r#"[{"title": "not this", "a": {"kopf": "The mill"}, "haupt": "It turns.", "lead": "At last.", "wann": "4.12.2019"}]"#;
-    let parsed = parse(data.as_bytes(), &Hints { path: "a.json", fields: &fields });
-    let document = &parsed.documents[0];
-    check(document);
-    assert_eq!(document.text, "The mill\n\nAt last.\n\nIt turns.");
-    assert_eq!(
-        document.metadata.published.map(|published| published.to_string()),
-        Some("2019-12-04".to_owned())
-    );
-}
-
-/// Pages that were made to keep a parser busy: each is read in no time, and with its text.
-#[cfg(feature = "html")]
-#[test]
-fn pages_nested_without_end_are_read() {
-    let n = 100_000;
-    let numbered: String = (0..n / 2).map(|id| format!("<b id={id}><p>")).collect();
-    let attributes: String = (0..n).map(|id| format!(" a{id}")).collect();
-    for start in [
-        "<div>".repeat(n),
-        "<b>".repeat(n),
-        "<ul><li>".repeat(n / 2),
-        "<table><tr><td>".repeat(n / 4),
-        "<table><div>".repeat(n / 4),
-        "<svg>".repeat(n),
-        "<span>".repeat(n),
-        "<blockquote>".repeat(n),
-        "<template>".repeat(n),
-        numbered,
-        format!("<p{attributes}>"),
-    ] {
-        let shown = &start[..40];
-        let documents = parsed_as(format!("<html>{start}The mill turns.").as_bytes(), "a.html");
-        documents.iter().for_each(check);
-        let is_there = documents.first().is_some_and(|document| document.text.contains("The mill turns."));
-        assert!(is_there || shown.contains("template") || shown.contains("svg"), "{shown}");
-    }
-}
-
-#[test]
-fn a_file_without_text_says_so() {
-    for bytes in [&b""[..], b" \r\n\t", b"\xEF\xBB\xBF", b"\0\0\0\0", b"%PDF-1.4\nabc", b"\x89PNG\r\n"] {
-        for path in ["a.txt", "a.md", "a.html", "a.bin"] {
-            let parsed = parse(bytes, &Hints::of(path));
-            assert_eq!(parsed.documents, []);
-            assert!(parsed.diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
-        }
-    }
-}
-
-/// Found by fuzzing.
-#[test]
-fn a_title_line_below_front_matter_leaves_nothing_of_it_out() {
-    let document =
-        parsed(b"---\ntitle: The mill\n---\n\nTitle: The other mill\n\nIt has been turning since Monday.\n");
-    check(&document);
-    assert_eq!(document.title(), "The other mill");
-}
-
-/// Found by fuzzing.
-#[test]
-fn a_title_behind_a_label_is_cut_where_its_emphasis_ends() {
-    let told = |text: &str| {
-        let document = parsed(text.as_bytes());
-        check(&document);
-        document.title()
-    };
-    assert_eq!(told("Title: **The old mill**\n\nIt has been turning since Monday.\n"), "The old mill");
-    assert_eq!(told("---\ntitle:C The*"), "C The");
 }

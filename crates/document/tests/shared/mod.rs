@@ -5,3 +5,4 @@
 
 pub(crate) mod invariants;
 pub(crate) mod pack;
+pub(crate) mod read;
