@@ -2,7 +2,9 @@
 
 use crate::analyzer::{self, Analyzer};
 use crate::axis::{Axis, DocId, Position, WordId, as_u32};
+use crate::beginnings::Beginnings;
 use crate::lexicon::{Analyzers, Kinship, Lexicon, Meant};
+use crate::matching::Matches;
 use crate::order::{pair, parts};
 use crate::rank::Lengths;
 use crate::tally::{Places, Tally, ones};
@@ -30,6 +32,7 @@ pub struct Index {
     /// The positions of all words, one word after the other, ascending within each.
     positions: Vec<Position>,
     term_freqs: TermFreqs,
+    pub(crate) beginnings: Beginnings,
     /// In how many documents each word occurs; counted when it is first asked for.
     document_freqs: OnceLock<Vec<u32>>,
     /// The word at each position; put together again when it is first asked for.
@@ -74,6 +77,7 @@ impl Index {
             if analyzers.len() > 1 { ordinals.into_iter().map(narrow).collect() } else { Vec::new() };
         let lexicon = Lexicon::new(words, analyzers, occurs_in);
         let term_freqs = TermFreqs::new(&starts, axis.n_documents());
+        let beginnings = Beginnings::of(&lexicon);
         Self {
             axis,
             places,
@@ -83,6 +87,7 @@ impl Index {
             starts,
             positions,
             term_freqs,
+            beginnings,
             document_freqs: OnceLock::new(),
             tokens: OnceLock::new(),
         }
@@ -168,7 +173,9 @@ impl Index {
     /// Works out some more of what queries will need, a few milliseconds' worth; whether there was any
     /// left. Without it the first query for a letter takes that much longer.
     pub fn prepare(&self) -> bool {
-        self.lexicon.prepare() || self.term_freqs.prepare(|word| self.postings(word), &self.places)
+        self.lexicon.prepare()
+            || self.term_freqs.prepare(|word| self.postings(word), &self.places)
+            || self.beginnings.next().map(|letter| Matches::beginning(letter, self).tally(self)).is_some()
     }
 
     /// The words that are meant by one; with `is_prefix`, those that begin with it too. None twice.

@@ -203,6 +203,12 @@ impl Lexicon {
         self.words.get(word).is_some_and(|word| word.contains(['\'', '\u{2019}', '\u{FF07}']))
     }
 
+    /// The letters with which at least so many words begin, folded, in any order.
+    pub(crate) fn letters(&self, n_words: usize) -> impl Iterator<Item = char> {
+        let many = self.shelves.iter().filter(move |(_, shelf)| shelf.words.len() >= n_words);
+        many.map(|(letter, _)| *letter)
+    }
+
     /// All words that begin with `beginning`, but for case and accents, in alphabetical order.
     pub(crate) fn beginning(&self, beginning: &str) -> impl Iterator<Item = WordId> {
         let beginning = analyzer::fold(beginning);

@@ -18,6 +18,7 @@
 //! | [`matching`] | where does a part of the query occur? |
 //! | [`facet`] | how many matches are there of each kind? |
 //! | `term_freqs` | how much of a word does each document hold? |
+//! | `beginnings` | how much of all words that begin with one letter does each document hold? |
 //! | `tally` | how much of something does each document hold? |
 //! | `cursor` | which of some places lie in a stretch, asked for one stretch after the other? |
 //! | `proximity` | how close do two words of the query stand to each other? |
@@ -42,6 +43,7 @@
 pub mod analyzer;
 mod asked;
 pub mod axis;
+mod beginnings;
 mod best;
 pub mod context;
 mod cursor;

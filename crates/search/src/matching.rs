@@ -55,6 +55,8 @@ enum Source<'a> {
     Words {
         index: &'a Index,
         meant: Vec<Meant>,
+        /// The letter, if these are all words that begin with one, and what is counted for it is kept.
+        letter: Option<char>,
         merged: OnceCell<Cow<'a, [Position]>>,
         forms: OnceCell<Forms<'a>>,
     },
@@ -155,8 +157,14 @@ impl<'a> Matches<'a> {
 
     /// Any of some words.
     fn one_of(meant: Vec<Meant>, index: &'a Index) -> Self {
-        let source = Source::Words { index, meant, merged: OnceCell::new(), forms: OnceCell::new() };
+        let source =
+            Source::Words { index, meant, letter: None, merged: OnceCell::new(), forms: OnceCell::new() };
         Self { source, lengths: Lengths::Same(1), elsewhere: Vec::new() }
+    }
+
+    /// Any word that begins with a letter.
+    pub(crate) fn beginning(letter: char, index: &'a Index) -> Self {
+        Self::words(&[letter.into()], true, index)
     }
 
     /// So many tokens from each of these places on.
@@ -198,8 +206,12 @@ impl<'a> Matches<'a> {
         let n_tokens = as_u32(words.len());
         let lists = (1..).zip(words).map(|(nth, word)| index.meant(word, last_is_prefix && nth == n_tokens));
         let mut lists: Vec<Vec<Meant>> = lists.collect();
-        if lists.len() == 1 {
-            return Self::one_of(lists.pop().unwrap_or_default(), index);
+        if let [word] = words {
+            let mut found = Self::one_of(lists.pop().unwrap_or_default(), index);
+            if let Source::Words { letter, .. } = &mut found.source {
+                *letter = last_is_prefix.then(|| index.beginnings.letter(word)).flatten();
+            }
+            return found;
         }
         // Only where the rarest stands can all of them stand, and of those places few are left where the next
         // rarest stands too.
@@ -276,9 +288,14 @@ impl<'a> Matches<'a> {
             Source::Places(places) => {
                 Tally::counted(n_documents, places.len(), |tally| tally.add(&index.places, 2, places))
             }
-            Source::Words { meant, .. } => Tally::counted(n_documents, index.n_places(meant), |tally| {
-                meant.iter().for_each(|&meant| index.count(meant, tally));
-            }),
+            Source::Words { meant, letter, .. } => {
+                let count = || {
+                    Tally::counted(n_documents, index.n_places(meant), |tally| {
+                        meant.iter().for_each(|&meant| index.count(meant, tally));
+                    })
+                };
+                letter.map_or_else(count, |letter| index.beginnings.tally(letter, count))
+            }
         }
     }
 
