@@ -20,7 +20,7 @@ use vademecum_measure::driver::{Driver, Session};
 /// Asks for the mark, and for when something was first seen.
 const ASK: &str = "const mark = performance.getEntriesByName('vademecum')[0]?.startTime; \
     const paint = performance.getEntriesByName('first-contentful-paint')[0]?.startTime; \
-    return mark === undefined ? null : [mark, paint ?? 0]";
+    return mark === undefined || paint === undefined ? null : [mark, paint]";
 
 fn main() -> Result<(), Box<dyn Error>> {
     let usage = "usage: starting CHROMEDRIVER CHROMIUM ROUNDS PAGE...";
