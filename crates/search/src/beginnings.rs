@@ -1,7 +1,7 @@
 //! How much of all words that begin with one letter does each document hold?
 //!
-//! Whoever types a word types its first letter first, and one word in ten begins with it: counting them took most of
-//! a key's time in a large collection. So what was counted for a letter is kept, four bytes a document.
+//! Whoever types a word types its first letter first, and counting all words that begin with it took most of the
+//! slowest keys in a large collection. So what was counted for a letter is kept, four bytes a document.
 
 use crate::lexicon::Lexicon;
 use crate::tally::Tally;
@@ -14,7 +14,7 @@ pub(crate) struct Beginnings {
 }
 
 impl Beginnings {
-    /// What fewer words begin with is counted as quickly as it is copied. No alphabet has many letters with more.
+    /// Of a letter with which fewer words begin nothing is kept: there is little to count.
     const MANY_WORDS: usize = 256;
 
     /// With nothing counted.
