@@ -6,7 +6,7 @@
 use core::ops::Range;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
-use vademecum_document::one_line;
+use vademecum_document::{Span, one_line};
 use vademecum_search::query::is_quote;
 use vademecum_search::{Clause, Node, analyzer};
 
@@ -136,11 +136,13 @@ fn runs(query_text: &str, parts: &[&Clause]) -> Vec<Run> {
     let mut runs: Vec<Run> = Vec::new();
     for clause in parts {
         let Node::Words { words, .. } = &clause.node else { continue };
-        let words = words.iter().map(|word| (analyzer::fold(word), clause.place.clone()));
+        let words: Vec<String> = words.iter().map(|word| analyzer::fold(word)).collect();
+        let Some(place) = place_of(&words, query_text, &clause.place) else { continue };
         let is_whole = words.len() > 1;
+        let words = words.into_iter().map(|word| (word, place.clone()));
         let end = |run: &Run| run.words.last().map_or(0, |(_, place)| place.end);
         let before = runs.last_mut().filter(|run| {
-            let between = query_text.get(end(run)..clause.place.start);
+            let between = query_text.get(end(run)..place.start);
             !run.is_whole && !is_whole && between.is_some_and(|between| between.trim().is_empty())
         });
         match before {
@@ -149,6 +151,21 @@ fn runs(query_text: &str, parts: &[&Clause]) -> Vec<Run> {
         }
     }
     runs
+}
+
+/// Where the words of a part stand in the query, of which it may be more: an `OR` or a stroke that joins it to nothing.
+/// `None` where they cannot be told apart.
+fn place_of(words: &[String], query_text: &str, part: &Range<usize>) -> Option<Range<usize>> {
+    let text = query_text.get(part.clone())?;
+    let tokens: Vec<(Span, &str)> = analyzer::tokens(text).collect();
+    let own = &tokens[tokens.len().checked_sub(words.len())?..];
+    let is_theirs = own.iter().zip(words).all(|((_, token), word)| analyzer::fold(token) == *word);
+    let at = own.first().filter(|_| is_theirs)?.0.start as usize;
+    let mut before = text[..at].chars();
+    if before.all(is_quote) {
+        return Some(part.clone());
+    }
+    (!text[..at].contains(is_quote)).then_some(part.start + at..part.end)
 }
 
 /// A spelling as a part of a query.
@@ -230,6 +247,10 @@ mod tests {
             Some(("(\"wladimir putin\" OR \"Vladimir Putin\" OR Putin) x", &["Vladimir Putin", "Putin"])),
         );
         check("the post", Some(("(\"the post\" OR Kiev OR \"Post OR\")", &["Kiev", "Post OR"])));
+        // An `OR` that joins nothing is none of the name's words.
+        check("OR kiev x", Some(("OR (kiev OR Kyiv OR Kiew) x", &["Kyiv", "Kiew"])));
+        check("- | kiev x", Some(("- | (kiev OR Kyiv OR Kiew) x", &["Kyiv", "Kiew"])));
+        check("- OR kiev x", Some(("- OR (kiev OR Kyiv OR Kiew) x", &["Kyiv", "Kiew"])));
         for query in ["", "kie", "-kiev", "\"near kiev\"", "title:kiev", "vladimir (x) petersburg", "…"] {
             check(query, None);
         }
