@@ -200,7 +200,8 @@ fn list(hits: DocumentHits, best: Vec<PassageHits>, n_shown: usize) -> AnyView {
 fn heading(desk: Desk, document: DocId, found: &[Part]) -> Still {
     let (record, title) = (desk.corpus.document(document), desk.corpus.title(document));
     let heading = Still::new("h2").with("class", "group-title").with_any("lang", written::lang(record));
-    let link = Still::new("a").with("href", untrack(|| desk.document_link(document)));
+    let link = Still::new("a").with("data-testid", "result-title");
+    let link = link.with("href", untrack(|| desk.document_link(document)));
     let link = link.with_any("aria-current", untrack(|| desk.is_open(document)));
     let heading = heading.with("dir", written::dir(&title, record));
     heading.holding(if found.is_empty() { link.text(title) } else { found.iter().fold(link, with_marks) })
