@@ -27,7 +27,7 @@ fn the_wheel_turns_the_page_over_lists_and_documents_at_every_width() {
             }
         }
         page.open("q=title%3Abook").await;
-        page.open_result(0).await;
+        page.click("result-title").await;
         page.see("document").await;
         page.turn_wheel_over("document", 300).await;
         page.see_value("a document that is scrolled", "return scrollY > 50", json!(true)).await;
