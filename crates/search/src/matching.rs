@@ -104,8 +104,8 @@ impl<'a> Matches<'a> {
         };
         let found = match node {
             Node::Words { words, last_is_prefix } => Self::words(words, *last_is_prefix, index),
-            Node::Pattern(pattern) => Self::one_of(index.words_like(pattern), index),
-            Node::Fuzzy { word, edits } => Self::one_of(index.words_near(word, *edits), index),
+            Node::Pattern(pattern) => Self::one_of(index.words_like(pattern), None, index),
+            Node::Fuzzy { word, edits } => Self::one_of(index.words_near(word, *edits), None, index),
             Node::Near { words, slop } => Self::near(words, *slop, index),
             Node::Any(_) | Node::All(_) | Node::Field { .. } => Self::of_documents(Vec::new()),
         };
@@ -155,10 +155,9 @@ impl<'a> Matches<'a> {
         found
     }
 
-    /// Any of some words.
-    fn one_of(meant: Vec<Meant>, index: &'a Index) -> Self {
-        let source =
-            Source::Words { index, meant, letter: None, merged: OnceCell::new(), forms: OnceCell::new() };
+    /// Any of some words. `letter` is the one with which all that begin with it are these, if its count is kept.
+    fn one_of(meant: Vec<Meant>, letter: Option<char>, index: &'a Index) -> Self {
+        let source = Source::Words { index, meant, letter, merged: OnceCell::new(), forms: OnceCell::new() };
         Self { source, lengths: Lengths::Same(1), elsewhere: Vec::new() }
     }
 
@@ -207,11 +206,8 @@ impl<'a> Matches<'a> {
         let lists = (1..).zip(words).map(|(nth, word)| index.meant(word, last_is_prefix && nth == n_tokens));
         let mut lists: Vec<Vec<Meant>> = lists.collect();
         if let [word] = words {
-            let mut found = Self::one_of(lists.pop().unwrap_or_default(), index);
-            if let Source::Words { letter, .. } = &mut found.source {
-                *letter = last_is_prefix.then(|| index.beginnings.letter(word)).flatten();
-            }
-            return found;
+            let letter = last_is_prefix.then(|| index.beginnings.letter(word)).flatten();
+            return Self::one_of(lists.pop().unwrap_or_default(), letter, index);
         }
         // Only where the rarest stands can all of them stand, and of those places few are left where the next
         // rarest stands too.
