@@ -54,6 +54,9 @@ pub(crate) const FEW_PARTS: usize = 8;
 /// Of a longer query only so many words are looked at.
 const FEW_WORDS: usize = 24;
 
+/// Of how many times the documents that are wanted is it looked at first which hold a word as it is spelled.
+const LOOKED_AT: usize = 16;
+
 /// How many words of a query are spelled otherwise at once, and of how many spellings each, by how
 /// many words there are: so that there are never more than a few dozen ways.
 const FEW_SPELLINGS: [usize; 5] = [0, 12, 4, 3, 2];
@@ -122,8 +125,7 @@ impl Corpus {
         let mut answers: Vec<(&Respelling, Vec<Ranked>)> = Vec::new();
         for respelling in &respellings {
             let Some(text) = respelling.applied_to(query_text) else { continue };
-            let ranked = self.rank(&Query::parse(&text), usize::MAX);
-            answers.push((respelling, self.as_spelled_first(ranked, respelling)));
+            answers.push((respelling, self.best_as_spelled(&Query::parse(&text), respelling, at_most)));
         }
         let n_held = |ranked: &[Ranked]| ranked.first().map_or(0, |best| best.n_held);
         let mut ordinals: Vec<u32> = (0..).take(answers.len()).collect();
@@ -142,18 +144,33 @@ impl Corpus {
         in_turn(&lists, at_most)
     }
 
-    /// Documents that hold all of a query and its new words as they are spelled before the others.
-    fn as_spelled_first(&self, ranked: Vec<Ranked>, respelling: &Respelling) -> Vec<Ranked> {
-        let most_held = ranked.first().map_or(0, |best| best.n_held);
-        let holding = respelling.words.iter().map(|word| self.index().documents_spelled(&word.to));
-        let holding: Vec<Vec<DocId>> = holding.collect();
-        let is_spelled_so = |ranked: &Ranked| {
-            let holds_all = holding.iter().all(|documents| documents.binary_search(&ranked.document).is_ok());
-            ranked.n_held == most_held && holds_all
-        };
-        let (mut first, others): (Vec<Ranked>, Vec<Ranked>) = ranked.into_iter().partition(is_spelled_so);
+    /// The best documents of a query, at most so many; those that hold all of it, and its new words as they are
+    /// spelled, before the others.
+    fn best_as_spelled(&self, query: &Query, respelling: &Respelling, at_most: usize) -> Vec<Ranked> {
+        let holding = self.holding_as_spelled(respelling);
+        let n_looked_at = at_most.saturating_mul(LOOKED_AT);
+        let mut ranked = self.rank(query, n_looked_at);
+        let mut first = spelled_so(&ranked, &holding);
+        // Those that are spelled so may stand far behind others; to put all in order takes much longer.
+        if ranked.len() == n_looked_at && first.len() < holding.len().min(at_most) {
+            ranked = self.rank(query, usize::MAX);
+            first = spelled_so(&ranked, &holding);
+        }
+        let others = ranked.iter().filter(|ranked| !first.contains(ranked));
+        let others: Vec<Ranked> = others.take(at_most.saturating_sub(first.len())).copied().collect();
         first.extend(others);
+        first.truncate(at_most);
         first
+    }
+
+    /// The documents that hold every new word of a respelling as it is spelled.
+    fn holding_as_spelled(&self, respelling: &Respelling) -> Vec<DocId> {
+        let mut words = respelling.words.iter().map(|word| self.index().documents_spelled(&word.to));
+        let mut holding = words.next().unwrap_or_default();
+        for documents in words {
+            holding.retain(|document| documents.binary_search(document).is_ok());
+        }
+        holding
     }
 
     /// The likeliest ways to spell a query otherwise, the likeliest first. Takes a step for each distinct
@@ -231,6 +248,13 @@ impl Respelling {
         with.words.push(Respelled { from, to, place });
         with
     }
+}
+
+/// Those of ranked documents that hold all of the query and are among `holding`.
+fn spelled_so(ranked: &[Ranked], holding: &[DocId]) -> Vec<Ranked> {
+    let most_held = ranked.first().map_or(0, |best| best.n_held);
+    let all = ranked.iter().filter(|ranked| ranked.n_held == most_held);
+    all.filter(|ranked| holding.binary_search(&ranked.document).is_ok()).copied().collect()
 }
 
 /// The first of every list, then the second of every list, and so on; no document twice.
@@ -357,6 +381,20 @@ mod tests {
         check("mlil", &[5, 4]);
         check("xylophone", &[]);
         check("2018", &[]);
+    }
+
+    #[test]
+    fn what_is_spelled_so_comes_first_from_however_far_behind() {
+        let mills = "The mills, the mills, the mills.";
+        let other = format!("Nobody knows the mill.{}", " Behind the last house the street ends.".repeat(40));
+        let mut texts = vec![mills; 2 * LOOKED_AT];
+        texts[6] = &other;
+        let corpus = corpus(&texts);
+        let spelled_so = corpus.index().documents_spelled("mill");
+        let documents = |ranked: &[Ranked]| ranked.iter().map(|ranked| ranked.document).collect::<Vec<_>>();
+        let all = corpus.rank(&Query::parse("mill "), usize::MAX);
+        assert_eq!(documents(&all[all.len() - 1..]), spelled_so);
+        assert_eq!(documents(&corpus.rank_spelled("mlil", 1)), spelled_so);
     }
 
     #[test]
