@@ -259,25 +259,6 @@ impl Index {
         Cow::Owned(merged)
     }
 
-    /// Of ascending `starts`, keeps those from which, `distance` tokens on, one of some words stands.
-    pub(crate) fn keep_followed(&self, starts: &mut Vec<Position>, meant: &[Meant], distance: u32) {
-        let lists = self.lists(meant);
-        let mut rests: Vec<&[Position]> = lists.iter().map(|list| &**list).collect();
-        // What is found most likely is looked for first.
-        if let Some(most) = (0..rests.len()).max_by_key(|&nth| rests[nth].len()) {
-            rests.swap(0, most);
-        }
-        starts.retain(|start| {
-            let wanted = Position(start.0.saturating_add(distance));
-            rests.iter_mut().any(|rest| {
-                if rest.first().is_some_and(|&next| next < wanted) {
-                    *rest = gallop(rest, wanted);
-                }
-                rest.first() == Some(&wanted)
-            })
-        });
-    }
-
     /// All places of some words, as few lists, each ascending.
     pub(crate) fn lists(&self, meant: &[Meant]) -> Vec<Cow<'_, [Position]>> {
         /// More lists than these are merged before they are walked side by side.

@@ -20,6 +20,7 @@
 //! | `term_freqs` | how much of a word does each document hold? |
 //! | `beginnings` | how much of all words that begin with one letter does each document hold? |
 //! | `tally` | how much of something does each document hold? |
+//! | `followed` | which places are followed by one of some words? |
 //! | `cursor` | which of some places lie in a stretch, asked for one stretch after the other? |
 //! | `proximity` | how close do two words of the query stand to each other? |
 //! | `neighbours` | which of the documents found speak of the same? |
@@ -51,6 +52,7 @@ pub mod explain;
 pub mod facet;
 pub mod fields;
 pub mod find;
+mod followed;
 pub mod highlight;
 pub mod index;
 mod lexicon;

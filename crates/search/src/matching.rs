@@ -3,6 +3,7 @@
 use crate::Index;
 use crate::asked::{Asked, Lookup, Scope, Under};
 use crate::axis::{DocId, Position, as_u32};
+use crate::followed::Followed;
 use crate::lexicon::{Kinship, Meant};
 use crate::order;
 use crate::order::{pair, parts};
@@ -215,13 +216,19 @@ impl<'a> Matches<'a> {
         let n_places = |distance: u32| index.n_places(&lists[distance as usize]);
         order::sort(&mut order, |a, b| n_places(a).cmp(&n_places(b)));
         let Some((&rarest, others)) = order.split_first() else { return Self::of_documents(Vec::new()) };
+        let mut n_starts = n_places(rarest);
+        let others = others.iter().map(|&distance| {
+            let followed = Followed::by(index, &lists[distance as usize], distance, n_starts);
+            // Few of them are left for the next one.
+            n_starts = 0;
+            followed
+        });
+        let others: Vec<Followed<'_>> = others.collect();
         let mut all: Vec<u64> = Vec::new();
         for places in index.lists(&lists[rarest as usize]) {
             let starts = places.iter().filter_map(|place| place.0.checked_sub(rarest).map(Position));
             let mut starts: Vec<Position> = starts.collect();
-            for &distance in others {
-                index.keep_followed(&mut starts, &lists[distance as usize], distance);
-            }
+            others.iter().for_each(|followed| followed.keep(&mut starts));
             let mut walk = index.axis().passage_walk();
             starts.retain(|start| {
                 start.0.saturating_add(n_tokens) <= index.axis().passage(walk.passage_of(*start)).1.0
