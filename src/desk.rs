@@ -4,6 +4,7 @@
 //! read what follows, and change the session through the [`verbs`], which keep the address.
 
 pub mod host;
+pub mod keyboard;
 pub mod lectern;
 pub mod look;
 pub mod place;

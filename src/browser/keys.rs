@@ -56,6 +56,12 @@ pub fn is_in(id: &str) -> bool {
     by_id(id).is_some_and(|element| element.contains(focused.as_ref().map(AsRef::as_ref)))
 }
 
+/// Whether the keyboard is at something that is shown: not at the page as a whole, nor in another one.
+pub fn is_at_something() -> bool {
+    let is_shown = |element: HtmlElement| element.tag_name() != "BODY" && element.offset_parent().is_some();
+    document().has_focus().unwrap_or(false) && focused().is_some_and(is_shown)
+}
+
 thread_local! {
     /// Where the keyboard was before it was led elsewhere.
     static BEFORE: RefCell<Option<HtmlElement>> = const { RefCell::new(None) };

@@ -2,7 +2,7 @@
 
 use super::by_id;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, MouseEvent};
+use web_sys::{Element, HtmlElement, MouseEvent};
 
 /// Calls `see` with each link that stands in the element with this id, and with the fragment it leads to.
 pub fn each_in(id: &str, mut see: impl FnMut(&Element, &str)) {
@@ -14,6 +14,18 @@ pub fn each_in(id: &str, mut see: impl FnMut(&Element, &str)) {
             see(&link, &address);
         }
     }
+}
+
+/// Moves the keyboard to the first link in the element with this id that is shown and whose fragment is the one;
+/// whether there is one.
+pub fn step_to(id: &str, is_it: impl Fn(&str) -> bool) -> bool {
+    let mut found: Option<HtmlElement> = None;
+    each_in(id, |link, address| {
+        if found.is_none() && is_it(address) {
+            found = link.clone().dyn_into().ok().filter(|link: &HtmlElement| link.offset_parent().is_some());
+        }
+    });
+    found.is_some_and(|link| link.focus().is_ok())
 }
 
 /// Lets a link lead to another fragment.

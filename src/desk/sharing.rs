@@ -175,7 +175,7 @@ impl Desk {
     }
 
     /// The document that the reader has before the eyes.
-    fn document_in_front(self) -> Option<DocId> {
+    pub(super) fn document_in_front(self) -> Option<DocId> {
         let is_covered = untrack(|| self.view()) == View::Results && !self.is_side_by_side();
         self.document.get_untracked().filter(|_| !is_covered)
     }

@@ -274,7 +274,7 @@ impl Desk {
         if entry == Entry::New {
             address::note_scrolled(scroll::position());
         }
-        self.session.update(change);
+        self.keep_keyboard(|| self.session.update(change));
         self.write(entry);
     }
 

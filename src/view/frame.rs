@@ -2,6 +2,7 @@
 
 use crate::browser::{self, extent, links, scroll};
 use crate::desk::Desk;
+use crate::desk::keyboard::READING_ID;
 use crate::session::{List, Session, View};
 use crate::view::alone::Alone;
 use crate::view::filters::FilterPane;
@@ -21,9 +22,6 @@ use crate::view::when::{live, when, when_or};
 use crate::wording::words;
 use leptos::prelude::*;
 use vademecum_corpus::Corpus;
-
-/// The id of the document's pane.
-const READING_ID: &str = "reading";
 
 /// The page for a collection that holds documents.
 #[component]
@@ -62,7 +60,7 @@ pub fn Frame(
         <Updated />
         <Header />
         <main id=extent::PANES_ID class="panes" data-front=front data-side=side data-list=list data-has-document=move || has_document().to_string()>
-            <section id=scroll::SIDE_ID class="side" aria-label=words().frame.side on:click=follow>
+            <section id=scroll::SIDE_ID class="side" aria-label=words().frame.side tabindex="-1" on:click=follow>
                 <div id=extent::SIDE_CONTENT_ID class="side-content">
                     <CollectionTitle />
                     <ReadAs />

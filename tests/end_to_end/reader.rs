@@ -179,6 +179,49 @@ fn the_keyboard_alone_is_enough() {
     });
 }
 
+/// A regression: the keyboard was at nothing when a document covered the list, and when it was closed.
+#[test]
+fn the_keyboard_goes_into_what_is_opened_and_back_to_where_it_came_from() {
+    let documents = Folder::new();
+    for name in ["mill", "harbour", "quarry"] {
+        let text = format!("# The {name}\n\nThe {name} is old.\n\nNobody knows why.\n");
+        std::fs::write(documents.path().join(format!("{name}.md")), text).unwrap();
+    }
+    let (site, host) = (pressed(documents.path(), &[]), Host::start());
+    host.serve("/", site.path());
+    block_on(with_browser(Browser::Chromium, format!("{}/", host.origin()), async |page| {
+        for (width, is_kept) in [(400, false), (1280, true)] {
+            page.set_width(width).await;
+            for query in ["", "q=mill"] {
+                page.open(query).await;
+                page.script(
+                    "[...document.querySelectorAll('#side a')].find(e => e.textContent.includes('The mill')).focus()",
+                    json!([]),
+                )
+                .await;
+                page.press_enter().await;
+                page.see_document("The mill").await;
+                // Where the list stands beside the document, the keyboard stays in it.
+                let is_in =
+                    |place: &str| format!("return Boolean(document.activeElement.closest('{place}'))");
+                page.see_value("the list kept", &is_in("#side"), json!(is_kept)).await;
+                page.see_value("the document", &is_in("#reading"), json!(!is_kept)).await;
+                page.press_keys("j").await;
+                page.see_value("a paragraph", &is_in("#reading [data-passage]"), json!(true)).await;
+                // Escape first gives up what was asked.
+                for _ in 0..if query.is_empty() { 1 } else { 2 } {
+                    page.press_keys("\u{E00C}").await;
+                }
+                page.see_value("nothing open", "return location.hash", json!("")).await;
+                let at =
+                    "return document.activeElement.matches('#side a') && document.activeElement.textContent";
+                page.see_value("the row it came from", at, json!("The mill")).await;
+            }
+        }
+        watch::see_no_complaint(page).await;
+    }));
+}
+
 #[test]
 fn the_untouched_source_is_one_click_away() {
     visit(Site::Root, Width::Phone, async |page| {
