@@ -3,8 +3,8 @@
 //! The session is the one thing that changes; all else follows from it and the collection. Views
 //! read what follows, and change the session through the [`verbs`], which keep the address.
 
+pub mod front;
 pub mod host;
-pub mod keyboard;
 pub mod lectern;
 pub mod look;
 pub mod place;
@@ -26,6 +26,7 @@ use crate::route;
 use crate::session::{Session, View};
 use crate::wording::reading::{self, Reading};
 use crate::wording::why::{self, Why};
+use front::ListPlace;
 use gloo::timers::callback::Timeout;
 use lectern::Lectern;
 use leptos::prelude::*;
@@ -68,6 +69,9 @@ pub struct Desk {
     pub hits: Memo<Arc<Hits>>,
     /// The passage that has to be drawn, however far it is from what the reader sees.
     pub wanted: RwSignal<Option<PassageId>>,
+    /// The document whose row has to be drawn, however far it is from what the reader sees.
+    pub wanted_row: RwSignal<Option<DocId>>,
+    list_place: StoredValue<Option<ListPlace>>,
     /// What is offered to the reader while typing.
     pub completion: RwSignal<Option<Completion>>,
     /// Whether the page has been on the screen, so that what is beside the list can be drawn.
@@ -141,6 +145,8 @@ impl Desk {
             document,
             hits,
             wanted,
+            wanted_row: RwSignal::new(None),
+            list_place: StoredValue::new(None),
             completion,
             is_seen: RwSignal::new(false),
             is_whole: RwSignal::new(false),

@@ -16,16 +16,24 @@ pub fn each_in(id: &str, mut see: impl FnMut(&Element, &str)) {
     }
 }
 
-/// Moves the keyboard to the first link in the element with this id that is shown and whose fragment is the one;
-/// whether there is one.
-pub fn step_to(id: &str, is_it: impl Fn(&str) -> bool) -> bool {
+/// The link in the element with this id whose fragment is the one: where the keyboard is, or the first that is
+/// shown.
+pub fn shown_in(id: &str, is_it: impl Fn(&str) -> bool) -> Option<HtmlElement> {
+    let focused = gloo::utils::document().active_element();
     let mut found: Option<HtmlElement> = None;
     each_in(id, |link, address| {
-        if found.is_none() && is_it(address) {
-            found = link.clone().dyn_into().ok().filter(|link: &HtmlElement| link.offset_parent().is_some());
+        let is_focused = focused.as_ref() == Some(link);
+        if (found.is_none() || is_focused) && is_it(address) {
+            let link: Option<HtmlElement> = link.clone().dyn_into().ok();
+            found = link.filter(|link| link.offset_parent().is_some()).or(found.take());
         }
     });
-    found.is_some_and(|link| link.focus().is_ok())
+    found
+}
+
+/// Moves the keyboard to a link.
+pub fn step_to(link: &HtmlElement) {
+    let _ = link.focus();
 }
 
 /// Lets a link lead to another fragment.

@@ -51,9 +51,29 @@ pub fn to_middle(element: &Element) {
     if bounds.top() > height * 0.15 && bounds.bottom() < height * 0.85 {
         return;
     }
+    into_view(element, ScrollLogicalPosition::Center);
+}
+
+/// Scrolls the page as far as it takes to have an element in sight.
+pub fn into_sight(element: &Element) {
+    into_view(element, ScrollLogicalPosition::Nearest);
+}
+
+fn into_view(element: &Element, block: ScrollLogicalPosition) {
     let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Center);
+    options.set_block(block);
     element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
+/// Scrolls what stands in the side pane into its middle, unless it is in sight already.
+pub fn in_side(element: &Element) {
+    let Some(side) = by_id(SIDE_ID) else { return };
+    let (pane, bounds) = (side.get_bounding_client_rect(), element.get_bounding_client_rect());
+    if bounds.top() < pane.top() || bounds.bottom() > pane.bottom() {
+        let down = bounds.top() - pane.top() - pane.height() / 2.0;
+        #[allow(clippy::cast_possible_truncation, reason = "whole pixels are near enough")]
+        side.set_scroll_top(side.scroll_top().saturating_add(down as i32));
+    }
 }
 
 /// How much of the document has gone by, in thousandths; `None` if there is none, or all of it is in sight.

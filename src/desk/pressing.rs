@@ -1,7 +1,7 @@
 //! What happens when a key is pressed?
 
 use super::Desk;
-use crate::browser::{self, dialog, idle, keys, scroll};
+use crate::browser::{self, address, dialog, idle, keys, scroll};
 use crate::keys::{Verb, verb};
 use crate::session::{Session, Step, View};
 use leptos::prelude::*;
@@ -88,12 +88,18 @@ impl Desk {
         scroll::after_layout(move || dialog::open(id));
     }
 
-    /// Has the filters drawn once the page is on the screen, and then the dialogs.
+    /// Has the filters drawn once the page is on the screen, then the dialogs, and then, in the list, the row of
+    /// what is open.
     pub(super) fn become_whole(self) {
+        // The list is where it was.
+        let is_return = address::scrolled().is_some();
         request_animation_frame(move || {
             // The page may be gone by then.
             idle::later(move || _ = self.is_seen.try_set(true));
             idle::later(move || _ = self.is_whole.try_set(true));
+            if !is_return {
+                idle::later(move || self.see_opened_row());
+            }
         });
     }
 

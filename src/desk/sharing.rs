@@ -6,7 +6,7 @@ use crate::link;
 use crate::message::notice::Notice;
 use crate::options::{Embed, Theme};
 use crate::route;
-use crate::session::{Session, View};
+use crate::session::Session;
 use crate::wording::{self, sharing, words};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::*;
@@ -172,12 +172,6 @@ impl Desk {
     fn search_target(self) -> Target {
         let session = self.session.with_untracked(Session::search);
         Target { citation: sharing::search(&session.query_text), session }
-    }
-
-    /// The document that the reader has before the eyes.
-    pub(super) fn document_in_front(self) -> Option<DocId> {
-        let is_covered = untrack(|| self.view()) == View::Results && !self.is_side_by_side();
-        self.document.get_untracked().filter(|_| !is_covered)
     }
 }
 

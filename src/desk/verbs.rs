@@ -227,15 +227,20 @@ impl Desk {
             session.view = view;
             session.document = session.document.take().or(document);
         });
-        scroll::after_layout(|| scroll::to(0.0));
+        if view != View::Results {
+            scroll::after_layout(|| scroll::to(0.0));
+        }
     }
 
     /// Goes back to where nothing is asked and no document open.
     pub fn start_anew(self) {
+        let was_reading = self.document_in_front().is_some();
         self.change(Entry::New, |session| {
             *session = Session { extra: core::mem::take(&mut session.extra), ..Session::default() };
         });
-        scroll::after_layout(|| scroll::to(0.0));
+        if !was_reading {
+            scroll::after_layout(|| scroll::to(0.0));
+        }
     }
 
     /// The address of a passage, for a link. In lists the links that are drawn follow what is asked.
@@ -274,7 +279,7 @@ impl Desk {
         if entry == Entry::New {
             address::note_scrolled(scroll::position());
         }
-        self.keep_keyboard(|| self.session.update(change));
+        self.bring_to_front(|| self.session.update(change));
         self.write(entry);
     }
 

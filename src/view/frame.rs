@@ -2,7 +2,7 @@
 
 use crate::browser::{self, extent, links, scroll};
 use crate::desk::Desk;
-use crate::desk::keyboard::READING_ID;
+use crate::desk::front::READING_ID;
 use crate::session::{List, Session, View};
 use crate::view::alone::Alone;
 use crate::view::filters::FilterPane;

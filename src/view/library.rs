@@ -31,11 +31,12 @@ pub fn Library() -> impl IntoView {
     let rows = move || {
         let listed = desk.listed.get();
         let n = listed.rows.len();
+        let wanted = desk.wanted_nth(listed.clone());
         let draw: DrawRow = Arc::new(move |nth| match listed.rows.get(nth) {
             Some(row) => view! { <LibraryRow row=row.clone() /> }.into_any(),
             None => ().into_any(),
         });
-        view! { <Rows n=n row=ROW kind="library-list" draw=draw /> }
+        view! { <Rows n=n row=ROW kind="library-list" wanted=wanted draw=draw /> }
     };
     (n_documents > 1).then(|| {
         view! {

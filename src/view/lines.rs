@@ -33,7 +33,7 @@ pub fn LineList() -> impl IntoView {
             Some(line) => line_row(desk, line),
             None => ().into_any(),
         });
-        view! { <Rows n=n row=ROW kind="lines" draw=draw /> }
+        view! { <Rows n=n row=ROW kind="lines" wanted=Signal::derive(|| None) draw=draw /> }
     };
     view! {
         <section class="line-list" data-testid="lines">

@@ -53,11 +53,12 @@ pub fn Results() -> impl IntoView {
         desk.found.track();
         let listed = desk.listed.get();
         let n = listed.rows.len();
+        let wanted = desk.wanted_nth(listed.clone());
         let draw: DrawRow = Arc::new(move |nth| match listed.rows.get(nth) {
             Some(row) => listed_row(desk, row, n),
             None => ().into_any(),
         });
-        view! { <Rows n=n row=ROW kind="results-list" draw=draw /> }
+        view! { <Rows n=n row=ROW kind="results-list" wanted=wanted draw=draw /> }
     };
     let list = Memo::new(move |_| desk.session(|session| session.list));
     let shown = move || match list.get() {

@@ -41,6 +41,8 @@ pub fn Rows(
     row: usize,
     /// The kind of list: what its rows are called in the style sheets, which say how high they mostly are.
     kind: &'static str,
+    /// The row that has to be drawn, however far it is from what the reader sees.
+    wanted: Signal<Option<usize>>,
     /// Draws a row.
     draw: DrawRow,
 ) -> impl IntoView {
@@ -49,6 +51,7 @@ pub fn Rows(
     let n_printed = n_chunks.min(MOST_PRINTED / (row * chunk).max(1));
     let n_made = RwSignal::new(n_chunks.min(FEW_CHUNKS));
     let chunks = StoredValue::new(Vec::<Chunk>::new());
+    let wanted = move || wanted.get().map(|nth| nth / chunk);
     let state = move |ordinal: usize| chunks.with_value(|chunks| chunks.get(ordinal).copied());
     let watch = StoredValue::new_local(Watch::new(move |element, is_near| {
         // The list may be gone by then.
@@ -84,7 +87,8 @@ pub fn Rows(
         if let Some(chunk) = state(ordinal) {
             return chunk;
         }
-        let unknown = || Chunk { is_near: RwSignal::new(None), height: RwSignal::new(0) };
+        let is_near = (untrack(wanted) == Some(ordinal)).then_some(true);
+        let unknown = || Chunk { is_near: RwSignal::new(is_near), height: RwSignal::new(0) };
         let new = owner.as_ref().map_or_else(unknown, |owner| owner.with(unknown));
         chunks.update_value(|chunks| chunks.push(new));
         new
@@ -99,6 +103,13 @@ pub fn Rows(
         n_made.track();
         if let Some(rest) = rest.get() {
             watch.with_value(|watch| watch.ask_again(&rest));
+        }
+    });
+    Effect::new(move || {
+        let Some(wanted) = wanted() else { return };
+        match state(wanted) {
+            Some(chunk) => chunk.is_near.set(Some(true)),
+            None => n_made.update(|n| *n = (wanted + 1).clamp(*n, n_chunks.max(*n))),
         }
     });
     view! {

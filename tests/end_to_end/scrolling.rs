@@ -34,6 +34,61 @@ fn the_wheel_turns_the_page_over_lists_and_documents_at_every_width() {
     });
 }
 
+/// A regression: a list began anew, a hundred rows above, when a document was opened from it and when it was closed.
+#[test]
+fn a_list_keeps_its_place_beside_a_document_and_behind_it() {
+    let documents = Folder::new();
+    let mut lines = String::new();
+    for ordinal in 0..300 {
+        let text = format!("Letter number {ordinal} of the archive tells of {}.", ordinal * 7919 % 311);
+        writeln!(lines, "{}", json!({ "title": format!("Letter {ordinal:03}"), "text": text })).unwrap();
+    }
+    fs::write(documents.path().join("letters.jsonl"), lines).unwrap();
+    let site = pressed(documents.path(), &["--originals", "none"]);
+    in_each_browser(site.path(), async |page| {
+        for (fragment, width, back) in [
+            ("", 700, Some("to-library")),
+            ("", 1_280, Some("to-library")),
+            ("q=archive", 700, Some("to-results")),
+            // Beside what was found a document stays until the search is given up.
+            ("q=archive", 1_280, None),
+        ] {
+            page.leave().await;
+            page.set_size(width, 800).await;
+            page.open(fragment).await;
+            page.see(if fragment.is_empty() { "library-row" } else { "result-title" }).await;
+            // Far down, so that there the first rows are not drawn.
+            let goes_down = "if (scrollY < 8000) scrollBy(0, 2000); return scrollY >= 8000";
+            page.see_value("the list far down", goes_down, json!(true)).await;
+            let chosen = "const links = [...document.querySelectorAll('.library-row, .group-title > a')]; \
+                const link = links.find(link => link.getBoundingClientRect().top > 300); if (!link) return false; \
+                window.chosen = { title: link.textContent, scrolled: scrollY }; link.click(); return true";
+            page.see_value("a row to be opened", chosen, json!(true)).await;
+            page.see("document").await;
+            let is_row_in_sight = "const links = [...document.querySelectorAll('.library-row, .group-title > a')]; \
+                const box = links.find(link => link.textContent === chosen.title)?.getBoundingClientRect(); \
+                return Boolean(box && box.height && box.top >= 0 && box.bottom <= innerHeight)";
+            if width > 1_000 {
+                page.see_value("the row beside its document", is_row_in_sight, json!(true)).await;
+            }
+            if let Some(back) = back {
+                page.click(back).await;
+                page.see_value("the row once more", is_row_in_sight, json!(true)).await;
+                let is_as_before = "return Math.abs(scrollY - chosen.scrolled) < 2";
+                page.see_value("the list as it was", is_as_before, json!(true)).await;
+            }
+        }
+        // The last one once more, as a link from elsewhere opens it.
+        let address = page.address().await;
+        page.leave().await;
+        page.go_to(&address).await;
+        page.see("document").await;
+        let is_current_in_sight = "const box = document.querySelector('.group-title > a[aria-current]')?.getBoundingClientRect(); \
+            return Boolean(box && box.height && box.top >= 0 && box.bottom <= innerHeight)";
+        page.see_value("the row of what is open", is_current_in_sight, json!(true)).await;
+    });
+}
+
 #[test]
 fn a_long_list_is_there_at_its_end_and_wherever_one_jumps() {
     let documents = Folder::new();

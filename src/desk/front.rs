@@ -1,0 +1,152 @@
+//! What follows when something else comes to the front?
+//!
+//! A list that a document took the place of is where it was when it comes back, and the row of the document that
+//! is or was open is in sight, as long as the list is the same. The keyboard goes along: a link is gone when the
+//! document that it opens covers it, a paragraph when its document is closed, and browsers then forget where it was.
+
+use super::Desk;
+use crate::browser::{self, idle, keys, links, scroll};
+use crate::listed::Listed;
+use crate::route;
+use crate::session::{Session, View};
+use leptos::prelude::*;
+use std::sync::Arc;
+use vademecum_search::DocId;
+
+/// The id of what is read.
+pub const READING_ID: &str = "reading";
+
+/// How often it is looked again whether a row is in sight.
+const MORE_LOOKS: usize = 3;
+
+/// What is in front.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Front {
+    document: Option<DocId>,
+    view: View,
+    /// Whether a list has the page to itself.
+    is_list: bool,
+}
+
+/// Where a list was when a document took its place.
+#[derive(Clone, Debug)]
+pub(super) struct ListPlace {
+    /// What was asked.
+    asked: Session,
+    /// How far the page was scrolled, in CSS pixels.
+    scrolled: f64,
+}
+
+impl Desk {
+    /// Makes a change, and sees to what follows if something else is in front then.
+    pub(super) fn bring_to_front(self, change: impl FnOnce()) {
+        let (before, asked) = (self.front(), self.asked.get_untracked());
+        let scrolled = scroll::position().page;
+        let was_at_something = keys::is_at_something();
+        change();
+        let after = self.front();
+        if after == before {
+            return;
+        }
+        let is_same_list = self.asked.with_untracked(|now| *now == asked);
+        if before.is_list && !after.is_list {
+            self.list_place.set_value(Some(ListPlace { asked, scrolled }));
+        }
+        // Another list is looked at from its beginning.
+        self.wanted_row.set(after.document.or(before.document).filter(|_| is_same_list));
+        // Rows that are near no more are taken out as soon as the browser has laid out the page.
+        request_animation_frame(move || {
+            // The page may be gone by then.
+            let Some(document) = self.wanted_row.try_get_untracked() else { return };
+            if after.is_list && !before.is_list {
+                scroll::to(self.list_scrolled());
+            }
+            if let Some(document) = document {
+                self.show_row(document, MORE_LOOKS);
+            }
+            if was_at_something {
+                self.lead_keyboard(document);
+            }
+        });
+    }
+
+    /// Brings the row of the document that a link from elsewhere opened into sight, where a list stands beside it.
+    pub(super) fn see_opened_row(self) {
+        let opened = self.document.try_get_untracked().flatten();
+        if opened.is_none() || !self.is_side_by_side() {
+            return;
+        }
+        self.wanted_row.set(opened);
+        request_animation_frame(move || {
+            if let Some(document) = opened {
+                self.show_row(document, MORE_LOOKS);
+            }
+        });
+    }
+
+    /// The ordinal, among the rows listed, of the one that has to be drawn.
+    pub fn wanted_nth(self, listed: Arc<Listed>) -> Signal<Option<usize>> {
+        Signal::derive(move || {
+            let document = self.wanted_row.get()?;
+            listed.rows.iter().position(|row| row.document == document)
+        })
+    }
+
+    /// The document that the reader has before the eyes.
+    pub(super) fn document_in_front(self) -> Option<DocId> {
+        let is_covered = untrack(|| self.view()) == View::Results && !self.is_side_by_side();
+        self.document.get_untracked().filter(|_| !is_covered)
+    }
+
+    fn front(self) -> Front {
+        let (document, view) = (self.document.get_untracked(), untrack(|| self.view()));
+        Front { document, view, is_list: self.document_in_front().is_none() }
+    }
+
+    /// How far the list that is in front was scrolled when a document took its place; not at all if it was
+    /// another list.
+    fn list_scrolled(self) -> f64 {
+        let asked = self.asked.get_untracked();
+        let place = self.list_place.get_value().filter(|place| place.asked == asked);
+        place.map_or(0.0, |place| place.scrolled)
+    }
+
+    /// Brings the row of a document into sight, where there is a list, as long as it is the one wanted. Rows
+    /// around it are drawn then, and are not as high as they were thought, so `n_more` times it is looked again.
+    fn show_row(self, document: DocId, n_more: usize) {
+        // The page may be gone by now.
+        if self.wanted_row.try_get_untracked().flatten() != Some(document) {
+            return;
+        }
+        if let Some(row) = self.link_to(document) {
+            if self.document_in_front().is_some() {
+                scroll::in_side(&row);
+            } else {
+                scroll::into_sight(&row);
+            }
+        }
+        let Some(n_more) = n_more.checked_sub(1) else { return self.wanted_row.set(None) };
+        idle::later(move || scroll::after_layout(move || self.show_row(document, n_more)));
+    }
+
+    /// Leads the keyboard, if it is nowhere, to the document in front or else to the link in the list that
+    /// leads to the one that `was_open`.
+    fn lead_keyboard(self, was_open: Option<DocId>) {
+        if keys::is_at_something() {
+            return;
+        }
+        if self.document_in_front().is_some() {
+            return browser::focus(READING_ID);
+        }
+        match was_open.and_then(|document| self.link_to(document)) {
+            Some(row) => links::step_to(&row),
+            None => browser::focus(scroll::SIDE_ID),
+        }
+    }
+
+    /// The link that leads to a document: where the keyboard is, or the first that is shown.
+    fn link_to(self, document: DocId) -> Option<web_sys::HtmlElement> {
+        let id = Some(self.id(document));
+        links::shown_in(scroll::SIDE_ID, |address| route::from_fragment(address).document == id)
+    }
+}
