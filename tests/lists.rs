@@ -107,6 +107,27 @@ async fn every_occurrence_is_a_line() {
 }
 
 #[wasm_bindgen_test]
+async fn what_is_looked_at_is_marked_in_the_list() {
+    let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "q=anchor%20").await;
+    let in_list = |kind: &str| format!(".{kind}[aria-current=true]");
+    page.click_nth("result", 1).await;
+    page.see_elements(&in_list("result"), 1).await;
+    page.see_attribute(".passages > li:nth-child(2) > a", "aria-current", Some("true")).await;
+    page.click("hit-next").await;
+    page.see_attribute(".passages > li:nth-child(2) > a", "aria-current", None).await;
+    page.see_elements(&in_list("result"), 1).await;
+    // Of lines it is the very one.
+    page.click("list-lines").await;
+    page.click_nth("line", 0).await;
+    page.see_elements(&in_list("line"), 1).await;
+    page.click("hit-next").await;
+    page.see_attribute(".lines .row:nth-child(2) > a", "aria-current", Some("true")).await;
+    page.see_elements(&in_list("line"), 1).await;
+    page.type_query("bell ").await;
+    page.see_elements(&in_list("line"), 0).await;
+}
+
+#[wasm_bindgen_test]
 async fn lines_are_restored_by_their_address() {
     let page = Page::open(&[("a.txt", REPORT), ("b.txt", LETTER)], "q=bell%20&view=lines&lines=2l").await;
     page.see("line-count", "3 lines").await;

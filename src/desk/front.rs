@@ -8,10 +8,10 @@ use super::Desk;
 use crate::browser::{self, idle, keys, links, scroll};
 use crate::listed::Listed;
 use crate::route;
-use crate::session::{Session, View};
+use crate::session::{List, Session, View};
 use leptos::prelude::*;
 use std::sync::Arc;
-use vademecum_search::DocId;
+use vademecum_search::{DocId, PassageId};
 
 /// The id of what is read.
 pub const READING_ID: &str = "reading";
@@ -68,6 +68,15 @@ impl Desk {
                 self.lead_keyboard(document);
             }
         });
+    }
+
+    /// Whether a row of the list is that of the hit that is looked at: a passage that holds it or, of lines, its own.
+    pub fn is_looked_at(self, passage: PassageId, hit: Option<usize>) -> bool {
+        let (now, list) = self.session_now(|session| (session.hit, session.list));
+        let is_its_own = list != List::Lines || hit == now;
+        let holds =
+            || now.and_then(|now| self.hits.with_untracked(|hits| hits.passage_of(now))) == Some(passage);
+        is_its_own && holds()
     }
 
     /// Brings the row of the document that a link from elsewhere opened into sight, where a list stands beside it.

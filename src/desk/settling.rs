@@ -93,7 +93,7 @@ impl Desk {
             self.found.track();
             settling.tell();
         });
-        let offers = self.offers;
+        let (offers, hit) = (self.offers, Memo::new(move |_| self.session(|session| session.hit)));
         Effect::new(move || {
             settling.more.track();
             let now = untrack(|| self.offers_now());
@@ -104,6 +104,7 @@ impl Desk {
         Effect::new(move || {
             settling.names.track();
             self.document.track();
+            hit.track();
             untrack(|| self.follow_in_links());
         });
     }
@@ -118,9 +119,14 @@ impl Desk {
                 if address.strip_prefix('#') != Some(fragment.as_str()) {
                     links::lead(link, &fragment);
                 }
-                if session.at.is_none() {
-                    links::mark_current(link, open == session.document);
-                }
+                let Some(document) = self.document.get().filter(|_| open == session.document) else {
+                    return links::mark_current(link, false);
+                };
+                let is_current = session.at.is_none_or(|at| {
+                    let passage = self.corpus.resolve(document, at).map(|(passage, _)| passage);
+                    passage.is_some_and(|passage| self.is_looked_at(passage, session.hit))
+                });
+                links::mark_current(link, is_current);
             });
         });
     }

@@ -82,6 +82,7 @@ fn line_row(desk: Desk, line: Line) -> AnyView {
     let link = link.with_any("lang", written::lang(record)).with("dir", dir);
     let span = |class: &'static str| Still::new("span").with("class", class);
     link.with("href", desk.passage_link(passage, Some(hit)))
+        .with_any("aria-current", desk.is_looked_at(passage, Some(hit)).then_some("true"))
         .holding(span("line-left").holding(Still::new("span").text(left)))
         .holding(Still::new("mark").with("class", hit_class(part)).text(keyword))
         .holding(span("line-right").text(right))

@@ -71,7 +71,7 @@ pub fn Results() -> impl IntoView {
         <section id=RESULTS_ID class="results" aria-label=words().results.label tabindex="-1">
             <div class="results-head">
                 <Said text=summary name="result-count" />
-                <button type="button" class="link-button" data-testid="copy-search" title=words().results.copy_search
+                <button type="button" class="link-button search-link" data-testid="copy-search" title=words().results.copy_search
                     on:click=move |_| desk.copy_search()>
                     {words().common.copy_link}
                 </button>
@@ -218,6 +218,7 @@ fn result(desk: Desk, hits: &DocumentHits, passage: &PassageHits) -> Still {
     let link = Still::new("a").with("class", "result").with("data-testid", "result");
     let mut link = link.with_any("lang", written::lang(record));
     link = link.with("href", untrack(|| desk.passage_link(id, hit)));
+    link = link.with_any("aria-current", desk.is_looked_at(id, hit).then_some("true"));
     // Only some documents have places, and where a hit stands is not free to know.
     if !record.locators.is_empty() {
         let first = hits.matches_in(passage).first().copied();

@@ -370,9 +370,14 @@ impl Page {
         until(|| same(all(&selector).len(), n)).await;
     }
 
+    /// Waits until so many elements are of this kind.
+    pub(crate) async fn see_elements(&self, selector: &str, n: usize) {
+        until(|| same(self.n_elements(selector), n).map_err(|said| format!("{selector}: {said}"))).await;
+    }
+
     /// Waits until no element is of this kind.
     pub(crate) async fn see_no_element(&self, selector: &str) {
-        until(|| same(self.n_elements(selector), 0).map_err(|said| format!("{selector}: {said}"))).await;
+        self.see_elements(selector, 0).await;
     }
 
     /// How many elements are of this kind.
