@@ -12,7 +12,7 @@ use vademecum_corpus::dimension::length_bounds;
 use vademecum_corpus::format::{self, OpenError};
 use vademecum_corpus::timeline::{Bar, Step};
 use vademecum_corpus::{Change, Corpus, Dimension, DocumentRecord};
-use vademecum_document::{Language, Published, SetAsideReason};
+use vademecum_document::{Language, Metadata, Published, SetAsideReason};
 use vademecum_search::{DocId, FieldName};
 use vademecum_wording::template::fill;
 use vademecum_wording::{InterfaceLanguage, Plural, Words, languages};
@@ -70,6 +70,11 @@ pub fn date(published: Published) -> String {
         });
     }
     fill(words().common.date_and_time, &[&day, &time])
+}
+
+/// `4 December 2019`.
+pub fn day(published: Published) -> String {
+    intl::date(published.date)
 }
 
 /// `12,345`.
@@ -270,7 +275,7 @@ pub fn line_about(corpus: &Corpus, document: DocId) -> String {
     let record = corpus.document(document);
     let mut said = vec![corpus.title(document)];
     said.extend(provenance(record));
-    said.extend(record.metadata.published.map(|published| intl::date(published.date)));
+    said.extend(record.metadata.published.map(day));
     said.join(" · ")
 }
 
@@ -312,17 +317,20 @@ pub fn open_error(error: OpenError) -> String {
     }
 }
 
-/// What stands beside every title: source, authors, codes. The date has its own element.
+/// What stands beside every title: source and authors or, without either, the file. The date has its own element.
 pub fn provenance(record: &DocumentRecord) -> Vec<String> {
-    let metadata = &record.metadata;
-    let mut said: Vec<String> = metadata.source.iter().cloned().collect();
-    if !metadata.authors.is_empty() {
-        said.push(metadata.authors.join(words().common.comma));
-    }
-    if said.is_empty() {
-        said.push(record.file.clone());
-    }
-    said
+    let said = published_by(&record.metadata);
+    if said.is_empty() { vec![record.file.clone()] } else { said }
+}
+
+/// Source and authors. Sites that name themselves as the author are said once.
+fn published_by(metadata: &Metadata) -> Vec<String> {
+    let source = metadata.source.as_ref();
+    let is_source =
+        |author: &&str| source.is_some_and(|source| source.to_lowercase() == author.to_lowercase());
+    let authors = metadata.authors.iter().map(String::as_str).filter(|author| !is_source(author));
+    let authors = authors.collect::<Vec<_>>().join(words().common.comma);
+    source.cloned().into_iter().chain(Some(authors).filter(|authors| !authors.is_empty())).collect()
 }
 
 #[cfg(test)]
@@ -340,6 +348,21 @@ mod tests {
         check(Time::new(20, 13), None, "4 December 2019, 20:13");
         check(Time::new(8, 5), Some(0), "4 December 2019, 08:05 UTC");
         check(Time::new(8, 5), Some(-210), "4 December 2019, 08:05 UTC−3:30");
+    }
+
+    #[test]
+    fn who_published_is_said_once() {
+        let check = |source: Option<&str>, authors: &[&str], expected: &[&str]| {
+            let authors = authors.iter().map(|author| (*author).to_owned()).collect();
+            let metadata = Metadata { source: source.map(str::to_owned), authors, ..Metadata::default() };
+            assert_eq!(published_by(&metadata), expected);
+        };
+        check(None, &[], &[]);
+        check(Some("The Times"), &[], &["The Times"]);
+        check(None, &["Ada Mill", "Ben Quay"], &["Ada Mill, Ben Quay"]);
+        check(Some("The Times"), &["Ada Mill"], &["The Times", "Ada Mill"]);
+        check(Some("domradio.de"), &["Domradio.de"], &["domradio.de"]);
+        check(Some("The Times"), &["The Times", "Ada Mill"], &["The Times", "Ada Mill"]);
     }
 
     #[test]

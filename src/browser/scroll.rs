@@ -65,6 +65,13 @@ fn into_view(element: &Element, block: ScrollLogicalPosition) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls the side pane to its beginning.
+pub fn side_to_beginning() {
+    if let Some(side) = by_id(SIDE_ID) {
+        side.set_scroll_top(0);
+    }
+}
+
 /// Scrolls what stands in the side pane into its middle, unless it is in sight already.
 pub fn in_side(element: &Element) {
     let Some(side) = by_id(SIDE_ID) else { return };

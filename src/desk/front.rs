@@ -79,7 +79,24 @@ impl Desk {
         is_its_own && holds()
     }
 
-    /// Brings the row of the document that a link from elsewhere opened into sight, where a list stands beside it.
+    /// Looks at another list from its beginning; at that of all documents where the one is that stands beside it.
+    pub(super) fn look_from_beginning(self) {
+        if self.document_in_front().is_some() && !self.session_now(Session::is_asking) {
+            return self.see_opened_row();
+        }
+        request_animation_frame(move || {
+            // The page may be gone by then, and a row of the list may be wanted.
+            if self.wanted_row.try_get_untracked() == Some(None) {
+                if self.document_in_front().is_some() {
+                    scroll::side_to_beginning();
+                } else {
+                    scroll::to(0.0);
+                }
+            }
+        });
+    }
+
+    /// Brings the row of the open document into sight, where a list stands beside it.
     pub(super) fn see_opened_row(self) {
         let opened = self.document.try_get_untracked().flatten();
         if opened.is_none() || !self.is_side_by_side() {

@@ -67,6 +67,7 @@ impl Desk {
             self.change(Entry::New, |session| session.ask(text));
         } else {
             self.session.update(|session| session.ask(text));
+            self.look_from_beginning();
         }
         let write = Timeout::new(ADDRESS_DELAY_MS, move || self.write(Entry::Same));
         self.typing.set_value(Some(write));
@@ -279,7 +280,11 @@ impl Desk {
         if entry == Entry::New {
             address::note_scrolled(scroll::position());
         }
+        let asked = self.asked.get_untracked();
         self.bring_to_front(|| self.session.update(change));
+        if self.asked.with_untracked(|now| *now != asked) {
+            self.look_from_beginning();
+        }
         self.write(entry);
     }
 

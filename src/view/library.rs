@@ -3,7 +3,7 @@
 use crate::desk::Desk;
 use crate::listed::ListedRow;
 use crate::view::list_head::DocumentOrder;
-use crate::view::provenance::provenance;
+use crate::view::provenance;
 use crate::view::rows::{DrawRow, Rows};
 use crate::view::still::Still;
 use crate::view::when::{live, when_or};
@@ -61,7 +61,7 @@ fn LibraryRow(row: ListedRow) -> impl IntoView {
     let desk = Desk::get();
     view! {
         {title(document)}
-        {provenance(desk.corpus, document, false, true)}
+        {provenance::in_list(desk.corpus, document, true)}
         {opening(desk, document, "library-opening")}
         <LikeIt documents=like_it />
     }
@@ -98,7 +98,7 @@ pub fn LikeIt(
     let is_open = RwSignal::new(false);
     let rows = move || {
         let row = |&document: &DocId| {
-            let about = provenance(Desk::get().corpus, document, false, true);
+            let about = provenance::in_list(Desk::get().corpus, document, true);
             Still::new("li").holding(title(document)).holding(about)
         };
         is_open.get().then(|| view! { <ul class="like-it">{documents.iter().map(row).collect_view()}</ul> })

@@ -7,6 +7,7 @@ use crate::view::written;
 use crate::wording;
 use leptos::prelude::*;
 use vademecum_corpus::Corpus;
+use vademecum_document::Published;
 use vademecum_search::DocId;
 
 /// Who published a document, and when.
@@ -21,11 +22,21 @@ pub fn Provenance(
     #[prop(optional)]
     with_length: bool,
 ) -> impl IntoView {
-    provenance(Desk::get().corpus, document, with_codes, with_length)
+    line(Desk::get().corpus, document, wording::date, with_codes, with_length)
 }
 
-/// The same, for what is drawn in lists.
-pub fn provenance(corpus: &'static Corpus, document: DocId, with_codes: bool, with_length: bool) -> Still {
+/// The same, for what is drawn in lists, where of the time the day is enough.
+pub fn in_list(corpus: &'static Corpus, document: DocId, with_length: bool) -> Still {
+    line(corpus, document, wording::day, false, with_length)
+}
+
+fn line(
+    corpus: &'static Corpus,
+    document: DocId,
+    date: fn(Published) -> String,
+    with_codes: bool,
+    with_length: bool,
+) -> Still {
     let record = corpus.document(document);
     let part = || Still::new("span").with("class", "provenance-part");
     let isolated = |text: String| part().holding(Still::new("bdi").text(text));
@@ -36,7 +47,7 @@ pub fn provenance(corpus: &'static Corpus, document: DocId, with_codes: bool, wi
     }
     if let Some(published) = record.metadata.published {
         let time = Still::new("time").with("dir", "auto").with("datetime", published.to_string());
-        parts.push(part().holding(time.text(wording::date(published))));
+        parts.push(part().holding(time.text(date(published))));
     }
     if with_length {
         let whole = || Still::new("span").with("class", "provenance-part whole");

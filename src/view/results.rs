@@ -9,7 +9,7 @@ use crate::view::charts::Charts;
 use crate::view::library::{LikeIt, opening};
 use crate::view::lines::LineList;
 use crate::view::list_head::ListHead;
-use crate::view::provenance::provenance;
+use crate::view::provenance;
 use crate::view::rows::{DrawRow, Rows};
 use crate::view::said::Said;
 use crate::view::states::{FewHits, NoHits, OtherSpellings};
@@ -162,7 +162,7 @@ fn Group(
     view! {
         <div class="group">
             {heading(desk, document, &title)}
-            {provenance(desk.corpus, document, false, false)}
+            {provenance::in_list(desk.corpus, document, false)}
             {strip}
             {passages}
             {untrack(|| desk.has_words()).then(|| view! { <WhyHere document=document /> })}

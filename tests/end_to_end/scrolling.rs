@@ -34,6 +34,43 @@ fn the_wheel_turns_the_page_over_lists_and_documents_at_every_width() {
     });
 }
 
+/// A regression: of another answer one saw what stood where one had been in the one before.
+#[test]
+fn another_answer_is_looked_at_from_its_beginning() {
+    let site = of_invented_texts();
+    in_each_browser(site.path(), async |page| {
+        let far_down = "if (scrollY < 1500) scrollBy(0, 500); return scrollY >= 1500";
+        let at_top = "return scrollY === 0 && document.querySelector('#side').scrollTop === 0";
+        for width in [700, 1_280] {
+            page.leave().await;
+            page.set_size(width, 800).await;
+            page.open("q=ferry").await;
+            page.see("result").await;
+            page.see_value("the first answer far down", far_down, json!(true)).await;
+            page.type_query("bridge").await;
+            page.see_text("bridge").await;
+            page.see_value("the second answer", at_top, json!(true)).await;
+            page.see_value("the second answer far down", far_down, json!(true)).await;
+            let sorts = "const list = document.querySelector('[data-testid=sort]'); list.value = 'newest'; \
+                list.dispatchEvent(new Event('change', { bubbles: true }))";
+            page.script(sorts, json!([])).await;
+            page.see_value("it in another order", at_top, json!(true)).await;
+        }
+        // Beside a document, which stays where it is.
+        page.see_value("a list far down", far_down, json!(true)).await;
+        page.script("[...document.querySelectorAll('.result')].find(e => e.getBoundingClientRect().top > 300).click()", json!([]))
+            .await;
+        page.see("document").await;
+        let is_scrolled = "const side = document.querySelector('#side'); if (side.scrollTop < 500) side.scrollTop += 500; \
+            return side.scrollTop >= 500";
+        page.see_value("the list beside it far down", is_scrolled, json!(true)).await;
+        page.type_query("ferry").await;
+        page.see_value("the list beside it", "return document.querySelector('#side').scrollTop", json!(0))
+            .await;
+        page.see("document").await;
+    });
+}
+
 /// A regression: a list began anew, a hundred rows above, when a document was opened from it and when it was closed.
 #[test]
 fn a_list_keeps_its_place_beside_a_document_and_behind_it() {
