@@ -38,12 +38,12 @@ pub(super) struct ListPlace {
 }
 
 impl Desk {
-    /// Makes a change, and sees to what follows if something else is in front then.
-    pub(super) fn bring_to_front(self, change: impl FnOnce()) {
+    /// Changes the session, and sees to what follows if something else is in front then.
+    pub(super) fn bring_to_front(self, session: Session) {
         let (before, asked) = (self.front(), self.asked.get_untracked());
         let scrolled = scroll::position().page;
         let was_at_something = keys::is_at_something();
-        change();
+        self.session.set(session);
         let after = self.front();
         if after == before {
             return;

@@ -50,7 +50,7 @@ impl Desk {
         let session = route::from_fragment(&address::fragment());
         if self.session.with_untracked(|present| *present != session) {
             self.typing.set_value(None);
-            self.bring_to_front(|| self.session.set(session));
+            self.bring_to_front(session);
             self.return_to_place();
         } else if address::scrolled().is_none() {
             // The same link was followed once more, from the page around or by hand.

@@ -273,6 +273,14 @@ impl Desk {
 
     /// Changes the session and then the address.
     pub(super) fn change(self, entry: Entry, change: impl FnOnce(&mut Session)) {
+        let mut session = self.session.get_untracked();
+        change(&mut session);
+        self.change_to(session, entry);
+    }
+
+    /// The same, for all changes one piece of code.
+    #[inline(never)]
+    fn change_to(self, session: Session, entry: Entry) {
         // An address that was about to be written is written first, so that no step is lost.
         if self.typing.try_update_value(Option::take).flatten().is_some() {
             self.write(Entry::Same);
@@ -281,7 +289,7 @@ impl Desk {
             address::note_scrolled(scroll::position());
         }
         let asked = self.asked.get_untracked();
-        self.bring_to_front(|| self.session.update(change));
+        self.bring_to_front(session);
         if self.asked.with_untracked(|now| *now != asked) {
             self.look_from_beginning();
         }
