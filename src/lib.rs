@@ -36,6 +36,7 @@ pub mod keys;
 pub mod left_off;
 pub mod link;
 pub mod listed;
+pub mod memo;
 pub mod message;
 pub mod options;
 pub mod outward;

@@ -8,6 +8,7 @@
 
 use super::Desk;
 use crate::browser::{idle, links, scroll};
+use crate::memo::memo;
 use crate::route;
 use leptos::prelude::*;
 use vademecum_corpus::Corpus;
@@ -93,7 +94,7 @@ impl Desk {
             self.found.track();
             settling.tell();
         });
-        let (offers, hit) = (self.offers, Memo::new(move |_| self.session(|session| session.hit)));
+        let (offers, hit) = (self.offers, memo(move || self.session(|session| session.hit)));
         Effect::new(move || {
             settling.more.track();
             let now = untrack(|| self.offers_now());

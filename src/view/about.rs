@@ -21,15 +21,15 @@ pub fn About(
             <button type="button" class="link-button about-tag" data-testid="about-tag" on:click=move |_| desk.ask(query.clone())>
                 <bdi>{tag.clone()}</bdi>
             </button>
-        }
+        }.into_any()
     });
     let tags = (!record.metadata.tags.is_empty()).then(|| fact(said.tags.to_owned(), tags.collect_view()));
     let further = record.metadata.further.iter().map(|entry| {
-        let value = view! { <bdi class="about-value">{entry.value.clone()}</bdi> };
+        let value = view! { <bdi class="about-value">{entry.value.clone()}</bdi> }.into_any();
         fact(wording::fact(&entry.key).to_owned(), value)
     });
     let files = [record.file.as_str()].into_iter().chain(desk.corpus.copies(document));
-    let files = files.map(|file| view! { <bdi class="about-value">{file.to_owned()}</bdi> });
+    let files = files.map(|file| view! { <bdi class="about-value">{file.to_owned()}</bdi> }.into_any());
     view! {
         <details class="about" data-testid="about">
             <summary data-testid="about-toggle">{said.about}</summary>

@@ -4,6 +4,7 @@ use crate::browser;
 use crate::desk::Desk;
 use crate::desk::place::{hit_element, passage_element};
 use crate::hits::{Hit, hit_class};
+use crate::memo::memo;
 use crate::outward::outward;
 use crate::sheet::{Group, Part, Piece, rows};
 use crate::styled::{Styled, styled};
@@ -159,7 +160,7 @@ fn table(desk: Desk, cells: &[Piece], text: &Arc<str>) -> AnyView {
             None => view! { <td></td> }.into_any(),
             Some((piece, is_header)) => cell(piece, is_header, text),
         });
-        view! { <tr>{cells.collect_view()}</tr> }
+        view! { <tr>{cells.collect_view()}</tr> }.into_any()
     });
     view! {
         <div class="table-box" tabindex="0" role="region" aria-label=words().filters.table dir=dir>
@@ -192,7 +193,7 @@ pub fn passage_text(piece: Piece, text: &Arc<str>) -> AnyView {
     let record = record(piece);
     let marks = record.marks_in(piece.span);
     let is_live = Live::get();
-    let hits = Memo::new(move |_| match is_live.get() {
+    let hits = memo(move || match is_live.get() {
         true => desk.hits.with(|hits| hits.in_passage(piece.passage)),
         false => Vec::new(),
     });

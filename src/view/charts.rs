@@ -1,6 +1,7 @@
 //! How what was found spreads over time, sources and lengths.
 
 use crate::desk::Desk;
+use crate::memo::memo;
 use crate::view::when::{live, when};
 use crate::wording::{self, number, words};
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ const MOST_SOURCES: usize = 12;
 #[component]
 pub fn Charts() -> impl IntoView {
     let desk = Desk::get();
-    let timeline = Memo::new(move |_| desk.found.with(|found| desk.corpus.timeline(found)));
+    let timeline = memo(move || desk.found.with(|found| desk.corpus.timeline(found)));
     let has_time = move || timeline.with(|timeline| timeline.bars.len() > 1);
     let has_any =
         move || has_time() || [Dimension::Source, Dimension::Length].iter().any(|it| is_drawn(desk, *it));
@@ -87,7 +88,7 @@ fn time_bars(desk: Desk, bars: &[Bar]) -> AnyView {
                 <path class="chart-reach" d=path(0, HEIGHT) />
                 <path d=path(HEIGHT - height, height) />
             </g>
-        }
+        }.into_any()
     };
     let box_of = ["0 0 ", &(bars.len() * 10).to_string(), " ", &HEIGHT.to_string()].concat();
     let drawn = bars.iter().enumerate().map(bar).collect_view();
@@ -119,16 +120,15 @@ fn is_drawn(desk: Desk, dimension: Dimension) -> bool {
 #[component]
 fn Spread(dimension: Dimension, title: &'static str) -> impl IntoView {
     let desk = Desk::get();
-    let values = Memo::new(move |_| {
+    let values = memo(move || {
         let mut values = desk.facet(dimension);
         if dimension == Dimension::Source {
             values.truncate(MOST_SOURCES);
         }
         values
     });
-    let most = Memo::new(move |_| {
-        values.with(|values| values.iter().map(|value| value.n).max().unwrap_or(0).max(1))
-    });
+    let most =
+        memo(move || values.with(|values| values.iter().map(|value| value.n).max().unwrap_or(0).max(1)));
     let rows =
         move || values.get().into_iter().map(|value| value_row(desk, dimension, value, most)).collect_view();
     view! {

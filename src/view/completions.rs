@@ -37,6 +37,7 @@ pub fn Completions(
                     <span class="offered-beside">{beside}</span>
                 </li>
             }
+            .into_any()
         });
         let options = options.collect_view();
         // The field would lose the keyboard to the mouse.
@@ -45,7 +46,7 @@ pub fn Completions(
                 on:mousedown=move |event| event.prevent_default()>
                 {options}
             </ul>
-        })
+        }.into_any())
     };
     let count = move || {
         let n = desk.completion.with(|offered| offered.as_ref().map(|it| it.choices.len()));

@@ -11,7 +11,7 @@ use leptos::prelude::*;
 #[component]
 pub fn CopiedNote() -> impl IntoView {
     let desk = Desk::get();
-    let by_hand = move || desk.is_copied_by_hand.get().then(|| view! { <ByHand /> });
+    let by_hand = move || desk.is_copied_by_hand.get().then(|| view! { <ByHand /> }.into_any());
     view! {
         <div class="copied">
             <p id=COPIED_ID class="copied-word" role="status" data-testid="copied"></p>

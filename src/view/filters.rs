@@ -2,6 +2,7 @@
 
 use crate::browser::{dialog, room};
 use crate::desk::Desk;
+use crate::memo::memo;
 use crate::view::when::when;
 use crate::wording::{self, number, words};
 use leptos::prelude::*;
@@ -21,7 +22,7 @@ pub fn FilterPane() -> impl IntoView {
     let (is_open, has_room) = (RwSignal::new(false), RwSignal::new(desk.is_side_by_side()));
     // It listens as long as the pane stands.
     StoredValue::new_local(room::on_change(move || _ = has_room.try_set(desk.is_side_by_side())));
-    let n_chosen = Memo::new(move |_| desk.session(|session| session.filters.len()));
+    let n_chosen = memo(move || desk.session(|session| session.filters.len()));
     let open = move |_| {
         is_open.set(true);
         dialog::open(DRAWER_ID);
@@ -54,9 +55,9 @@ pub fn FilterPane() -> impl IntoView {
 #[component]
 fn Facets() -> impl IntoView {
     let desk = Desk::get();
-    let has_filters = Memo::new(move |_| desk.session(|session| !session.filters.is_empty()));
+    let has_filters = memo(move || desk.session(|session| !session.filters.is_empty()));
     view! {
-        {Dimension::ALL.map(|dimension| view! { <Facet dimension=dimension /> })}
+        {Dimension::ALL.map(|dimension| view! { <Facet dimension=dimension /> }.into_any())}
         {when(move || has_filters.get(), move || view! {
             <button type="button" class="link-button" data-testid="clear-filters" on:click=move |_| desk.clear_filters()>
                 {words().filters.clear}
@@ -73,24 +74,24 @@ fn Facet(dimension: Dimension) -> impl IntoView {
     let is_open = RwSignal::new(false);
     // Where the whole collection has but one value, there is nothing to choose.
     let has_choice = desk.corpus.has_choice(dimension);
-    let is_restricted = Memo::new(move |_| {
+    let is_restricted = memo(move || {
         desk.session(|session| session.filters.iter().any(|chosen| chosen.dimension == dimension))
     });
-    let values = Memo::new(move |_| {
+    let values = memo(move || {
         desk.settling.counts.track();
         if has_choice || is_restricted.get() { untrack(|| desk.facet(dimension)) } else { Vec::new() }
     });
     // What all that was found has in common is no choice either.
     let is_of_passages = matches!(dimension, Dimension::Kind | Dimension::Section);
     let fewest = if is_of_passages { 1 } else { 2 };
-    let is_useful = Memo::new(move |_| values.with(|values| values.len() >= fewest) || is_restricted.get());
+    let is_useful = memo(move || values.with(|values| values.len() >= fewest) || is_restricted.get());
     let shown = move || {
         values.with(|values| {
             let n = if is_open.get() { values.len() } else { values.len().min(FEW) };
             values[..n].iter().map(|value| value.value.clone()).collect::<Vec<_>>()
         })
     };
-    let n_more = Memo::new(move |_| values.with(|values| values.len().saturating_sub(FEW)));
+    let n_more = memo(move || values.with(|values| values.len().saturating_sub(FEW)));
     view! {
         {when(move || is_useful.get(), move || view! {
             <fieldset class="facet" data-dimension=dimension.key()>
@@ -117,7 +118,7 @@ fn choice(desk: Desk, dimension: Dimension, value: String, values: Memo<Vec<Face
     let leave_out = fill(words().filters.leave_out, &[&name]);
     let of_value = {
         let value = value.clone();
-        Memo::new(move |_| values.with(|values| values.iter().find(|known| known.value == value).cloned()))
+        memo(move || values.with(|values| values.iter().find(|known| known.value == value).cloned()))
     };
     let count = move || of_value.with(|count| count.as_ref().map_or(0, |count| count.n));
     let is_chosen = move || of_value.with(|count| count.as_ref().is_some_and(|count| count.is_chosen));

@@ -14,7 +14,8 @@ use leptos::prelude::*;
 #[component]
 pub fn Foot() -> impl IntoView {
     let desk = Desk::get();
-    let beside = move || desk.document.get().map(|document| view! { <Provenance document=document /> });
+    let beside =
+        move || desk.document.get().map(|document| view! { <Provenance document=document /> }.into_any());
     view! {
         <footer id=extent::FOOT_ID class="foot">
             <CopiedNote />

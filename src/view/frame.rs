@@ -3,6 +3,7 @@
 use crate::browser::{self, extent, links, scroll};
 use crate::desk::Desk;
 use crate::desk::front::READING_ID;
+use crate::memo::memo;
 use crate::session::{List, Session, View};
 use crate::view::alone::Alone;
 use crate::view::filters::FilterPane;
@@ -30,17 +31,17 @@ pub fn Frame(
     corpus: &'static Corpus,
 ) -> impl IntoView {
     let desk = Desk::get();
-    let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
+    let is_asking = memo(move || desk.session(Session::is_asking));
     let front = move || if desk.view() == View::Results { "results" } else { "document" };
     let list = move || match desk.session(|session| session.list) {
         List::Documents => "documents",
         List::Lines => "lines",
         List::Charts => "charts",
     };
-    let unknown = Memo::new(move |_| {
+    let unknown = memo(move || {
         desk.session(|session| session.document.clone()).filter(|id| corpus.by_id(id).is_none())
     });
-    let is_source = Memo::new(move |_| desk.view() == View::Source);
+    let is_source = memo(move || desk.view() == View::Source);
     let has_document = move || desk.document.get().is_some() || unknown.get().is_some();
     Effect::new(move || {
         desk.settling.names.track();
@@ -97,7 +98,7 @@ pub fn Frame(
 #[component]
 fn CollectionTitle() -> impl IntoView {
     let desk = Desk::get();
-    let is_first = Memo::new(move |_| desk.view() == View::Results);
+    let is_first = memo(move || desk.view() == View::Results);
     let class = move || match desk.session(Session::is_asking) {
         true => "visually-hidden",
         false => "collection-title",

@@ -3,6 +3,7 @@
 use crate::desk::Desk;
 use crate::desk::lectern::PROGRESS_ID;
 use crate::desk::saying::at_rest;
+use crate::memo::memo;
 use crate::options::Embed;
 use crate::session::{Session, Step, View};
 use crate::view::search::Search;
@@ -30,14 +31,13 @@ pub fn Header() -> impl IntoView {
 #[component]
 fn Back() -> impl IntoView {
     let desk = Desk::get();
-    let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
+    let is_asking = memo(move || desk.session(Session::is_asking));
     let fills_frame = desk.embed == Embed::Reader;
-    let covers_results = Memo::new(move |_| !fills_frame && is_asking.get() && desk.view() != View::Results);
+    let covers_results = memo(move || !fills_frame && is_asking.get() && desk.view() != View::Results);
     // A document that fills the frame is all there is.
     let has_list = desk.corpus.documents().len() > 1 && !fills_frame;
-    let is_elsewhere = Memo::new(move |_| {
-        has_list && (is_asking.get() || desk.session(|session| session.document.is_some()))
-    });
+    let is_elsewhere =
+        memo(move || has_list && (is_asking.get() || desk.session(|session| session.document.is_some())));
     view! {
         {when(move || covers_results.get(), move || view! {
             <button
@@ -75,7 +75,7 @@ fn Back() -> impl IntoView {
 #[component]
 fn Steps() -> impl IntoView {
     let desk = Desk::get();
-    let n = Memo::new(move |_| match desk.document.get() {
+    let n = memo(move || match desk.document.get() {
         Some(_) => desk.hits.with(|hits| hits.n),
         None => desk.found.with(Found::n_matches),
     });
@@ -87,7 +87,7 @@ fn Steps() -> impl IntoView {
         }
     };
     let said = at_rest(position);
-    let has_words = Memo::new(move |_| desk.has_words());
+    let has_words = memo(move || desk.has_words());
     view! {
         {when(move || has_words.get(), move || view! {
             <div class="steps" role="group" aria-label=words().frame.hits>

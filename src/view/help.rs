@@ -20,6 +20,7 @@ pub fn Help(
                 <dd>{finds}</dd>
             </div>
         }
+        .into_any()
     });
     let keys = [
         ("/", say.key_search),
@@ -27,8 +28,9 @@ pub fn Help(
         (say.shift_enter, say.key_previous_hit),
         ("Esc", say.key_clear),
     ];
-    let keys =
-        keys.map(|(key, does)| view! { <span class="help-key"><kbd>{key}</kbd> " " {does}</span> " " });
+    let keys = keys.map(|(key, does)| {
+        view! { <span class="help-key"><kbd>{key}</kbd> " " {does}</span> " " }.into_any()
+    });
     view! {
         <section id=id class="help" aria-label=say.how_to_ask data-testid="help">
             <dl>{rows}</dl>

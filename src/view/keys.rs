@@ -22,6 +22,7 @@ pub fn KeysDialog() -> impl IntoView {
                 <dd>{does(ROWS[at].verb)}</dd>
             </div>
         }
+        .into_any()
     });
     view! {
         <dialog id=KEYS_ID class="dialog" data-testid="keys" aria-labelledby="keys-title"
@@ -46,7 +47,7 @@ fn key(row: &'static Row) -> AnyView {
     let is_on = move || row.setting().is_none_or(|setting| desk.look.get(setting) == "on");
     view! {
         <span class="key" data-off=move || (!is_on()).then_some("true")>
-            {(!held.is_empty()).then(|| view! { <kbd>{held}</kbd> "+" })}
+            {(!held.is_empty()).then(|| view! { <kbd>{held}</kbd> "+" }.into_any())}
             <kbd>{key}</kbd>
         </span>
     }

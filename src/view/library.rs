@@ -36,7 +36,7 @@ pub fn Library() -> impl IntoView {
             Some(row) => view! { <LibraryRow row=row.clone() /> }.into_any(),
             None => ().into_any(),
         });
-        view! { <Rows n=n row=ROW kind="library-list" wanted=wanted draw=draw /> }
+        view! { <Rows n=n row=ROW kind="library-list" wanted=wanted draw=draw /> }.into_any()
     };
     (n_documents > 1).then(|| {
         view! {
@@ -52,6 +52,7 @@ pub fn Library() -> impl IntoView {
                 {live(rows)}
             </section>
         }
+        .into_any()
     })
 }
 
@@ -101,7 +102,9 @@ pub fn LikeIt(
             let about = provenance::in_list(Desk::get().corpus, document, true);
             Still::new("li").holding(title(document)).holding(about)
         };
-        is_open.get().then(|| view! { <ul class="like-it">{documents.iter().map(row).collect_view()}</ul> })
+        is_open
+            .get()
+            .then(|| view! { <ul class="like-it">{documents.iter().map(row).collect_view()}</ul> }.into_any())
     };
     (n > 0).then(move || {
         view! {

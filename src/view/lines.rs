@@ -3,6 +3,7 @@
 use crate::browser::{clipboard, save};
 use crate::desk::Desk;
 use crate::hits::hit_class;
+use crate::memo::memo;
 use crate::view::rows::{DrawRow, Rows};
 use crate::view::said::Said;
 use crate::view::still::Still;
@@ -23,9 +24,9 @@ const FILE: &str = "lines.csv";
 #[component]
 pub fn LineList() -> impl IntoView {
     let desk = Desk::get();
-    let lines = Memo::new(move |_| Arc::new(desk.lines()));
-    let n = Memo::new(move |_| lines.with(|lines| lines.len()));
-    let count = Memo::new(move |_| wording::count(n.get(), &words().lines.lines));
+    let lines = memo(move || Arc::new(desk.lines()));
+    let n = memo(move || lines.with(|lines| lines.len()));
+    let count = memo(move || wording::count(n.get(), &words().lines.lines));
     let rows = move || {
         let lines: Arc<Lines> = lines.get();
         let n = lines.len();
@@ -33,7 +34,7 @@ pub fn LineList() -> impl IntoView {
             Some(line) => line_row(desk, line),
             None => ().into_any(),
         });
-        view! { <Rows n=n row=ROW kind="lines" wanted=Signal::derive(|| None) draw=draw /> }
+        view! { <Rows n=n row=ROW kind="lines" wanted=Signal::derive(|| None) draw=draw /> }.into_any()
     };
     view! {
         <section class="line-list" data-testid="lines">

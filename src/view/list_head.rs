@@ -1,6 +1,7 @@
 //! What stands above a list: as what it is shown, and in what order.
 
 use crate::desk::Desk;
+use crate::memo::memo;
 use crate::session::{List, Session};
 use crate::wording::words;
 use leptos::prelude::*;
@@ -11,12 +12,12 @@ use vademecum_search::Side;
 #[component]
 pub fn ListHead() -> impl IntoView {
     let desk = Desk::get();
-    let list = Memo::new(move |_| desk.session(|session| session.list));
-    let has_order = Memo::new(move |_| desk.listed.with(|listed| listed.rows.len() > 1));
+    let list = memo(move || desk.session(|session| session.list));
+    let has_order = memo(move || desk.listed.with(|listed| listed.rows.len() > 1));
     view! {
         <div class="list-head">
             <div class="list-views" role="group" aria-label=words().lists.view>
-                {List::ALL.map(|each| view! { <AsList list=each chosen=list /> })}
+                {List::ALL.map(|each| view! { <AsList list=each chosen=list /> }.into_any())}
             </div>
             {move || match list.get() {
                 List::Documents => has_order.get().then(|| view! { <DocumentOrder /> }.into_any()),
@@ -50,7 +51,7 @@ fn AsList(list: List, chosen: Memo<List>) -> impl IntoView {
 pub fn DocumentOrder() -> impl IntoView {
     let desk = Desk::get();
     let say = &words().lists;
-    let is_asking = Memo::new(move |_| desk.session(Session::is_asking));
+    let is_asking = memo(move || desk.session(Session::is_asking));
     let name = move |sort| match sort {
         Sort::Relevance => {
             if is_asking.get() {
@@ -67,7 +68,7 @@ pub fn DocumentOrder() -> impl IntoView {
     };
     let option = move |sort: Sort| {
         let is_chosen = move || desk.session(|session| session.sort) == sort;
-        view! { <option value=sort.key() selected=is_chosen>{move || name(sort)}</option> }
+        view! { <option value=sort.key() selected=is_chosen>{move || name(sort)}</option> }.into_any()
     };
     // An order that changes nothing is not offered.
     let offered = Sort::ALL.into_iter().filter(|sort| desk.corpus.tells_apart(*sort));
@@ -97,7 +98,7 @@ fn OrderOfLines() -> impl IntoView {
     };
     let option = |order: LineOrder| {
         let is_chosen = move || desk.session(|session| session.line_order) == order;
-        view! { <option value=order.key() selected=is_chosen>{name(order)}</option> }
+        view! { <option value=order.key() selected=is_chosen>{name(order)}</option> }.into_any()
     };
     view! {
         <label class="list-order">

@@ -1,6 +1,7 @@
 //! The documents before and after, at the end of one.
 
 use crate::desk::Desk;
+use crate::memo::memo;
 use crate::view::when::live;
 use crate::view::written;
 use crate::wording::words;
@@ -14,7 +15,7 @@ pub fn Neighbours(
     document: DocId,
 ) -> impl IntoView {
     let desk = Desk::get();
-    let neighbours = Memo::new(move |_| desk.neighbours(document));
+    let neighbours = memo(move || desk.neighbours(document));
     let said = &words().reader;
     let shown = move || {
         let [before, after] = neighbours.get();
@@ -25,6 +26,7 @@ pub fn Neighbours(
                     {after.map(|after| link(desk, after, said.after, "neighbour-after"))}
                 </nav>
             }
+            .into_any()
         })
     };
     view! { {live(shown)} }

@@ -52,7 +52,7 @@ pub fn Outline(
                     {text}
                 </a>
             </li>
-        }
+        }.into_any()
     });
     (headings.len() >= MIN_HEADINGS).then(|| {
         view! {
@@ -63,5 +63,6 @@ pub fn Outline(
                 </details>
             </div>
         }
+        .into_any()
     })
 }

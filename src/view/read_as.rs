@@ -12,7 +12,7 @@ pub fn ReadAs() -> impl IntoView {
     let line = move || runs(desk.reading().line);
     let notes = move || {
         let notes = desk.reading().notes.into_iter();
-        notes.map(|note| view! { <p class="read-as-note">{runs(note)}</p> }).collect_view()
+        notes.map(|note| view! { <p class="read-as-note">{runs(note)}</p> }.into_any()).collect_view()
     };
     view! {
         <div class="read-as">
@@ -28,5 +28,5 @@ pub(crate) fn runs(runs: Vec<Run>) -> impl IntoView {
         Run::Typed(typed) => ("read-as-typed", typed),
     };
     let runs = runs.into_iter().map(run);
-    runs.map(|(class, text)| view! { <bdi class=class>{text}</bdi> }).collect_view()
+    runs.map(|(class, text)| view! { <bdi class=class>{text}</bdi> }.into_any()).collect_view()
 }

@@ -1,6 +1,7 @@
 //! A document as an article.
 
 use crate::desk::Desk;
+use crate::memo::memo;
 use crate::session::View;
 use crate::sheet::{Piece, sheet_of, sheets};
 use crate::view::about::About;
@@ -52,10 +53,10 @@ pub fn Reader(
     let strip = move || {
         desk.hits.track();
         let hits = desk.partial_hits(&[document]).pop().filter(|_| desk.has_words())?;
-        Some(view! { <div class="article-strip"><Strip hits=hits /></div> })
+        Some(view! { <div class="article-strip"><Strip hits=hits /></div> }.into_any())
     };
     // The article may stand beside its source.
-    let other = Memo::new(move |_| if desk.view() == View::Source { View::Reader } else { View::Source });
+    let other = memo(move || if desk.view() == View::Source { View::Reader } else { View::Source });
     view! {
         <article class="article" data-testid="document">
             <header class="article-head">
@@ -92,7 +93,7 @@ fn GoOn(document: DocId) -> impl IntoView {
     let desk = Desk::get();
     let has_place = desk.session_now(|session| session.at.is_some());
     let left = if has_place { None } else { desk.left_off(document) };
-    let is_wanted = Memo::new(move |_| desk.session(|session| session.at.is_none()));
+    let is_wanted = memo(move || desk.session(|session| session.at.is_none()));
     left.map(|(passage, percent)| {
         let said = fill(words().reader.go_on, &[&wording::number(percent.into())]);
         view! {
@@ -101,7 +102,7 @@ fn GoOn(document: DocId) -> impl IntoView {
                     {said.clone()}
                 </button>
             }.into_any())}
-        }
+        }.into_any()
     })
 }
 
@@ -119,6 +120,7 @@ fn Title(document: DocId, text: Arc<str>) -> impl IntoView {
                 {passage_text(piece, &text)}
             </h1>
         }
+        .into_any()
     })
 }
 
@@ -126,7 +128,7 @@ fn Title(document: DocId, text: Arc<str>) -> impl IntoView {
 #[component]
 fn Moved() -> impl IntoView {
     let desk = Desk::get();
-    let is_moved = Memo::new(move |_| matches!(desk.resolution(), Some(Resolution::Closest(_))));
+    let is_moved = memo(move || matches!(desk.resolution(), Some(Resolution::Closest(_))));
     view! {
         {when(move || is_moved.get(), move || view! {
             <p class="note moved" role="status" data-testid="moved">

@@ -3,6 +3,7 @@
 use crate::desk::{Desk, EXCERPT_BYTES};
 use crate::hits::hit_class;
 use crate::listed::ListedRow;
+use crate::memo::memo;
 use crate::session::List;
 use crate::shown::Shown;
 use crate::view::charts::Charts;
@@ -43,7 +44,7 @@ pub const RESULTS_ID: &str = "results";
 #[component]
 pub fn Results() -> impl IntoView {
     let desk = Desk::get();
-    let summary = Memo::new(move |_| {
+    let summary = memo(move || {
         desk.found.with(|found| {
             let of_documents = desk.corpus.documents().len();
             wording::found(found.n_matches(), found.n_passages(), found.documents.len(), of_documents)
@@ -58,15 +59,15 @@ pub fn Results() -> impl IntoView {
             Some(row) => listed_row(desk, row, n),
             None => ().into_any(),
         });
-        view! { <Rows n=n row=ROW kind="results-list" wanted=wanted draw=draw /> }
+        view! { <Rows n=n row=ROW kind="results-list" wanted=wanted draw=draw /> }.into_any()
     };
-    let list = Memo::new(move |_| desk.session(|session| session.list));
+    let list = memo(move || desk.session(|session| session.list));
     let shown = move || match list.get() {
         List::Documents => rows.into_any(),
         List::Lines => view! { <LineList /> }.into_any(),
         List::Charts => view! { <Charts /> }.into_any(),
     };
-    let n_found = Memo::new(move |_| desk.found.with(|found| found.documents.len()));
+    let n_found = memo(move || desk.found.with(|found| found.documents.len()));
     view! {
         <section id=RESULTS_ID class="results" aria-label=words().results.label tabindex="-1">
             <div class="results-head">
@@ -90,7 +91,7 @@ pub fn Results() -> impl IntoView {
 fn Partial() -> impl IntoView {
     let desk = Desk::get();
     let n_shown = RwSignal::new(FEW_PARTIAL);
-    let is_first = Memo::new(move |_| desk.found.with(|found| found.documents.is_empty()));
+    let is_first = memo(move || desk.found.with(|found| found.documents.is_empty()));
     // Behind others it may wait, and is not seen to.
     let follow = move || {
         if is_first.get() {
@@ -99,7 +100,7 @@ fn Partial() -> impl IntoView {
             desk.settling.more.track();
         }
     };
-    let n_found = Memo::new(move |_| {
+    let n_found = memo(move || {
         follow();
         desk.found.with_untracked(|found| found.partial.len())
     });
@@ -111,8 +112,10 @@ fn Partial() -> impl IntoView {
         });
         // The filter may leave nothing of a document.
         let hits = desk.partial_hits(&best).into_iter().filter(|hits| !hits.passages.is_empty());
-        hits.map(|hits| view! { <li><Group hits=hits like_it=Vec::new() n_shown=FEW_PASSAGES /></li> })
-            .collect_view()
+        hits.map(|hits| {
+            view! { <li><Group hits=hits like_it=Vec::new() n_shown=FEW_PASSAGES /></li> }.into_any()
+        })
+        .collect_view()
     };
     view! {
         {when(move || n_found.get() > 0, move || view! {
@@ -138,7 +141,7 @@ fn listed_row(desk: Desk, row: &ListedRow, n: usize) -> AnyView {
     let hits = desk.found.with_untracked(|found| found.documents.get(row.nth).cloned());
     let like_it = row.like_it.clone();
     let n_shown = if n == 1 { FEW_OF_ONE } else { FEW_PASSAGES };
-    hits.map(|hits| view! { <Group hits=hits like_it=like_it n_shown=n_shown /> }).into_any()
+    hits.map(|hits| view! { <Group hits=hits like_it=like_it n_shown=n_shown /> }.into_any()).into_any()
 }
 
 /// A document that was found.
@@ -153,7 +156,7 @@ fn Group(
     let desk = Desk::get();
     let document = hits.document;
     let Shown { title, passages } = Shown::of(desk.corpus, &hits);
-    let strip = view! { <Strip hits=hits.clone() /> };
+    let strip = view! { <Strip hits=hits.clone() /> }.into_any();
     let passages = if passages.is_empty() {
         opening(desk, document, "result-opening").into_any()
     } else {
@@ -165,7 +168,7 @@ fn Group(
             {provenance::in_list(desk.corpus, document, false)}
             {strip}
             {passages}
-            {untrack(|| desk.has_words()).then(|| view! { <WhyHere document=document /> })}
+            {untrack(|| desk.has_words()).then(|| view! { <WhyHere document=document /> }.into_any())}
             <LikeIt documents=like_it />
         </div>
     }

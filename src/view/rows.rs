@@ -8,6 +8,7 @@
 use crate::browser::near::Watch;
 use crate::browser::{idle, rows};
 use crate::desk::Desk;
+use crate::memo::memo;
 use crate::view::when::{live, when};
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -155,7 +156,7 @@ fn chunk_view(
     // The neighbours of what is near are drawn too: the keyboard goes on into them, and in a pane that
     // scrolls by itself only what is in sight counts as near. But at first, the first alone, so that it is
     // there at once.
-    let is_drawn = Memo::new(move |_| {
+    let is_drawn = memo(move || {
         let is_near = |ordinal: usize| {
             let chunk = chunks.with_value(|chunks| chunks.get(ordinal).copied());
             chunk.is_some_and(|chunk| chunk.is_near.get() == Some(true))
@@ -181,7 +182,7 @@ fn chunk_view(
     let row = move |nth: usize| {
         view! {
             <div class="row" role="listitem" aria-setsize=n.to_string() aria-posinset=(nth + 1).to_string()>{draw(nth)}</div>
-        }
+        }.into_any()
     };
     // A row stays as it is drawn; a list that is another is drawn anew.
     let drawn = move || is_drawn.get().then(|| untrack(|| (first..end).map(&row).collect_view()));

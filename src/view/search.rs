@@ -3,6 +3,7 @@
 use crate::browser::{self, caret, keys};
 use crate::desk::Desk;
 use crate::desk::pressing::SEARCH_ID;
+use crate::memo::memo;
 use crate::session::Step;
 use crate::view::completions::{self, Completions};
 use crate::view::help::Help;
@@ -125,8 +126,7 @@ pub fn Search() -> impl IntoView {
 #[component]
 fn OnlyHere() -> impl IntoView {
     let desk = Desk::get();
-    let is_one_of_many =
-        Memo::new(move |_| desk.document.get().is_some() && desk.corpus.documents().len() > 1);
+    let is_one_of_many = memo(move || desk.document.get().is_some() && desk.corpus.documents().len() > 1);
     let toggle = move |_| {
         if let Some(text) = desk.toggle_only_here() {
             caret::put(SEARCH_ID, &text, u32::MAX);

@@ -3,6 +3,7 @@
 use crate::browser::selection;
 use crate::desk::Desk;
 use crate::desk::pressing::SELECTION_ID;
+use crate::memo::memo;
 use crate::view::when::when;
 use crate::wording::words;
 use leptos::html::Div;
@@ -12,7 +13,7 @@ use leptos::prelude::*;
 #[component]
 pub fn SelectionMenu() -> impl IntoView {
     let desk = Desk::get();
-    let is_open = Memo::new(move |_| desk.lectern.selected.with(Option::is_some));
+    let is_open = memo(move || desk.lectern.selected.with(Option::is_some));
     view! { {when(move || is_open.get(), move || view! { <Menu /> }.into_any())} }
 }
 

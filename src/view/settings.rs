@@ -78,7 +78,7 @@ fn choices(desk: Desk, setting: Setting, legend: &'static str, names: &'static [
                 <input type="radio" name=setting.key() value=choice data-testid=[setting.key(), "-", choice].concat() prop:checked=is_chosen />
                 <span class="setting-face">{letter}<span class=class>{name}</span></span>
             </label>
-        }
+        }.into_any()
     });
     view! {
         <fieldset class="setting" data-setting=setting.key()>
@@ -111,7 +111,7 @@ fn language(desk: Desk) -> AnyView {
         };
         let tag = language.map(InterfaceLanguage::tag);
         let is_chosen = desk.look.settings().get(Setting::Language) == choice;
-        Some(view! { <option value=choice lang=tag selected=is_chosen>{name}</option> })
+        Some(view! { <option value=choice lang=tag selected=is_chosen>{name}</option> }.into_any())
     });
     view! {
         <label class="setting">

@@ -6,6 +6,7 @@
 
 use crate::browser::{self, idle, near};
 use crate::desk::Desk;
+use crate::memo::memo;
 use crate::view::when::live;
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -51,7 +52,7 @@ pub fn Sheets(
     let sheets = lengths.into_iter().zip(drawn.iter().copied()).enumerate();
     let sheets = sheets.map(|(ordinal, (length, is_drawn))| {
         let lines = length.div_ceil(line_bytes);
-        view! { <Sheet ordinal lines is_drawn draw=draw.clone() wanted /> }
+        view! { <Sheet ordinal lines is_drawn draw=draw.clone() wanted /> }.into_any()
     });
     let sheets = sheets.collect_view();
     idle::while_any(move || {
@@ -73,7 +74,7 @@ fn Sheet(
     let desk = Desk::get();
     let is_near = RwSignal::new(ordinal == 0);
     let is_live =
-        Memo::new(move |_| is_near.get() || wanted.get() == Some(ordinal) || desk.lectern.is_printing.get());
+        memo(move || is_near.get() || wanted.get() == Some(ordinal) || desk.lectern.is_printing.get());
     let is_there =
         Memo::new(move |before: Option<&bool>| before == Some(&true) || is_drawn.get() || is_live.get());
     let place = NodeRef::<Div>::new();

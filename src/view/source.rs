@@ -53,11 +53,11 @@ pub fn Source(
             <button type="button" class="link-button" data-testid="source-text-toggle" on:click=move |_| desk.show(View::Reader)>
                 {words().reader.article}
             </button>
-        }
+        }.into_any()
     });
     view! {
         <div class=if is_beside { "beside" } else { "" }>
-            {is_beside.then(|| view! { <Reader document=document /> })}
+            {is_beside.then(|| view! { <Reader document=document /> }.into_any())}
             <article class="article source" data-testid="source-text" aria-label=words().reader.source_text>
                 <header class="article-head">
                     {head}

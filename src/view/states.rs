@@ -104,7 +104,7 @@ fn Offers() -> impl IntoView {
     let desk = Desk::get();
     let rows = move || {
         desk.offers.with(|offers| {
-            offers.iter().map(|offer| view! { <OfferRow offer=offer.clone() /> }).collect_view()
+            offers.iter().map(|offer| view! { <OfferRow offer=offer.clone() /> }.into_any()).collect_view()
         })
     };
     view! { <ul class="offers">{live(rows)}</ul> }

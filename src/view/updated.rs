@@ -22,7 +22,7 @@ pub fn Updated() -> impl IntoView {
                         {words().frame.later}
                     </button>
                 </div>
-            }
+            }.into_any()
         })
     };
     view! {

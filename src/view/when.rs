@@ -3,6 +3,7 @@
 //! In place of the library's `Show`, which is compiled anew for every condition and all that it shows: thirty
 //! of them weighed what this weighs once.
 
+use crate::memo::memo;
 use leptos::prelude::*;
 use std::sync::{Arc, Mutex};
 
@@ -31,7 +32,7 @@ pub fn when_or(
 }
 
 fn either(holds: Condition, view: Draw, instead: Draw) -> AnyView {
-    let holds = Memo::new(move |_| holds());
+    let holds = memo(holds);
     live(move || if holds.get() { view() } else { instead() })
 }
 

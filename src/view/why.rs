@@ -23,6 +23,7 @@ pub fn WhyHere(
             <ul class="why-reasons">{why.reasons.into_iter().map(reason).collect_view()}</ul>
             <p class="why-score">{fill(words().results.score, &[&why.score])}</p>
         }
+        .into_any()
     };
     // No `details`: browsers give each of them a style sheet of its own, and there is one beneath every result.
     view! {
