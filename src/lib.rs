@@ -19,6 +19,7 @@
 //! | [`completion`] | what could the word at the caret become? |
 //! | [`direction`] | which way is a text written? |
 //! | [`wording`] | how is it said, and in which language? |
+//! | [`memo`] | what follows from other things and changes only when it is another? |
 //! | [`desk`] | how does one thing follow from the other while the page is open? |
 //! | [`embedded`] | where does the collection come from? |
 //! | [`view`] | what is drawn? |
