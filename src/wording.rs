@@ -12,7 +12,7 @@ use vademecum_corpus::dimension::length_bounds;
 use vademecum_corpus::format::{self, OpenError};
 use vademecum_corpus::timeline::{Bar, Step};
 use vademecum_corpus::{Change, Corpus, Dimension, DocumentRecord};
-use vademecum_document::{Language, Metadata, Published, SetAsideReason};
+use vademecum_document::{Language, Published, SetAsideReason};
 use vademecum_search::{DocId, FieldName};
 use vademecum_wording::template::fill;
 use vademecum_wording::{InterfaceLanguage, Plural, Words, languages};
@@ -319,18 +319,7 @@ pub fn open_error(error: OpenError) -> String {
 
 /// What stands beside every title: source and authors or, without either, the file. The date has its own element.
 pub fn provenance(record: &DocumentRecord) -> Vec<String> {
-    let said = published_by(&record.metadata);
-    if said.is_empty() { vec![record.file.clone()] } else { said }
-}
-
-/// Source and authors. Sites that name themselves as the author are said once.
-fn published_by(metadata: &Metadata) -> Vec<String> {
-    let source = metadata.source.as_ref();
-    let is_source =
-        |author: &&str| source.is_some_and(|source| source.to_lowercase() == author.to_lowercase());
-    let authors = metadata.authors.iter().map(String::as_str).filter(|author| !is_source(author));
-    let authors = authors.collect::<Vec<_>>().join(words().common.comma);
-    source.cloned().into_iter().chain(Some(authors).filter(|authors| !authors.is_empty())).collect()
+    record.provenance(words().common.comma)
 }
 
 #[cfg(test)]
@@ -348,21 +337,6 @@ mod tests {
         check(Time::new(20, 13), None, "4 December 2019, 20:13");
         check(Time::new(8, 5), Some(0), "4 December 2019, 08:05 UTC");
         check(Time::new(8, 5), Some(-210), "4 December 2019, 08:05 UTC−3:30");
-    }
-
-    #[test]
-    fn who_published_is_said_once() {
-        let check = |source: Option<&str>, authors: &[&str], expected: &[&str]| {
-            let authors = authors.iter().map(|author| (*author).to_owned()).collect();
-            let metadata = Metadata { source: source.map(str::to_owned), authors, ..Metadata::default() };
-            assert_eq!(published_by(&metadata), expected);
-        };
-        check(None, &[], &[]);
-        check(Some("The Times"), &[], &["The Times"]);
-        check(None, &["Ada Mill", "Ben Quay"], &["Ada Mill, Ben Quay"]);
-        check(Some("The Times"), &["Ada Mill"], &["The Times", "Ada Mill"]);
-        check(Some("domradio.de"), &["Domradio.de"], &["domradio.de"]);
-        check(Some("The Times"), &["The Times", "Ada Mill"], &["The Times", "Ada Mill"]);
     }
 
     #[test]

@@ -155,6 +155,12 @@ pub struct DocumentRecord {
 }
 
 impl DocumentRecord {
+    /// Who is answerable for it: its source, and its authors with `comma` between them, or, without either, its file.
+    pub fn provenance(&self, comma: &str) -> Vec<String> {
+        let said = published_by(&self.metadata, comma);
+        if said.is_empty() { vec![self.file.clone()] } else { said }
+    }
+
     /// The record of a document, and its stored text. `None` if that is 4 GiB long or longer.
     pub(crate) fn new(id: DocumentId, file: String, document: Document) -> Option<(Self, String)> {
         let Document { text, title, metadata, mut blocks, mut marks, mut set_aside, mut locators, part } =
@@ -306,5 +312,35 @@ impl PassageRole {
             Self::Title => None,
             Self::Block(ordinal) => record.blocks.get(ordinal),
         }
+    }
+}
+
+/// Source and authors. Sites that name themselves as the author are said once.
+fn published_by(metadata: &Metadata, comma: &str) -> Vec<String> {
+    let source = metadata.source.as_ref();
+    let is_source =
+        |author: &&str| source.is_some_and(|source| source.to_lowercase() == author.to_lowercase());
+    let authors = metadata.authors.iter().map(String::as_str).filter(|author| !is_source(author));
+    let authors = authors.collect::<Vec<_>>().join(comma);
+    source.cloned().into_iter().chain(Some(authors).filter(|authors| !authors.is_empty())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_published_is_said_once() {
+        let check = |source: Option<&str>, authors: &[&str], expected: &[&str]| {
+            let authors = authors.iter().map(|author| (*author).to_owned()).collect();
+            let metadata = Metadata { source: source.map(str::to_owned), authors, ..Metadata::default() };
+            assert_eq!(published_by(&metadata, ", "), expected);
+        };
+        check(None, &[], &[]);
+        check(Some("The Times"), &[], &["The Times"]);
+        check(None, &["Ada Mill", "Ben Quay"], &["Ada Mill, Ben Quay"]);
+        check(Some("The Times"), &["Ada Mill"], &["The Times", "Ada Mill"]);
+        check(Some("domradio.de"), &["Domradio.de"], &["domradio.de"]);
+        check(Some("The Times"), &["The Times", "Ada Mill"], &["The Times", "Ada Mill"]);
     }
 }

@@ -5,7 +5,6 @@
 //! views that take its place.
 
 use super::frame::escaped;
-use super::noscript::provenance;
 use core::fmt::Write;
 use vademecum_corpus::{Corpus, DocumentRecord};
 use vademecum_document::BlockKind;
@@ -14,15 +13,18 @@ use vademecum_search::DocId;
 /// About as much of a document's text as fills a screen.
 const MAX_TEXT_BYTES: usize = 3000;
 
-/// About as many titles.
-const MAX_TITLES: usize = 20;
+/// About as many rows of the list.
+const MAX_ROWS: usize = 12;
+
+/// About as much of a document as stands in its row.
+const OPENING_BYTES: usize = 160;
 
 /// The preview, as HTML; nothing for an empty collection.
 pub(super) fn html(corpus: &Corpus, title: &str) -> String {
     let (has_document, shown) = match corpus.documents() {
         [] => return String::new(),
         [record] => (true, beginning(corpus, record)),
-        records => (false, titles(corpus, records, title)),
+        records => (false, rows(corpus, records, title)),
     };
     let front = if has_document { "document" } else { "results" };
     format!(
@@ -72,27 +74,35 @@ fn beginning(corpus: &Corpus, record: &DocumentRecord) -> String {
     html + "</div></article></div></div>"
 }
 
-/// The first titles.
-fn titles(corpus: &Corpus, records: &[DocumentRecord], title: &str) -> String {
+/// The first rows of the list.
+fn rows(corpus: &Corpus, records: &[DocumentRecord], title: &str) -> String {
     let mut html = format!(
-        "<div class=\"side\"><div class=\"side-content\"><h1 class=\"collection-title\">{}</h1><ol class=\"library-list\">",
+        "<div class=\"side\"><div class=\"side-content\"><h1 class=\"collection-title\">{}</h1>\
+         <div class=\"side-columns\"><div class=\"filters\"></div><div class=\"library\"><div class=\"results-head\"></div>\
+         <div class=\"rows library-list\"><div class=\"chunk\">",
         escaped(title)
     );
-    for (document, record) in (0..).map(DocId).zip(records).take(MAX_TITLES) {
+    for (document, record) in (0..).map(DocId).zip(records).take(MAX_ROWS) {
         let title = escaped(&corpus.title(document));
+        let opening = corpus.opening_words(document, OPENING_BYTES).map_or_else(String::new, |opening| {
+            format!("<p class=\"library-opening\" dir=\"auto\">{}</p>", escaped(&opening))
+        });
         let _ = write!(
             html,
-            "<li><span class=\"library-row\"><span class=\"library-title\" dir=\"auto\">{title}</span></span>{}</li>",
+            "<div class=\"row\"><span class=\"library-row\"><span class=\"library-title\" dir=\"auto\">{title}</span></span>\
+             {}{opening}</div>",
             said_of(record)
         );
     }
-    html + "</ol></div></div>"
+    html + "</div></div></div></div></div></div>"
 }
 
-/// Source and date.
+/// Who published it, and when.
 fn said_of(record: &DocumentRecord) -> String {
-    let said = provenance(record);
-    format!("<p class=\"provenance\">{}</p>", said.strip_prefix(" · ").unwrap_or(&said))
+    let published = record.metadata.published.map(|published| published.date.to_string());
+    let said = record.provenance(", ").into_iter().chain(published);
+    let parts = said.map(|part| format!("<span class=\"provenance-part\">{}</span>", escaped(&part)));
+    format!("<p class=\"provenance\" dir=\"auto\">{}</p>", parts.collect::<String>())
 }
 
 #[cfg(test)]
@@ -132,7 +142,8 @@ mod tests {
     fn of_many_documents_the_first_are_listed() {
         let texts: Vec<String> = (0..50).map(|n| format!("Title number {n}\n\nText number {n}.\n")).collect();
         let html = preview(&texts);
-        assert_eq!(html.matches("<li>").count(), MAX_TITLES);
+        assert_eq!(html.matches("class=\"row\"").count(), MAX_ROWS);
+        assert!(html.contains("Text number 3.") && !html.contains("Text number 49."), "{html}");
         assert!(html.contains("Letters &amp; papers"), "{html}");
         assert_eq!(preview(&[]), "");
     }
