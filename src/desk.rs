@@ -71,6 +71,8 @@ pub struct Desk {
     pub wanted: RwSignal<Option<PassageId>>,
     /// The document whose row has to be drawn, however far it is from what the reader sees.
     pub wanted_row: RwSignal<Option<DocId>>,
+    /// How often a row was wanted.
+    row_wishes: StoredValue<usize>,
     list_place: StoredValue<Option<ListPlace>>,
     /// What is offered to the reader while typing.
     pub completion: RwSignal<Option<Completion>>,
@@ -146,6 +148,7 @@ impl Desk {
             hits,
             wanted,
             wanted_row: RwSignal::new(None),
+            row_wishes: StoredValue::new(0),
             list_place: StoredValue::new(None),
             completion,
             is_seen: RwSignal::new(false),

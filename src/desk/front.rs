@@ -53,16 +53,19 @@ impl Desk {
             self.list_place.set_value(Some(ListPlace { asked, scrolled }));
         }
         // Another list is looked at from its beginning.
-        self.wanted_row.set(after.document.or(before.document).filter(|_| is_same_list));
+        let document = after.document.or(before.document).filter(|_| is_same_list);
+        let wish = self.want_row(document);
         // Rows that are near no more are taken out as soon as the browser has laid out the page.
         request_animation_frame(move || {
             // The page may be gone by then.
-            let Some(document) = self.wanted_row.try_get_untracked() else { return };
+            if self.wanted_row.is_disposed() {
+                return;
+            }
             if after.is_list && !before.is_list {
                 scroll::to(self.list_scrolled());
             }
             if let Some(document) = document {
-                self.show_row(document, MORE_LOOKS);
+                self.show_row(document, wish, MORE_LOOKS);
             }
             if was_at_something {
                 self.lead_keyboard(document);
@@ -102,12 +105,19 @@ impl Desk {
         if opened.is_none() || !self.is_side_by_side() {
             return;
         }
-        self.wanted_row.set(opened);
+        let wish = self.want_row(opened);
         request_animation_frame(move || {
             if let Some(document) = opened {
-                self.show_row(document, MORE_LOOKS);
+                self.show_row(document, wish, MORE_LOOKS);
             }
         });
+    }
+
+    /// Wants the row of a document drawn, or none any more. What is returned tells this wish from others.
+    fn want_row(self, document: Option<DocId>) -> usize {
+        self.row_wishes.update_value(|wishes| *wishes += 1);
+        self.wanted_row.set(document);
+        self.row_wishes.get_value()
     }
 
     /// The ordinal, among the rows listed, of the one that has to be drawn.
@@ -137,11 +147,11 @@ impl Desk {
         place.map_or(0.0, |place| place.scrolled)
     }
 
-    /// Brings the row of a document into sight, where there is a list, as long as it is the one wanted. Rows
+    /// Brings the row of a document into sight, where there is a list, as long as nothing else is wanted. Rows
     /// around it are drawn then, and are not as high as they were thought, so `n_more` times it is looked again.
-    fn show_row(self, document: DocId, n_more: usize) {
+    fn show_row(self, document: DocId, wish: usize, n_more: usize) {
         // The page may be gone by now.
-        if self.wanted_row.try_get_untracked().flatten() != Some(document) {
+        if self.row_wishes.try_get_value() != Some(wish) {
             return;
         }
         if let Some(row) = self.link_to(document) {
@@ -152,7 +162,7 @@ impl Desk {
             }
         }
         let Some(n_more) = n_more.checked_sub(1) else { return self.wanted_row.set(None) };
-        idle::later(move || scroll::after_layout(move || self.show_row(document, n_more)));
+        idle::later(move || scroll::after_layout(move || self.show_row(document, wish, n_more)));
     }
 
     /// Leads the keyboard, if it is nowhere, to the document in front or else to the link in the list that
