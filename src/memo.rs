@@ -11,6 +11,7 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(make: impl Fn() -> T + Send + 
     erased(make)
 }
 
+/// Apart, for a closure is compiled anew for all types of the function around it.
 fn erased<T: PartialEq + Send + Sync + 'static>(make: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
     Memo::new(move |_| make())
 }

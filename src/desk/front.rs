@@ -38,17 +38,18 @@ pub(super) struct ListPlace {
 }
 
 impl Desk {
-    /// Changes the session, and sees to what follows if something else is in front then.
-    pub(super) fn bring_to_front(self, session: Session) {
+    /// Changes the session, and sees to what follows if something else is in front then. Whether the list is the
+    /// same.
+    pub(super) fn bring_to_front(self, session: Session) -> bool {
         let (before, asked) = (self.front(), self.asked.get_untracked());
         let scrolled = scroll::position().page;
         let was_at_something = keys::is_at_something();
         self.session.set(session);
         let after = self.front();
-        if after == before {
-            return;
-        }
         let is_same_list = self.asked.with_untracked(|now| *now == asked);
+        if after == before {
+            return is_same_list;
+        }
         if before.is_list && !after.is_list {
             self.list_place.set_value(Some(ListPlace { asked, scrolled }));
         }
@@ -71,6 +72,7 @@ impl Desk {
                 self.lead_keyboard(document);
             }
         });
+        is_same_list
     }
 
     /// Whether a row of the list is that of the hit that is looked at: a passage that holds it or, of lines, its own.

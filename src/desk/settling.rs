@@ -112,7 +112,8 @@ impl Desk {
 
     /// Lets the links that are drawn lead on from what is asked now, and shows which of them is open.
     fn follow_in_links(self) {
-        let open = self.document.get().map(|document| self.id(document));
+        let document = self.document.get();
+        let open = document.map(|document| self.id(document));
         self.asked.with(|asked| {
             links::each_in(scroll::SIDE_ID, |link, address| {
                 let Some(session) = route::asked_anew(address, asked) else { return };
@@ -120,14 +121,13 @@ impl Desk {
                 if address.strip_prefix('#') != Some(fragment.as_str()) {
                     links::lead(link, &fragment);
                 }
-                let Some(document) = self.document.get().filter(|_| open == session.document) else {
-                    return links::mark_current(link, false);
+                let is_current = |document| {
+                    session.at.is_none_or(|at| {
+                        let passage = self.corpus.resolve(document, at).map(|(passage, _)| passage);
+                        passage.is_some_and(|passage| self.is_looked_at(passage, session.hit))
+                    })
                 };
-                let is_current = session.at.is_none_or(|at| {
-                    let passage = self.corpus.resolve(document, at).map(|(passage, _)| passage);
-                    passage.is_some_and(|passage| self.is_looked_at(passage, session.hit))
-                });
-                links::mark_current(link, is_current);
+                links::mark_current(link, open == session.document && document.is_some_and(is_current));
             });
         });
     }

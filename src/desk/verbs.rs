@@ -288,9 +288,7 @@ impl Desk {
         if entry == Entry::New {
             address::note_scrolled(scroll::position());
         }
-        let asked = self.asked.get_untracked();
-        self.bring_to_front(session);
-        if self.asked.with_untracked(|now| *now != asked) {
+        if !self.bring_to_front(session) {
             self.look_from_beginning();
         }
         self.write(entry);

@@ -110,7 +110,7 @@ pub fn Rows(
         let Some(wanted) = wanted() else { return };
         match state(wanted) {
             Some(chunk) => chunk.is_near.set(Some(true)),
-            None => n_made.update(|n| *n = (wanted + 1).clamp(*n, n_chunks.max(*n))),
+            None => n_made.update(|n| *n = (*n).max(wanted + 1).min(n_chunks)),
         }
     });
     view! {

@@ -97,6 +97,10 @@ fn a_list_keeps_its_place_beside_a_document_and_behind_it() {
             // Far down, so that there the first rows are not drawn.
             let goes_down = "if (scrollY < 8000) scrollBy(0, 2000); return scrollY >= 8000";
             page.see_value("the list far down", goes_down, json!(true)).await;
+            // Rows that come near are drawn a moment later, and are not as high as they were thought.
+            let is_at_rest = "const now = `${document.documentElement.scrollHeight} ${scrollY}`; \
+                window.times = window.before === now ? window.times + 1 : 0; window.before = now; return times >= 5";
+            page.see_value("the list at rest", is_at_rest, json!(true)).await;
             let chosen = "const links = [...document.querySelectorAll('.library-row, .group-title > a')]; \
                 const link = links.find(link => link.getBoundingClientRect().top > 300); if (!link) return false; \
                 window.chosen = { title: link.textContent, scrolled: scrollY }; link.click(); return true";

@@ -58,7 +58,7 @@ pub(super) fn html(corpus: &Corpus, noscript: Noscript) -> String {
 }
 
 /// ` · source · date`, as far as they are known.
-pub(super) fn provenance(record: &DocumentRecord) -> String {
+fn provenance(record: &DocumentRecord) -> String {
     let published = record.metadata.published.map(|published| published.date.to_string());
     let known = record.metadata.source.iter().cloned().chain(published);
     known.fold(String::new(), |said, part| format!("{said} · {}", escaped(&part)))
