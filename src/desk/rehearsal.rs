@@ -9,9 +9,6 @@ use leptos::prelude::*;
 use vademecum_corpus::{Corpus, Filters};
 use vademecum_search::{DocId, Query};
 
-/// Of the first document so much is looked at for a word to ask for.
-const OPENING_BYTES: usize = 200;
-
 impl Desk {
     /// The reader may soon type.
     pub fn rehearse(self) {
@@ -24,7 +21,7 @@ impl Desk {
 
 /// Asks for a word that hardly any document holds, and throws the answer away.
 fn rehearse(corpus: &Corpus) {
-    let opening = corpus.opening_words(DocId(0), OPENING_BYTES).unwrap_or_default();
+    let opening = corpus.opening_words(DocId(0)).unwrap_or_default();
     let Some(word) = opening.split_whitespace().max_by_key(|word| word.len()) else { return };
     let found = corpus.find(&Query::parse(word), &Filters::new());
     if let Some(hits) = found.documents.first()

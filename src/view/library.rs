@@ -16,9 +16,6 @@ use vademecum_search::DocId;
 /// How high a row mostly is, in CSS pixels.
 const ROW: usize = 100;
 
-/// About two lines.
-const OPENING_BYTES: usize = 160;
-
 /// A space that does not collapse, where a number is written once the page has been on the screen: the first one
 /// may take a browser 10 ms.
 const HOLDS_ITS_PLACE: &str = "\u{a0}";
@@ -72,7 +69,7 @@ fn LibraryRow(row: ListedRow) -> impl IntoView {
 /// The first lines of a document's text, if it has any, named so for tests.
 pub fn opening(desk: Desk, document: DocId, name: &'static str) -> Option<Still> {
     let record = desk.corpus.document(document);
-    desk.corpus.opening_words(document, OPENING_BYTES).map(|opening| {
+    desk.corpus.opening_words(document).map(|opening| {
         let dir = written::dir(&opening, record);
         let line = Still::new("p").with("class", "library-opening").with_any("lang", written::lang(record));
         line.with("data-testid", name).with("dir", dir).text(opening)

@@ -375,22 +375,6 @@ impl Corpus {
         }
     }
 
-    /// The first words of a document's first paragraph, about so many bytes long, on one line.
-    pub fn opening_words(&self, document: DocId, max_bytes: usize) -> Option<String> {
-        let record = self.document(document);
-        let is_paragraph = |passage: &PassageId| {
-            let block = self.role(*passage).block(record);
-            block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph))
-        };
-        let first = self.passages_of(document).find(is_paragraph)?;
-        let excerpt = self.excerpt(first, &[], max_bytes);
-        let mut said = one_line(&excerpt.parts.first()?.text);
-        if excerpt.is_cut_after {
-            said.push('…');
-        }
-        Some(said)
-    }
-
     /// Where matches stand in their document's stored text: for each its span, in the same order,
     /// which must be that of the text. Takes time in proportion to the text between the first and
     /// the last, or less where they lie far apart.

@@ -1,10 +1,10 @@
-//! What of a passage is shown in a list of results?
+//! What of a passage is shown in a list of results, and of a document in a list of documents?
 
 use crate::Corpus;
-use vademecum_document::Span;
+use vademecum_document::{BlockKind, Span, one_line};
 use vademecum_search::analyzer::Analyzer;
 use vademecum_search::snippet::{self, Hit};
-use vademecum_search::{Match, PartId, PassageId};
+use vademecum_search::{DocId, Match, PartId, PassageId};
 
 /// Parts of a passage, with their hits.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +30,9 @@ pub struct Part {
 
 /// More hits than this do not change which part is shown.
 const MAX_HITS: usize = 64;
+
+/// How long the first words of a document are, about.
+const OPENING_BYTES: usize = 160;
 
 impl Corpus {
     /// The parts of a passage that show its matches best, about `max_bytes` long together. Takes time in
@@ -70,6 +73,35 @@ impl Corpus {
         }
     }
 
+    /// The first words of a document's paragraphs, on one line: of the second one too where the first is
+    /// only a place or a name. `None` for a document without paragraphs.
+    pub fn opening_words(&self, document: DocId) -> Option<String> {
+        let record = self.document(document);
+        let is_paragraph = |passage: &PassageId| {
+            let block = self.role(*passage).block(record);
+            block.is_some_and(|block| matches!(block.kind, BlockKind::Paragraph))
+        };
+        let mut said = String::new();
+        for paragraph in self.passages_of(document).filter(is_paragraph) {
+            let room = OPENING_BYTES.saturating_sub(said.len());
+            // Half a line more would only be cut in its first sentence.
+            if room < OPENING_BYTES / 2 {
+                break;
+            }
+            let excerpt = self.excerpt(paragraph, &[], room);
+            let Some(part) = excerpt.parts.first() else { break };
+            if !said.is_empty() {
+                said.push(' ');
+            }
+            said.push_str(&one_line(&part.text));
+            if excerpt.is_cut_after {
+                said.push('…');
+                break;
+            }
+        }
+        (!said.is_empty()).then_some(said)
+    }
+
     /// What hits there are, told apart by their words, and how much each says: more the rarer it is.
     fn weighed(&self, text: &str, spans: &[Span], analyzer: Analyzer) -> Vec<Hit> {
         let mut words: Vec<(String, u32)> = Vec::new();
@@ -85,5 +117,32 @@ impl Corpus {
             Hit { span, word: u32::try_from(word).unwrap_or(u32::MAX), weight: words[word].1 }
         };
         spans.iter().map(hit).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{SourceFile, build};
+
+    #[test]
+    fn a_document_opens_with_its_first_lines() {
+        let check = |text: &str, expected: Option<&str>| {
+            let bytes = format!("---\ntitle: Number\n---\n\n{text}\n").into_bytes();
+            let file = SourceFile { path: "number.md".to_owned(), bytes };
+            let corpus = Corpus::open(build(&[file]).bytes).unwrap();
+            assert_eq!(corpus.opening_words(DocId(0)).as_deref(), expected, "{text}");
+        };
+        let long = "It was a night of rain over the harbour and nobody was there to see the boat come in. ";
+        check("One line.", Some("One line."));
+        check("# The harbour\n\nLondon\n\nIt rained.\n\nThen not.", Some("London It rained. Then not."));
+        check(&[long, "\n\nAnother."].concat(), Some(long.trim_end()));
+        check(
+            &["London\n\n", long, long].concat(),
+            Some(
+                "London It was a night of rain over the harbour and nobody was there to see the boat come in. It was a night of rain over the harbour and nobody was there to see the…",
+            ),
+        );
+        check("- one\n- two", None);
     }
 }

@@ -16,7 +16,7 @@
 //! | [`corpus`](mod@corpus) | what can be asked of an open corpus? |
 //! | [`offer`] | what could be asked instead? |
 //! | [`respell`] | how would a query be spelled with words of the collection? |
-//! | [`mod@excerpt`] | what of a passage is shown in a list of results? |
+//! | [`mod@excerpt`] | what of a passage is shown in a list of results, and of a document in a list of documents? |
 //! | [`dimension`] | by what can an answer be filtered? |
 //! | [`sort`] | in what order are documents listed? |
 //! | [`lines`] | what stands around each occurrence? |

@@ -16,9 +16,6 @@ const MAX_TEXT_BYTES: usize = 3000;
 /// About as many rows of the list.
 const MAX_ROWS: usize = 12;
 
-/// About as much of a document as stands in its row.
-const OPENING_BYTES: usize = 160;
-
 /// The preview, as HTML; nothing for an empty collection.
 pub(super) fn html(corpus: &Corpus, title: &str) -> String {
     let (has_document, shown) = match corpus.documents() {
@@ -84,7 +81,7 @@ fn rows(corpus: &Corpus, records: &[DocumentRecord], title: &str) -> String {
     );
     for (document, record) in (0..).map(DocId).zip(records).take(MAX_ROWS) {
         let title = escaped(&corpus.title(document));
-        let opening = corpus.opening_words(document, OPENING_BYTES).map_or_else(String::new, |opening| {
+        let opening = corpus.opening_words(document).map_or_else(String::new, |opening| {
             format!("<p class=\"library-opening\" dir=\"auto\">{}</p>", escaped(&opening))
         });
         let _ = write!(
