@@ -1,6 +1,6 @@
 //! Where in its table does a cell stand?
 
-use super::tree::{NodeIndex, Page};
+use super::tree::{NodeIndex, NodeKind, Page, is_no_text};
 use std::collections::HashMap;
 
 /// A place in a table.
@@ -43,25 +43,50 @@ fn parts(page: &Page, table: NodeIndex, mut see: impl FnMut(NodeIndex)) {
     }
 }
 
-/// Whether a table holds data: it says so, or it has rows of several cells and nothing large in them.
+/// Whether a table holds data: it says so, or most of its rows set several things beside each other; and
+/// there is nothing large in it.
 fn is_of_data(page: &Page, table: NodeIndex) -> bool {
-    if matches!(page.attribute(table, "role"), Some("presentation" | "none")) {
+    let inside = table + 1..page.nodes[table].end;
+    let is_for_looks = matches!(page.attribute(table, "role"), Some("presentation" | "none"));
+    if is_for_looks || inside.clone().any(|node| page.name(node) == "table") {
         return false;
     }
     let (mut n_rows, mut n_cells, mut says_so, mut is_layout) = (0_usize, 0_usize, false, false);
-    parts(page, table, |node| match page.name(node) {
-        "tr" => n_rows += 1,
-        "td" => n_cells += 1,
-        "th" | "caption" | "thead" => {
-            n_cells += 1;
-            says_so = true;
+    // Cells with something in them: in the row at hand, and how many rows have any, and several.
+    let (mut n_filled, mut n_with_any, mut n_with_several) = (0_usize, 0_usize, 0_usize);
+    for node in inside {
+        match page.name(node) {
+            "tr" => (n_rows, n_filled) = (n_rows + 1, 0),
+            name @ ("td" | "th") => {
+                n_cells += 1;
+                says_so |= name == "th";
+                if is_filled(page, node) {
+                    n_filled += 1;
+                    n_with_any += usize::from(n_filled == 1);
+                    n_with_several += usize::from(n_filled == 2);
+                }
+            }
+            "caption" | "thead" => says_so = true,
+            "h1" | "h2" | "form" | "article" | "nav" | "aside" => is_layout = true,
+            _ => {}
         }
-        "h1" | "h2" | "form" | "article" | "nav" | "aside" => is_layout = true,
-        _ => {}
-    });
-    let has_table = page.elements(table + 1, "table").next().is_some();
-    let has_table = has_table && (table + 1..page.nodes[table].end).any(|node| page.name(node) == "table");
-    !is_layout && !has_table && n_cells > n_rows && (says_so || n_rows >= 2)
+    }
+    let compares = n_rows >= 2 && n_with_several > 0 && 2 * n_with_several >= n_with_any;
+    !is_layout && n_cells > n_rows && (says_so || compares)
+}
+
+/// Whether a reader sees anything in a cell.
+fn is_filled(page: &Page, cell: NodeIndex) -> bool {
+    let mut at = cell + 1;
+    while at < page.nodes[cell].end {
+        match &page.nodes[at].kind {
+            NodeKind::Text(text) if text.chars().any(|character| !character.is_whitespace()) => return true,
+            NodeKind::Element { name, .. } if &**name == "img" => return true,
+            NodeKind::Element { name, .. } if is_no_text(name) => at = page.nodes[at].end,
+            _ => at += 1,
+        }
+    }
+    false
 }
 
 fn places(page: &Page, table: NodeIndex) -> HashMap<NodeIndex, Place> {
