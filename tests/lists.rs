@@ -195,10 +195,12 @@ async fn where_it_is_narrow_filters_come_in_a_drawer() {
     page.focus("filters-open").await;
     page.click("filters-open").await;
     page.see_dialog("filter-drawer", true).await;
-    page.click("filters-close").await;
+    page.see_text_in("filters-count", "of 3 documents").await;
+    page.click_filter("source:Post").await;
+    page.see_text_in("filters-count", "of 1 document").await;
+    page.click("filters-show").await;
     page.see_dialog("filter-drawer", false).await;
     page.see_focus("filters-open").await;
-    page.click_filter("source:Post").await;
     page.see("filters-open", "Filters · 1").await;
 }
 

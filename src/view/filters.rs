@@ -3,6 +3,9 @@
 use crate::browser::{dialog, room};
 use crate::desk::Desk;
 use crate::memo::memo;
+use crate::view::icon::{CLOSE, icon};
+use crate::view::results::how_much;
+use crate::view::said::Said;
 use crate::view::when::when;
 use crate::wording::{self, number, words};
 use leptos::prelude::*;
@@ -37,34 +40,55 @@ pub fn FilterPane() -> impl IntoView {
         </button>
         // Where it is narrow, and in frames, the style sheets have no place for them but the drawer.
         <section class="filters" aria-label=words().filters.label>
-            {when(move || desk.is_seen.get() && has_room.get(), || view! { <Facets /> }.into_any())}
+            {when(move || desk.is_seen.get() && has_room.get(), || view! { <Facets /><Clear /> }.into_any())}
         </section>
-        <dialog id=DRAWER_ID class="dialog filters-drawer" data-testid="filter-drawer" aria-label=words().filters.label
-            on:close=move |_| is_open.set(false)>
-            {when(move || is_open.get(), move || view! {
-                <Facets />
-                <button type="button" class="plain-button" data-testid="filters-close" on:click=|_| dialog::close(DRAWER_ID)>
-                    {words().filters.show_results}
-                </button>
-            }.into_any())}
+        <dialog id=DRAWER_ID class="dialog filters-drawer" data-testid="filter-drawer" aria-labelledby="filters-title"
+            on:close=move |_| is_open.set(false) on:click=|event| dialog::close_beside(DRAWER_ID, &event)>
+            {when(move || is_open.get(), || view! { <Drawer /> }.into_any())}
         </dialog>
+    }
+    .into_any()
+}
+
+/// What the drawer holds. What stands behind it is not heard, so it says itself how much is left.
+#[component]
+fn Drawer() -> impl IntoView {
+    let summary = how_much(Desk::get());
+    view! {
+        <div class="dialog-head">
+            <h2 id="filters-title" class="dialog-title">{words().filters.label}</h2>
+            <button type="button" class="icon-button" data-testid="filters-close" aria-label=words().common.close
+                on:click=|_| dialog::close(DRAWER_ID)>
+                {icon(CLOSE)}
+            </button>
+        </div>
+        <Facets />
+        <div class="drawer-foot">
+            <Said text=summary name="filters-count" />
+            <Clear />
+            <button type="button" class="plain-button" data-testid="filters-show" on:click=|_| dialog::close(DRAWER_ID)>
+                {words().filters.show_results}
+            </button>
+        </div>
     }
     .into_any()
 }
 
 #[component]
 fn Facets() -> impl IntoView {
+    Dimension::ALL.map(|dimension| view! { <Facet dimension=dimension /> }.into_any()).into_any()
+}
+
+/// Takes all filters away, if there are any.
+#[component]
+fn Clear() -> impl IntoView {
     let desk = Desk::get();
     let has_filters = memo(move || desk.session(|session| !session.filters.is_empty()));
-    view! {
-        {Dimension::ALL.map(|dimension| view! { <Facet dimension=dimension /> }.into_any())}
-        {when(move || has_filters.get(), move || view! {
-            <button type="button" class="link-button" data-testid="clear-filters" on:click=move |_| desk.clear_filters()>
-                {words().filters.clear}
-            </button>
-        }.into_any())}
-    }
-    .into_any()
+    when(move || has_filters.get(), move || view! {
+        <button type="button" class="link-button" data-testid="clear-filters" on:click=move |_| desk.clear_filters()>
+            {words().filters.clear}
+        </button>
+    }.into_any()).into_any()
 }
 
 /// The values of one dimension.

@@ -4,7 +4,7 @@ use crate::desk::{Desk, EXCERPT_BYTES};
 use crate::hits::hit_class;
 use crate::listed::ListedRow;
 use crate::memo::memo;
-use crate::session::List;
+use crate::session::{List, Session};
 use crate::shown::Shown;
 use crate::view::charts::Charts;
 use crate::view::library::{LikeIt, opening};
@@ -40,16 +40,24 @@ const FEW_OF_ONE: usize = 6;
 /// The id of the results.
 pub const RESULTS_ID: &str = "results";
 
+/// How much the list holds: what was found or, where nothing is asked, all documents.
+pub fn how_much(desk: Desk) -> Memo<String> {
+    memo(move || {
+        let of_documents = desk.corpus.documents().len();
+        if !desk.session(Session::is_asking) {
+            return wording::count(of_documents, &words().common.documents);
+        }
+        desk.found.with(|found| {
+            wording::found(found.n_matches(), found.n_passages(), found.documents.len(), of_documents)
+        })
+    })
+}
+
 /// The results.
 #[component]
 pub fn Results() -> impl IntoView {
     let desk = Desk::get();
-    let summary = memo(move || {
-        desk.found.with(|found| {
-            let of_documents = desk.corpus.documents().len();
-            wording::found(found.n_matches(), found.n_passages(), found.documents.len(), of_documents)
-        })
-    });
+    let summary = how_much(desk);
     let rows = move || {
         desk.found.track();
         let listed = desk.listed.get();
