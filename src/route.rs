@@ -1,6 +1,6 @@
 //! How a session is written as an address, and read from one.
 //!
-//! The fragment holds `key=value` pairs joined by `&`, percent-encoded:
+//! The fragment holds `key=value` pairs joined by `&`, percent-encoded; a space may be a `+` too:
 //!
 //! | key | value |
 //! |---|---|
@@ -159,9 +159,10 @@ fn set<T>(place: &mut T, read: Option<T>) -> bool {
     read.map(|value| *place = value).is_some()
 }
 
-/// A part of an address without its percent signs; what is no text in it is replaced.
+/// A part of an address without its percent signs; what is no text in it is replaced. A plus is a space, as
+/// forms and most libraries write one; a plus itself is always written with a percent sign.
 pub(crate) fn decoded(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+    percent_decode_str(&text.replace('+', " ")).decode_utf8_lossy().into_owned()
 }
 
 // Random cases are tried natively; the generator of randomness does not build for the page.
@@ -233,6 +234,14 @@ mod tests {
                 ..start.clone()
             },
         );
+    }
+
+    /// A regression: what libraries write for a space was searched for.
+    #[test]
+    fn a_plus_is_a_space() {
+        let check = |fragment: &str, expected: &str| assert_eq!(to_fragment(&from_fragment(fragment)), expected);
+        check("q=right+to+return&f=source:The+Times", "q=right%20to%20return&f=source:The%20Times");
+        check("q=1%2B1", "q=1%2B1");
     }
 
     #[test]
