@@ -15,6 +15,7 @@ pub mod keys;
 pub mod links;
 pub mod messages;
 pub mod near;
+pub mod neighbour;
 pub mod picture;
 pub mod print;
 pub mod room;

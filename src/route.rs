@@ -239,7 +239,8 @@ mod tests {
     /// A regression: what libraries write for a space was searched for.
     #[test]
     fn a_plus_is_a_space() {
-        let check = |fragment: &str, expected: &str| assert_eq!(to_fragment(&from_fragment(fragment)), expected);
+        let check =
+            |fragment: &str, expected: &str| assert_eq!(to_fragment(&from_fragment(fragment)), expected);
         check("q=right+to+return&f=source:The+Times", "q=right%20to%20return&f=source:The%20Times");
         check("q=1%2B1", "q=1%2B1");
     }

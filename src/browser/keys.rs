@@ -58,8 +58,26 @@ pub fn is_in(id: &str) -> bool {
 
 /// Whether the keyboard is at something that is shown: not at the page as a whole, nor in another one.
 pub fn is_at_something() -> bool {
-    let is_shown = |element: HtmlElement| element.tag_name() != "BODY" && element.offset_parent().is_some();
-    document().has_focus().unwrap_or(false) && focused().is_some_and(is_shown)
+    is_here() && !is_at_nothing()
+}
+
+/// Whether the keyboard is at this page, but at nothing on it that is shown.
+pub fn is_lost() -> bool {
+    is_here() && is_at_nothing()
+}
+
+/// Whether the keyboard is at this page and at no other.
+fn is_here() -> bool {
+    document().has_focus().unwrap_or(false)
+}
+
+fn is_at_nothing() -> bool {
+    !focused().is_some_and(|element| element.tag_name() != "BODY" && is_shown(&element))
+}
+
+/// Whether an element is on the page and takes up room there.
+pub(super) fn is_shown(element: &HtmlElement) -> bool {
+    element.is_connected() && element.get_bounding_client_rect().height() > 0.0
 }
 
 thread_local! {

@@ -169,8 +169,8 @@ impl Desk {
 
     /// Leads the keyboard, if it is nowhere, to the document in front or else to the link in the list that
     /// leads to the one that `was_open`.
-    fn lead_keyboard(self, was_open: Option<DocId>) {
-        if keys::is_at_something() {
+    pub(super) fn lead_keyboard(self, was_open: Option<DocId>) {
+        if !keys::is_lost() {
             return;
         }
         if self.document_in_front().is_some() {

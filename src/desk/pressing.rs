@@ -1,7 +1,7 @@
 //! What happens when a key is pressed?
 
 use super::Desk;
-use crate::browser::{self, address, dialog, idle, keys, scroll};
+use crate::browser::{self, address, dialog, idle, keys, neighbour, scroll};
 use crate::keys::{Verb, verb};
 use crate::session::{Session, Step, View};
 use leptos::prelude::*;
@@ -36,6 +36,12 @@ impl Desk {
         // It listens as long as the desk stands.
         StoredValue::new_local(keys::on_press(move |press| {
             verb(press, self.look.settings()).is_some_and(|verb| self.press(verb))
+        }));
+        StoredValue::new_local(neighbour::stay_near(move || {
+            // The page may be gone by then.
+            if !self.wanted_row.is_disposed() {
+                self.lead_keyboard(None);
+            }
         }));
     }
 

@@ -1,6 +1,8 @@
 //! A document as an article.
 
+use crate::browser;
 use crate::desk::Desk;
+use crate::desk::front::READING_ID;
 use crate::memo::memo;
 use crate::session::View;
 use crate::sheet::{Piece, sheet_of, sheets};
@@ -94,11 +96,16 @@ fn GoOn(document: DocId) -> impl IntoView {
     let has_place = desk.session_now(|session| session.at.is_some());
     let left = if has_place { None } else { desk.left_off(document) };
     let is_wanted = memo(move || desk.session(|session| session.at.is_none()));
+    // The button is gone then, and what stands beside it is out of sight.
+    let go_on = move |passage| {
+        desk.open_passage(passage, None);
+        browser::focus(READING_ID);
+    };
     left.map(|(passage, percent)| {
         let said = fill(words().reader.go_on, &[&wording::number(percent.into())]);
         view! {
             {when(move || is_wanted.get(), move || view! {
-                <button type="button" class="link-button go-on" data-testid="go-on" on:click=move |_| desk.open_passage(passage, None)>
+                <button type="button" class="link-button go-on" data-testid="go-on" on:click=move |_| go_on(passage)>
                     {said.clone()}
                 </button>
             }.into_any())}

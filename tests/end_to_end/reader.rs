@@ -222,6 +222,40 @@ fn the_keyboard_goes_into_what_is_opened_and_back_to_where_it_came_from() {
     }));
 }
 
+/// A regression: whatever went away took the keyboard with it.
+#[test]
+fn the_keyboard_stays_near_what_goes_away() {
+    let documents = Folder::new();
+    let passages: String = (1..=9).map(|nth| format!("The mill of {nth} wheels.\n\n")).collect();
+    for (name, text) in [("mill", passages.as_str()), ("harbour", "It has no wheels.\n")] {
+        std::fs::write(documents.path().join(format!("{name}.md")), format!("# The {name}\n\n{text}"))
+            .unwrap();
+    }
+    let (site, host) = (pressed(documents.path(), &[]), Host::start());
+    host.serve("/", site.path());
+    block_on(with_browser(Browser::Chromium, format!("{}/", host.origin()), async |page| {
+        page.set_width(1280).await;
+        let focus = async |what: &str| {
+            page.script(&format!("{what}.focus()"), json!([])).await;
+        };
+        let at = "return document.activeElement.textContent";
+        page.open("q=wheels").await;
+        page.see_value("the list", "return document.querySelectorAll('a.result').length", json!(4)).await;
+        focus(
+            "[...document.querySelectorAll('#side button')].find(e => /more passages/.test(e.textContent))",
+        )
+        .await;
+        page.press_enter().await;
+        page.see_value("what came in its place", at, json!("The mill of 4 wheels.")).await;
+        focus("document.querySelector('a.result')").await;
+        page.press_keys("\u{E00C}").await;
+        page.see_value("the other list", "return location.hash", json!("")).await;
+        let is_in_list = "return document.activeElement.closest('#side') !== null";
+        page.see_value("the other list", is_in_list, json!(true)).await;
+        watch::see_no_complaint(page).await;
+    }));
+}
+
 #[test]
 fn the_untouched_source_is_one_click_away() {
     visit(Site::Root, Width::Phone, async |page| {
