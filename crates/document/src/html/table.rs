@@ -30,19 +30,6 @@ impl Places {
     }
 }
 
-/// The parts of a table, in order, without those of tables inside it.
-fn parts(page: &Page, table: NodeIndex, mut see: impl FnMut(NodeIndex)) {
-    let mut at = table + 1;
-    while at < page.nodes[table].end {
-        if page.name(at) == "table" {
-            at = page.nodes[at].end;
-            continue;
-        }
-        see(at);
-        at += 1;
-    }
-}
-
 /// Whether a table holds data: it says so, or most of its rows set several things beside each other; and
 /// there is nothing large in it.
 fn is_of_data(page: &Page, table: NodeIndex) -> bool {
@@ -89,35 +76,39 @@ fn is_filled(page: &Page, cell: NodeIndex) -> bool {
     false
 }
 
+/// The places of the cells of a table of data, in which there is no other table.
 fn places(page: &Page, table: NodeIndex) -> HashMap<NodeIndex, Place> {
     let mut places = HashMap::new();
     let (mut row, mut column) = (0_u32, 0_u32);
     let mut is_first = true;
     // The columns that cells of rows above reach down into, and up to which row.
     let mut taken: HashMap<u32, u32> = HashMap::new();
-    parts(page, table, |node| match page.name(node) {
-        "tr" => {
-            row += u32::from(!is_first);
-            (is_first, column) = (false, 0);
-        }
-        "td" | "th" => {
-            while taken.get(&column).is_some_and(|until| *until > row) {
-                column += 1;
+    for node in table + 1..page.nodes[table].end {
+        match page.name(node) {
+            "tr" => {
+                row += u32::from(!is_first);
+                (is_first, column) = (false, 0);
             }
-            places.insert(node, Place { row, column });
-            let spanned = |name| {
-                let said = page.attribute(node, name).and_then(|said| said.trim().parse::<u32>().ok());
-                said.unwrap_or(1).clamp(1, MOST_SPANNED)
-            };
-            let (width, height) = (spanned("colspan"), spanned("rowspan"));
-            if height > 1 {
-                taken.extend(
-                    (column..column.saturating_add(width)).map(|column| (column, row.saturating_add(height))),
-                );
+            "td" | "th" => {
+                while taken.get(&column).is_some_and(|until| *until > row) {
+                    column += 1;
+                }
+                places.insert(node, Place { row, column });
+                let spanned = |name| {
+                    let said = page.attribute(node, name).and_then(|said| said.trim().parse::<u32>().ok());
+                    said.unwrap_or(1).clamp(1, MOST_SPANNED)
+                };
+                let (width, height) = (spanned("colspan"), spanned("rowspan"));
+                if height > 1 {
+                    taken.extend(
+                        (column..column.saturating_add(width))
+                            .map(|column| (column, row.saturating_add(height))),
+                    );
+                }
+                column = column.saturating_add(width);
             }
-            column = column.saturating_add(width);
+            _ => {}
         }
-        _ => {}
-    });
+    }
     places
 }
