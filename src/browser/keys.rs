@@ -114,7 +114,7 @@ pub fn step_among(selector: &str, forward: bool) -> bool {
     // What is not shown takes no keyboard.
     let rows = || {
         let all = (0..found.length()).filter_map(|at| found.item(at)?.dyn_into::<HtmlElement>().ok());
-        all.filter(|row| row.offset_parent().is_some())
+        all.filter(is_shown)
     };
     let now = rows().position(|row| row.is_same_node(focused.as_ref()));
     let next = match (now, forward) {

@@ -1,6 +1,6 @@
 //! Which links to places of this page stand where?
 
-use super::by_id;
+use super::{by_id, keys};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, MouseEvent};
 
@@ -25,7 +25,7 @@ pub fn shown_in(id: &str, is_it: impl Fn(&str) -> bool) -> Option<HtmlElement> {
         let is_focused = focused.as_ref() == Some(link);
         if (found.is_none() || is_focused) && is_it(address) {
             let link: Option<HtmlElement> = link.clone().dyn_into().ok();
-            found = link.filter(|link| link.offset_parent().is_some()).or(found.take());
+            found = link.filter(keys::is_shown).or(found.take());
         }
     });
     found
